@@ -1,0 +1,398 @@
+//! The one contract between the window and the program: every command's request and reply.
+//! `ui/src/api/generated` is written from these types.
+
+use serde::{Deserialize, Serialize};
+use switchyard_charts::Drawing;
+use ts_rs::TS;
+
+/// One row per command: request type, reply type. A test compares it with the registered commands.
+#[derive(TS)]
+#[ts(export_to = "api.ts")]
+#[allow(dead_code)]
+pub struct Api {
+    pub start: (Nothing, StartView),
+    pub open_sample: (OpenSample, ViewUpdate),
+    /// Asks for a path with the system's dialog when none is given; `None` when the user cancels.
+    pub open_plan: (OpenPlan, Option<ViewUpdate>),
+    pub new_plan: (NewPlan, ViewUpdate),
+    pub recover: (Recover, ViewUpdate),
+    pub discard_recovery: (Recover, StartView),
+    pub preview: (EditRequest, ViewUpdate),
+    pub commit: (EditRequest, ViewUpdate),
+    pub undo: (ViewRequest, ViewUpdate),
+    pub redo: (ViewRequest, ViewUpdate),
+    /// The plan as it stands, drawn again: on first show, resize, page or theme change.
+    pub view: (ViewRequest, ViewUpdate),
+    pub save: (SaveRequest, Option<ViewUpdate>),
+    pub explain: (ExplainRequest, Explanation),
+    pub comparables: (Nothing, Vec<Comparable>),
+    pub close_plan: (Nothing, StartView),
+    /// Sets whether the window may close without asking, and closes it.
+    pub quit: (Nothing, Nothing),
+}
+
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+pub struct Nothing {}
+
+/// What a command answers instead of its reply when the request was not possible.
+/// Nothing has changed when one of these arrives.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Refusal {
+    /// One sentence the user can act on.
+    pub message: String,
+    /// Where the mistake stands, when it stands in a field.
+    pub row: Option<String>,
+    pub key: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct StartView {
+    pub samples: Vec<SampleView>,
+    pub recents: Vec<RecentView>,
+    pub recoveries: Vec<RecoveryView>,
+    pub regions: Vec<Choice>,
+    pub miners: Vec<Choice>,
+    /// A file named on the command line, to open at once.
+    pub open_at_start: Option<String>,
+    pub version: String,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct SampleView {
+    pub name: String,
+    pub title: String,
+    pub description: String,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct RecentView {
+    pub path: String,
+    pub name: String,
+    /// e.g. "yesterday, 14:02".
+    pub when: String,
+    pub exists: bool,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct RecoveryView {
+    pub document: String,
+    pub name: String,
+    pub when: String,
+    pub edits: u32,
+    pub last_edit: String,
+}
+
+/// A value with a label: library rows, choices of a field, stops of a lever.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Choice {
+    pub id: String,
+    pub label: String,
+    pub detail: String,
+}
+
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct OpenSample {
+    pub name: String,
+    pub view: ViewRequest,
+}
+
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct OpenPlan {
+    pub path: Option<String>,
+    pub view: ViewRequest,
+}
+
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct NewPlan {
+    pub company: String,
+    /// 1 to 12.
+    pub fiscal_year_end_month: u32,
+    pub utility_mw: f64,
+    pub region: String,
+    pub miner: String,
+    /// Machines of that model; the fleet fills the site when empty.
+    pub units: Option<f64>,
+    pub view: ViewRequest,
+}
+
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct Recover {
+    pub document: String,
+    pub view: ViewRequest,
+}
+
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct SaveRequest {
+    /// Ask for a new path even when the plan has one.
+    pub save_as: bool,
+    pub view: ViewRequest,
+}
+
+/// Which figures to draw, how large and in which theme.
+#[derive(Clone, Debug, Default, Deserialize, TS)]
+pub struct ViewRequest {
+    pub figures: Vec<FigureRequest>,
+    pub dark: bool,
+    /// Months are summed to this view: `month`, `quarter` or `year`.
+    pub period: PeriodView,
+    /// Send the plan's objects and fields too (pages with forms); sliders do not need them.
+    pub with_objects: bool,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PeriodView {
+    Month,
+    #[default]
+    Quarter,
+    Year,
+}
+
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct FigureRequest {
+    /// `mw_by_use`, `revenue_mix`, `cumulative_cash` or `conversion_plan`.
+    pub name: String,
+    pub width: u32,
+    pub height: u32,
+}
+
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct EditRequest {
+    pub edit: EditCommand,
+    pub view: ViewRequest,
+}
+
+/// Everything a user can change. Each becomes one undo step with a name a CFO would use.
+#[derive(Clone, Debug, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum EditCommand {
+    /// A slider: the value is already a number in the register's unit.
+    SetNumber { row: String, key: String, value: f64 },
+    /// A typed field: parsed by the program, refused with a sentence.
+    SetText { row: String, key: String, text: String },
+    /// Back to the library's or the register's default.
+    Reset { row: String, key: String },
+    /// The first lever: gross utility MW to HPC, snapped to whole halls in conversion order.
+    ConvertMw { utility_mw: f64 },
+    Rename { row: String, name: String },
+    SetLibrary { row: String, library: String },
+    /// A new row under `parent` (sheet `hall`, `miner_lot`, `hpc_contract`, `delivery`, …).
+    AddRow { sheet: String, parent: String },
+    RemoveRow { row: String },
+    SetLink { row: String, link: String, target: String },
+    /// `name`, `start`, `months`, `fiscal_year_end_month`.
+    SetPlan { field: String, text: String },
+}
+
+/// Everything on screen after a command: one reply, one state assignment.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ViewUpdate {
+    pub document: DocumentView,
+    pub headlines: Vec<Headline>,
+    pub levers: Vec<Lever>,
+    pub drawings: Vec<Drawing>,
+    pub findings: Vec<FindingView>,
+    /// Amber line beside the results, e.g. "Bitcoin price is of 3 Oct 2026, 50 days old."
+    pub stale: Vec<String>,
+    /// Sent when asked for.
+    pub objects: Option<Vec<ObjectView>>,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct DocumentView {
+    pub name: String,
+    pub path: Option<String>,
+    pub scenario: String,
+    pub dirty: bool,
+    /// Name of the step that undo would take back.
+    pub undo: Option<String>,
+    pub redo: Option<String>,
+    /// e.g. "saved 14:02".
+    pub saved: Option<String>,
+    pub is_sample: bool,
+    pub placeholders: u32,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Headline {
+    /// `uplift`, `funding_need`, `payback`, …
+    pub id: String,
+    pub label: String,
+    /// e.g. "$214M".
+    pub text: String,
+    /// e.g. "$331M converting, $117M keeping the mine".
+    pub detail: String,
+    pub line: Option<String>,
+    pub owner: Option<String>,
+    pub month: Option<u32>,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Lever {
+    /// `convert_mw` sends `EditCommand::ConvertMw`; every other lever sends `SetNumber` for row and key.
+    pub id: String,
+    pub row: String,
+    pub key: String,
+    pub label: String,
+    pub value: f64,
+    /// The value as a field shows it.
+    pub text: String,
+    /// e.g. "50 MW gross = Halls A, B = 37 MW critical IT".
+    pub detail: String,
+    pub min: f64,
+    pub max: f64,
+    pub step: f64,
+    /// The slider stops only here when given (whole halls).
+    pub stops: Vec<LeverStop>,
+    /// Low, base and high marks from the register.
+    pub marks: Vec<LeverStop>,
+    pub source: SourceView,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct LeverStop {
+    pub value: f64,
+    pub label: String,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct FindingView {
+    /// `error`, `warning` or `note`.
+    pub severity: String,
+    pub text: String,
+    pub row: Option<String>,
+    pub key: Option<String>,
+    /// Page that shows the field: `sites`, `fleet`, `conversion`, `contracts`, `capex`, `market`.
+    pub page: String,
+}
+
+/// One row of the plan with its fields.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ObjectView {
+    pub id: String,
+    /// `market`, `company`, `site`, `hall`, `miner_lot`, `power_contract`, `hpc_contract`, `delivery`, `capex_component`.
+    pub sheet: String,
+    pub sheet_label: String,
+    pub name: String,
+    pub parent: Option<String>,
+    pub library: Option<Choice>,
+    /// Library rows this row may take, when its sheet has a library.
+    pub library_choices: Vec<Choice>,
+    pub links: Vec<LinkView>,
+    /// What stands out about this row, computed: e.g. "18.5 MW critical IT".
+    pub facts: Vec<Fact>,
+    pub fields: Vec<FieldView>,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct LinkView {
+    pub link: String,
+    pub label: String,
+    pub target: Option<String>,
+    pub choices: Vec<Choice>,
+}
+
+/// A computed line shown on an object's page; a click explains it.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Fact {
+    pub label: String,
+    pub text: String,
+    pub line: String,
+    pub owner: String,
+    pub month: u32,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct FieldView {
+    pub row: String,
+    pub key: String,
+    pub label: String,
+    /// Heading the field stands under, e.g. "Price".
+    pub group: String,
+    /// Shown inside the field, e.g. "$/kW-month".
+    pub unit: String,
+    pub text: String,
+    pub value: f64,
+    /// `number`, `choice`, `month` or `series`.
+    pub kind: String,
+    /// For `choice`: codes and labels.
+    pub choices: Vec<Choice>,
+    /// "90 to 130, base 115", as text.
+    pub range: String,
+    pub min: f64,
+    pub max: f64,
+    pub step: f64,
+    pub description: String,
+    /// `typed`, `library` or `default`.
+    pub origin: String,
+    pub source: SourceView,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct SourceView {
+    /// Filing, Contract, Vendor quote, Market data, Management estimate or Placeholder.
+    pub source_type: String,
+    /// "Placeholder, no public source" when there is none.
+    pub text: String,
+    pub as_of: String,
+    pub confidence: String,
+    pub note: String,
+    pub placeholder: bool,
+}
+
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct ExplainRequest {
+    pub line: String,
+    pub owner: String,
+    pub month: u32,
+    /// `scenario` or `twin`.
+    pub world: String,
+}
+
+/// What is this number, how does it come about, who says so.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Explanation {
+    pub line: String,
+    pub label: String,
+    pub owner: String,
+    pub owner_name: String,
+    pub month: u32,
+    /// e.g. "Mar 2027"; empty for a line without months.
+    pub month_label: String,
+    pub world: String,
+    pub value: f64,
+    pub text: String,
+    pub unit: String,
+    pub note: String,
+    /// The formula in words, e.g. "Hash online × Hashprice × Days in month".
+    pub formula: String,
+    /// The same with values in place of names.
+    pub formula_with_values: String,
+    /// What it reads, each explainable in turn.
+    pub reads: Vec<ReadView>,
+    /// For an input: who says so.
+    pub source: Option<SourceView>,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ReadView {
+    pub line: String,
+    pub label: String,
+    pub owner: String,
+    pub owner_name: String,
+    pub month: u32,
+    pub text: String,
+    pub is_input: bool,
+}
+
+/// A public deal shown beside the rent slider.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct Comparable {
+    pub name: String,
+    pub critical_it_mw: String,
+    pub credit: String,
+    pub term: String,
+    pub rent: String,
+    pub announced: String,
+    pub source: String,
+}

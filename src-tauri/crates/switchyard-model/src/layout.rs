@@ -1,0 +1,114 @@
+//! Where each row of a plan stands in its sheet: children of one parent side by side, in the
+//! order of their parents.
+
+use std::collections::BTreeMap;
+
+use crate::plan::Plan;
+use crate::sheet::Sheet;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct SheetLayout {
+    /// Positions in `Plan::rows`.
+    pub rows: Vec<usize>,
+    /// For each row, the position of its parent in the parent's sheet.
+    pub parents: Vec<usize>,
+    /// For each link name, the position of the target row; `None` when the link is not set.
+    pub links: BTreeMap<&'static str, Vec<Option<usize>>>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layout {
+    sheets: BTreeMap<Sheet, SheetLayout>,
+    positions: BTreeMap<String, (Sheet, usize)>,
+}
+
+impl Layout {
+    /// Expects a plan whose parents exist (`check::plan`); an orphan is left out.
+    pub fn new(plan: &Plan) -> Layout {
+        let mut layout = Layout {
+            sheets: BTreeMap::new(),
+            positions: BTreeMap::new(),
+        };
+        for sheet in Sheet::ALL {
+            layout.place(plan, sheet);
+        }
+        for sheet in Sheet::ALL {
+            layout.link(plan, sheet);
+        }
+        layout
+    }
+
+    fn place(&mut self, plan: &Plan, sheet: Sheet) {
+        let mut placed: Vec<(usize, usize)> = plan
+            .rows
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| row.sheet == sheet)
+            .filter_map(|(at, row)| match (&row.parent, sheet.parent()) {
+                (_, None) => Some((0, at)),
+                (Some(parent), Some(_)) => Some((self.positions.get(parent)?.1, at)),
+                (None, Some(_)) => None,
+            })
+            .collect();
+        placed.sort();
+        for (position, (_, at)) in placed.iter().enumerate() {
+            self.positions
+                .insert(plan.rows[*at].id.clone(), (sheet, position));
+        }
+        let layout = SheetLayout {
+            rows: placed.iter().map(|(_, at)| *at).collect(),
+            parents: placed.iter().map(|(parent, _)| *parent).collect(),
+            links: BTreeMap::new(),
+        };
+        self.sheets.insert(sheet, layout);
+    }
+
+    fn link(&mut self, plan: &Plan, sheet: Sheet) {
+        for (link, _) in sheet.links() {
+            let targets = self.sheets[&sheet]
+                .rows
+                .iter()
+                .map(|at| {
+                    let target = plan.rows[*at].links.get(*link)?;
+                    Some(self.positions.get(target)?.1)
+                })
+                .collect();
+            if let Some(layout) = self.sheets.get_mut(&sheet) {
+                layout.links.insert(link, targets);
+            }
+        }
+    }
+
+    pub fn sheet(&self, sheet: Sheet) -> &SheetLayout {
+        &self.sheets[&sheet]
+    }
+
+    pub fn count(&self, sheet: Sheet) -> usize {
+        self.sheets[&sheet].rows.len()
+    }
+
+    /// Sheet and position of a row.
+    pub fn position(&self, id: &str) -> Option<(Sheet, usize)> {
+        self.positions.get(id).copied()
+    }
+
+    /// For every row of `from`, the position of its ancestor in `to`.
+    pub fn ancestors(&self, from: Sheet, to: Sheet) -> Vec<usize> {
+        let mut here: Vec<usize> = (0..self.count(from)).collect();
+        let mut sheet = from;
+        while sheet != to {
+            let parents = &self.sheets[&sheet].parents;
+            here = here.into_iter().map(|at| parents[at]).collect();
+            sheet = sheet.parent().expect("`to` stands above `from`");
+        }
+        here
+    }
+
+    /// Rows of `child` that belong to row `parent`, side by side.
+    pub fn children(&self, child: Sheet, parent: usize) -> std::ops::Range<usize> {
+        let parents = &self.sheets[&child].parents;
+        let first = parents.partition_point(|at| *at < parent);
+        let end = parents.partition_point(|at| *at <= parent);
+        first..end
+    }
+}

@@ -1,0 +1,218 @@
+//! A plan: rows with their typed inputs. Everything else is computed.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::calendar::{Calendar, Month};
+use crate::catalogue::Catalogue;
+use crate::library::Libraries;
+use crate::register::{Assumption, InputKind, Source};
+use crate::sheet::Sheet;
+
+pub const MIN_MONTHS: usize = 12;
+pub const MAX_MONTHS: usize = 360;
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    Number(f64),
+    /// One value per month; the last one holds for the months after it.
+    Series(Vec<f64>),
+}
+
+impl Value {
+    pub fn at(&self, month: usize) -> f64 {
+        match self {
+            Value::Number(number) => *number,
+            Value::Series(values) => values.get(month).or(values.last()).copied().unwrap_or(0.0),
+        }
+    }
+}
+
+/// A typed value, with who says so when the plan names one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    pub value: Value,
+    pub source: Option<Source>,
+}
+
+impl From<f64> for Cell {
+    fn from(value: f64) -> Cell {
+        Cell {
+            value: Value::Number(value),
+            source: None,
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Unique in the plan, e.g. `H3`.
+    pub id: String,
+    pub sheet: Sheet,
+    pub name: String,
+    /// Id of the row above; only the market has none.
+    pub parent: Option<String>,
+    /// Row of the sheet's library whose values stand where nothing is typed.
+    pub library: Option<String>,
+    pub links: BTreeMap<String, String>,
+    pub cells: BTreeMap<String, Cell>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    pub name: String,
+    /// One sentence about what the plan is, shown with samples.
+    pub description: String,
+    pub start: Month,
+    /// 12 to 360.
+    pub months: usize,
+    /// 1 to 12.
+    pub fiscal_year_end_month: u32,
+    /// Market first; parents before their children; siblings in their own order.
+    pub rows: Vec<Row>,
+    /// Scenarios under the base plan, each storing only what it overrides.
+    pub scenarios: Vec<Scenario>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scenario {
+    pub id: String,
+    pub name: String,
+    /// `None` stands under the base plan.
+    pub parent: Option<String>,
+    pub overrides: Vec<Override>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Override {
+    pub row: String,
+    pub key: String,
+    pub cell: Cell,
+}
+
+/// Where an input's value comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    Typed,
+    Library,
+    Default,
+}
+
+impl Plan {
+    pub fn calendar(&self) -> Calendar {
+        Calendar {
+            start: self.start,
+            months: self.months,
+            fiscal_year_end_month: self.fiscal_year_end_month,
+        }
+    }
+
+    pub fn row(&self, id: &str) -> Option<&Row> {
+        self.rows.iter().find(|row| row.id == id)
+    }
+
+    pub fn row_mut(&mut self, id: &str) -> Option<&mut Row> {
+        self.rows.iter_mut().find(|row| row.id == id)
+    }
+
+    /// By id, else by name regardless of case.
+    pub fn find_row(&self, id_or_name: &str) -> Option<&Row> {
+        self.row(id_or_name).or_else(|| {
+            self.rows
+                .iter()
+                .find(|row| row.name.eq_ignore_ascii_case(id_or_name))
+        })
+    }
+
+    pub fn rows_of(&self, sheet: Sheet) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(move |row| row.sheet == sheet)
+    }
+
+    pub fn children_of<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Row> {
+        self.rows
+            .iter()
+            .filter(move |row| row.parent.as_deref() == Some(id))
+    }
+}
+
+/// The nouns of the model, shared by everything that reads a plan.
+#[derive(Clone, Debug)]
+pub struct Context {
+    pub catalogue: Arc<Catalogue>,
+    pub libraries: Arc<Libraries>,
+}
+
+impl Context {
+    pub fn standard() -> Context {
+        Context {
+            catalogue: Arc::new(Catalogue::standard()),
+            libraries: Arc::new(Libraries::shipped()),
+        }
+    }
+
+    /// The value an input has in a row, and where it comes from: typed, else the library's, else
+    /// the register's default. The calendar's own inputs stand on the plan.
+    pub fn input(&self, plan: &Plan, row: &Row, assumption: &Assumption) -> (Value, Origin) {
+        match assumption.key {
+            "start_month" => return (Value::Number(f64::from(plan.start.0)), Origin::Typed),
+            "fiscal_year_end_month" => {
+                let month = f64::from(plan.fiscal_year_end_month);
+                return (Value::Number(month), Origin::Typed);
+            }
+            _ => {}
+        }
+        if let Some(cell) = row.cells.get(assumption.key) {
+            return (cell.value.clone(), Origin::Typed);
+        }
+        match self.library_value(row, assumption) {
+            Some(value) => (Value::Number(value), Origin::Library),
+            None => (Value::Number(assumption.default), Origin::Default),
+        }
+    }
+
+    fn library_value(&self, row: &Row, assumption: &Assumption) -> Option<f64> {
+        let column = assumption.library.as_deref()?;
+        self.libraries
+            .find(row.sheet, row.library.as_deref()?)?
+            .number(column)
+    }
+
+    /// Who says so: the plan's own note, else the library's, else the register's.
+    pub fn source(&self, plan: &Plan, row: &Row, assumption: &Assumption) -> Source {
+        let (_, origin) = self.input(plan, row, assumption);
+        let typed = row.cells.get(assumption.key);
+        match (origin, typed) {
+            (
+                Origin::Typed,
+                Some(Cell {
+                    source: Some(source),
+                    ..
+                }),
+            ) => source.clone(),
+            (Origin::Typed, Some(cell)) if cell.value != Value::Number(assumption.default) => {
+                typed_source()
+            }
+            (Origin::Library, _) => row
+                .library
+                .as_deref()
+                .and_then(|id| self.libraries.find(row.sheet, id))
+                .map(|library| library.source())
+                .unwrap_or_default(),
+            _ => assumption.source.clone(),
+        }
+    }
+}
+
+/// A number somebody typed without saying why.
+fn typed_source() -> Source {
+    Source {
+        source: "Typed into this plan".to_string(),
+        source_type: "Management estimate".to_string(),
+        ..Source::default()
+    }
+}
+
+/// A calendar month typed as a value.
+pub fn month_value(assumption: &Assumption, value: f64) -> Option<Month> {
+    (assumption.kind == InputKind::Month).then_some(Month(value as i32))
+}

@@ -1,0 +1,53 @@
+//! The one session behind the window, and what happens when something breaks in it.
+
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use switchyard_app::Session;
+use switchyard_app::api::Refusal;
+
+pub struct Desk {
+    session: Mutex<Session>,
+}
+
+impl Desk {
+    pub fn new(session: Session) -> Desk {
+        Desk {
+            session: Mutex::new(session),
+        }
+    }
+
+    /// Runs one command. Tauri catches no panic: without this the page would wait for ever, and
+    /// every later command would find the lock poisoned. A session changes its plan last, so a
+    /// panic leaves the plan as it was.
+    pub fn guarded<T>(
+        &self,
+        work: impl FnOnce(&mut Session) -> Result<T, Refusal>,
+    ) -> Result<T, Refusal> {
+        let mut session = self.lock();
+        catch_unwind(AssertUnwindSafe(|| work(&mut session)))
+            .unwrap_or_else(|panic| Err(apology(&*panic)))
+    }
+
+    pub fn is_dirty(&self) -> bool {
+        self.lock().is_dirty()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Session> {
+        self.session.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn apology(panic: &(dyn Any + Send)) -> Refusal {
+    let why = match (panic.downcast_ref::<&str>(), panic.downcast_ref::<String>()) {
+        (Some(text), _) => text,
+        (_, Some(text)) => text.as_str(),
+        _ => "no reason given",
+    };
+    Refusal {
+        message: format!("Something went wrong inside Switchyard ({why}); your plan is unchanged."),
+        row: None,
+        key: None,
+    }
+}

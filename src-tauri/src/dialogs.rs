@@ -1,0 +1,64 @@
+//! The system's own file dialogs, asked from Rust: the page never learns how to name a file.
+
+use std::env;
+use std::path::PathBuf;
+
+use rfd::AsyncFileDialog;
+use tauri::WebviewWindow;
+use tokio::sync::oneshot;
+
+/// A plan to open; `None` when the user thought better of it.
+pub async fn ask_open(window: &WebviewWindow) -> Option<PathBuf> {
+    if let Some(path) = rehearsed() {
+        return Some(path);
+    }
+    let dialog = AsyncFileDialog::new()
+        .set_title("Open a plan")
+        .add_filter("Switchyard plan", &["swy"])
+        .add_filter("Plan as text", &["toml"]);
+    on_main_thread(window, move || dialog.pick_file()).await
+}
+
+/// Where to save; the name is only a proposal.
+pub async fn ask_save(window: &WebviewWindow, name: &str) -> Option<PathBuf> {
+    if let Some(path) = rehearsed() {
+        return Some(path);
+    }
+    let dialog = AsyncFileDialog::new()
+        .set_title("Save the plan")
+        .set_file_name(format!("{name}.swy"))
+        .add_filter("Switchyard plan", &["swy"]);
+    let path = on_main_thread(window, move || dialog.save_file()).await?;
+    Some(match path.extension() {
+        Some(_) => path,
+        None => path.with_extension("swy"),
+    })
+}
+
+/// Toolkits make dialogs on the main thread only; the answer is waited for elsewhere, so that the
+/// window goes on living behind its dialog.
+async fn on_main_thread<Asking>(
+    window: &WebviewWindow,
+    ask: impl FnOnce() -> Asking + Send + 'static,
+) -> Option<PathBuf>
+where
+    Asking: Future<Output = Option<rfd::FileHandle>> + Send + 'static,
+{
+    let (answer, answered) = oneshot::channel();
+    let begin = move || {
+        let asking = ask();
+        tauri::async_runtime::spawn(async move { answer.send(asking.await) });
+    };
+    window.run_on_main_thread(begin).ok()?;
+    let chosen = answered.await.ok().flatten()?;
+    Some(chosen.path().to_path_buf())
+}
+
+/// Native dialogs cannot be driven by a test. A cargo feature for this would make a second set of
+/// features, and all of polars would be built twice; so the variable counts only in a process that
+/// was started for automation, where whoever sets it holds the keyboard anyway.
+fn rehearsed() -> Option<PathBuf> {
+    let automated = env::var("TAURI_WEBVIEW_AUTOMATION").is_ok_and(|value| value == "true");
+    let path = env::var_os("SWITCHYARD_TEST_DIALOG")?;
+    automated.then(|| PathBuf::from(path))
+}

@@ -1,0 +1,56 @@
+//! The desktop shell: one window, one session, one-line commands. What a command means is decided
+//! in `switchyard-app`; what stands here is only what needs a window.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod commands;
+mod contract;
+mod desk;
+mod dialogs;
+mod graphics;
+
+use std::env;
+use std::error::Error;
+use std::path::PathBuf;
+
+use switchyard_app::Session;
+use tauri::{App, Emitter, Manager, Window, WindowEvent};
+
+use desk::Desk;
+
+fn main() {
+    graphics::settle();
+    tauri::Builder::default()
+        .invoke_handler(commands::handler())
+        .setup(open_desk)
+        .on_window_event(ask_before_closing)
+        .run(tauri::generate_context!())
+        .expect("Switchyard could not open its window");
+}
+
+fn open_desk(app: &mut App) -> Result<(), Box<dyn Error>> {
+    let data = match env::var_os("SWITCHYARD_DATA_DIR") {
+        Some(dir) => PathBuf::from(dir),
+        None => app.path().app_data_dir()?,
+    };
+    app.manage(Desk::new(Session::new(data, plan_on_command_line())));
+    Ok(())
+}
+
+/// A plan double-clicked in a file manager, or named in a terminal. Anything else on the command
+/// line is not ours: desktops and session managers add words of their own.
+fn plan_on_command_line() -> Option<String> {
+    env::args().skip(1).find(|word| {
+        let word = word.to_lowercase();
+        word.ends_with(".swy") || word.ends_with(".toml")
+    })
+}
+
+/// With unsaved edits the window stays open and the page asks; its answer comes back as `quit`.
+fn ask_before_closing(window: &Window, event: &WindowEvent) {
+    let WindowEvent::CloseRequested { api, .. } = event else {
+        return;
+    };
+    if window.state::<Desk>().is_dirty() && window.emit("close-requested", ()).is_ok() {
+        api.prevent_close();
+    }
+}
