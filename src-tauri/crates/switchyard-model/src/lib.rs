@@ -4,18 +4,32 @@
 //! and unit check (here) all read the same [`formula::Formula`]. This crate knows no Polars, no
 //! plotters, no SQLite, no Tauri, no clock and opens no files.
 
+pub mod bitcoin;
 pub mod calendar;
 pub mod catalogue;
+pub mod check;
 pub mod constants;
+pub mod edit;
+pub mod finding;
 pub mod formula;
 pub mod layout;
 pub mod library;
 pub mod line;
 pub mod lines;
+pub mod metrics;
+pub mod number;
 mod order;
+pub mod parse;
 pub mod plan;
+pub mod plan_text;
+pub mod problem;
 pub mod register;
+pub mod samples;
+pub mod roll_up;
 pub mod scalar;
 pub mod sheet;
+pub mod trace;
 pub mod unit;
+pub mod unit_check;
+pub mod value;
 pub mod world;

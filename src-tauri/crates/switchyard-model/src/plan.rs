@@ -128,6 +128,12 @@ impl Plan {
         self.rows.iter().filter(move |row| row.sheet == sheet)
     }
 
+    /// Sheet by sheet, so that a plan written as text comes back in the same order.
+    pub fn sort_rows(&mut self) {
+        let place = |sheet: Sheet| Sheet::ALL.iter().position(|other| *other == sheet);
+        self.rows.sort_by_key(|row| place(row.sheet));
+    }
+
     pub fn children_of<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Row> {
         self.rows
             .iter()

@@ -13,7 +13,7 @@ fn year_divides_by(n: f64) -> Formula {
 lines! { lines;
     in Market {
         /// Counts from 0, so that a growth rate starts at the first month.
-        month_index: Stock["month", opens -1.0] "Months since start" =
+        month_index: Stock["month", opens 0.0 - one_month()] "Months since start" =
             prev(month_index()) + one_month();
         /// 1 in every month of the plan and 0 before it: counts the months a window really has.
         model_month: Flag["flag"] "Month of the plan" =

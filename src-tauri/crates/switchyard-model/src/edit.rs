@@ -1,0 +1,395 @@
+//! The only way a plan changes. Each edit has a name a CFO would use: it is the undo menu, the
+//! change log and the toast.
+
+use crate::calendar::Month;
+use crate::check;
+use crate::number::{grouped, show};
+use crate::parse;
+use crate::plan::{Cell, Context, Plan, Row, Value};
+use crate::problem::Problem;
+use crate::register::{Assumption, InputKind};
+use crate::sheet::Sheet;
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    SetValue { row: String, key: String, value: Value },
+    /// Typed text, parsed by the register's unit.
+    SetText { row: String, key: String, text: String },
+    /// Back to the library's value or the register's default.
+    Reset { row: String, key: String },
+    /// Whole halls in conversion order, as many as fit into these gross megawatts.
+    ConvertMw { utility_mw: f64 },
+    Rename { row: String, name: String },
+    SetLibrary { row: String, library: String },
+    SetLink { row: String, link: String, target: String },
+    AddRow { sheet: Sheet, parent: String },
+    /// With everything below it and every row that links to it.
+    RemoveRow { row: String },
+    SetPlan { field: PlanField, text: String },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlanField {
+    Name,
+    Start,
+    Months,
+    FiscalYearEndMonth,
+}
+
+impl PlanField {
+    pub fn from_key(key: &str) -> Option<PlanField> {
+        match key {
+            "name" => Some(PlanField::Name),
+            "start" => Some(PlanField::Start),
+            "months" => Some(PlanField::Months),
+            "fiscal_year_end_month" => Some(PlanField::FiscalYearEndMonth),
+            _ => None,
+        }
+    }
+}
+
+impl Edit {
+    /// The changed plan; the given one stays as it is.
+    ///
+    /// # Errors
+    /// A sentence naming row, key, value and what is allowed.
+    pub fn apply(&self, context: &Context, plan: &Plan) -> Result<Plan, Problem> {
+        let mut next = plan.clone();
+        match self {
+            Edit::SetValue { row, key, value } => {
+                set_value(context, &mut next, row, key, value.clone())?
+            }
+            Edit::SetText { row, key, text } => {
+                let value = typed(context, plan, row, key, text)?;
+                set_value(context, &mut next, row, key, value)?
+            }
+            Edit::Reset { row, key } => {
+                row_mut(&mut next, row)?.cells.remove(key);
+            }
+            Edit::ConvertMw { utility_mw } => convert_mw(context, &mut next, *utility_mw)?,
+            Edit::Rename { row, name } => rename(&mut next, row, name)?,
+            Edit::SetLibrary { row, library } => {
+                let changed = row_mut(&mut next, row)?;
+                // What the library supplies is no longer typed once another machine is chosen.
+                let supplied = |key: &str| {
+                    let assumption = context.catalogue.assumption(key);
+                    assumption.is_some_and(|assumption| assumption.library.is_some())
+                };
+                changed.cells.retain(|key, _| !supplied(key));
+                changed.library = Some(library.clone());
+            }
+            Edit::SetLink { row, link, target } => {
+                row_mut(&mut next, row)?.links.insert(link.clone(), target.clone());
+            }
+            Edit::AddRow { sheet, parent } => add_row(&mut next, *sheet, parent)?,
+            Edit::RemoveRow { row } => remove_row(&mut next, row)?,
+            Edit::SetPlan { field, text } => set_plan(&mut next, *field, text)?,
+        }
+        check::plan(context, &next)?;
+        Ok(next)
+    }
+
+    /// The edit in words, e.g. "Raise Rent of HPC colocation lease to $120/kW-month".
+    pub fn label(&self, context: &Context, before: &Plan, after: &Plan) -> String {
+        let name = |plan: &Plan, id: &str| plan.row(id).map_or(id.to_string(), |row| row.name.clone());
+        match self {
+            Edit::SetValue { row, key, .. } | Edit::SetText { row, key, .. } => {
+                changed_value(context, before, after, row, key)
+            }
+            Edit::Reset { row, key } => {
+                let label = context.catalogue.assumption(key).map_or(key.as_str(), |a| &a.label);
+                format!("Reset {label} of {}", name(before, row))
+            }
+            Edit::ConvertMw { .. } => {
+                let stop = conversion(context, after);
+                match stop.halls.len() {
+                    0 => "Convert no hall".to_string(),
+                    _ => format!("Convert {} MW gross to HPC", grouped(stop.utility_mw, 1)),
+                }
+            }
+            Edit::Rename { row, .. } => format!("Rename {} to {}", name(before, row), name(after, row)),
+            Edit::SetLibrary { row, library } => format!("Take {} from the library for {}", library, name(before, row)),
+            Edit::SetLink { row, target, .. } => format!("Point {} to {}", name(before, row), name(before, target)),
+            Edit::AddRow { sheet, .. } => format!("Add a {}", sheet.label().to_lowercase()),
+            Edit::RemoveRow { row } => format!("Remove {}", name(before, row)),
+            Edit::SetPlan { field, .. } => match field {
+                PlanField::Name => format!("Rename the plan to {}", after.name),
+                PlanField::Start => format!("Start the plan in {}", after.start.label()),
+                PlanField::Months => format!("Plan over {} months", after.months),
+                PlanField::FiscalYearEndMonth => "Change the fiscal year".to_string(),
+            },
+        }
+    }
+}
+
+fn changed_value(context: &Context, before: &Plan, after: &Plan, row: &str, key: &str) -> String {
+    let Some(assumption) = context.catalogue.assumption(key) else {
+        return format!("Change {key}");
+    };
+    let value = |plan: &Plan| plan.row(row).map(|row| context.input(plan, row, assumption).0.at(0));
+    let (old, new) = (value(before).unwrap_or(0.0), value(after).unwrap_or(0.0));
+    let name = after.row(row).map_or("", |row| &row.name);
+    let shown = match assumption.kind {
+        InputKind::Choice => assumption.choices.get(new as usize).cloned().unwrap_or_default(),
+        InputKind::Series => return format!("Change {} of {name} by month", assumption.label),
+        _ => show(&assumption.unit, new),
+    };
+    let verb = match assumption.kind {
+        InputKind::Number if new > old => "Raise",
+        InputKind::Number if new < old => "Lower",
+        InputKind::Month => "Move",
+        _ => "Set",
+    };
+    format!("{verb} {} of {name} to {shown}", assumption.label)
+}
+
+fn row_mut<'a>(plan: &'a mut Plan, row: &str) -> Result<&'a mut Row, Problem> {
+    plan.row_mut(row)
+        .ok_or_else(|| Problem::new(format!("There is no '{row}' in this plan.")))
+}
+
+fn assumption<'a>(context: &'a Context, plan: &Plan, row: &str, key: &str) -> Result<&'a Assumption, Problem> {
+    let owner = plan.row(row).ok_or_else(|| Problem::new(format!("There is no '{row}' in this plan.")))?;
+    context
+        .catalogue
+        .assumption(key)
+        .filter(|assumption| assumption.sheet == owner.sheet)
+        .ok_or_else(|| check::unknown_key(context, owner.sheet, key).in_row(row))
+}
+
+/// A typed text as a value; several numbers in a row are one per month.
+fn typed(context: &Context, plan: &Plan, row: &str, key: &str, text: &str) -> Result<Value, Problem> {
+    let assumption = assumption(context, plan, row, key)?;
+    let here = |message: String| Problem::new(message).in_row(row).at_key(key);
+    let parts: Vec<&str> = match assumption.kind {
+        InputKind::Series => text.split(['\t', '\n', ';', ' ']).filter(|part| !part.trim().is_empty()).collect(),
+        _ => vec![text],
+    };
+    let values: Result<Vec<f64>, String> = parts.iter().map(|part| parse::input(assumption, part)).collect();
+    match values.map_err(here)?.as_slice() {
+        [] => Err(here(format!("{} needs at least one number.", assumption.label))),
+        [one] => Ok(Value::Number(*one)),
+        several => Ok(Value::Series(several.to_vec())),
+    }
+}
+
+fn set_value(context: &Context, plan: &mut Plan, row: &str, key: &str, value: Value) -> Result<(), Problem> {
+    match key {
+        "start_month" => return set_start(plan, Month(value.at(0) as i32)),
+        "fiscal_year_end_month" => {
+            plan.fiscal_year_end_month = value.at(0) as u32;
+            return Ok(());
+        }
+        _ => {}
+    }
+    let kind = assumption(context, plan, row, key)?.kind;
+    let value = match (kind, value) {
+        (InputKind::Month | InputKind::Choice, Value::Number(number)) => Value::Number(number.round()),
+        (_, value) => value,
+    };
+    let owner = row_mut(plan, row)?;
+    let source = owner.cells.get(key).filter(|cell| cell.value == value).and_then(|cell| cell.source.clone());
+    owner.cells.insert(key.to_string(), Cell { value, source });
+    if key == "contracted_it_mw" {
+        check::plan(context, plan)?;
+        check::leases_fit(context, plan)?;
+    }
+    Ok(())
+}
+
+fn set_start(plan: &mut Plan, start: Month) -> Result<(), Problem> {
+    if !(Month::new(2000, 1)..Month::new(2200, 1)).contains(&start) {
+        return Err(Problem::new(format!("A plan starts between 2000 and 2199; {start} is outside.")).at_key("start"));
+    }
+    plan.start = start;
+    Ok(())
+}
+
+fn rename(plan: &mut Plan, row: &str, name: &str) -> Result<(), Problem> {
+    let name = name.trim();
+    if name.is_empty() || name.chars().count() > 80 {
+        return Err(Problem::new("A name has 1 to 80 characters.").in_row(row));
+    }
+    row_mut(plan, row)?.name = name.to_string();
+    Ok(())
+}
+
+fn set_plan(plan: &mut Plan, field: PlanField, text: &str) -> Result<(), Problem> {
+    let text = text.trim();
+    let whole = |what: &str, key: &str| {
+        text.parse::<usize>()
+            .map_err(|_| Problem::new(format!("{what} is a whole number; '{text}' is none.")).at_key(key))
+    };
+    match field {
+        PlanField::Name if text.is_empty() => return Err(Problem::new("A plan needs a name.").at_key("name")),
+        PlanField::Name => plan.name = text.to_string(),
+        PlanField::Start => {
+            let month = parse::month(text).ok_or_else(|| {
+                Problem::new(format!("The first month is written like Jan 2027; '{text}' was not understood.")).at_key("start")
+            })?;
+            set_start(plan, month)?;
+        }
+        PlanField::Months => plan.months = whole("The number of months", "months")?,
+        PlanField::FiscalYearEndMonth => {
+            let named = Month::from_short_name(text);
+            plan.fiscal_year_end_month = match named {
+                Some(month) => month,
+                None => whole("The last month of the fiscal year", "fiscal_year_end_month")? as u32,
+            };
+        }
+    }
+    Ok(())
+}
+
+fn add_row(plan: &mut Plan, sheet: Sheet, parent: &str) -> Result<(), Problem> {
+    let number = (1..).find(|number| plan.row(&new_id(sheet, *number)).is_none()).unwrap_or(1);
+    let name = (1..)
+        .map(|number| format!("New {} {number}", sheet.label().to_lowercase()))
+        .find(|name| plan.rows_of(sheet).all(|row| row.name != *name))
+        .unwrap_or_default();
+    let mut links = std::collections::BTreeMap::new();
+    for (link, target) in sheet.links() {
+        let first = plan.rows_of(*target).next().ok_or_else(|| {
+            Problem::new(format!(
+                "A {} needs a {}; add one first.",
+                sheet.label().to_lowercase(),
+                target.label()
+            ))
+        })?;
+        links.insert(link.to_string(), first.id.clone());
+    }
+    let row = Row {
+        id: new_id(sheet, number),
+        sheet,
+        name,
+        parent: Some(parent.to_string()),
+        library: None,
+        links,
+        cells: Default::default(),
+    };
+    plan.rows.push(row);
+    plan.sort_rows();
+    Ok(())
+}
+
+fn new_id(sheet: Sheet, number: usize) -> String {
+    format!("{}_{number}", sheet.key())
+}
+
+fn remove_row(plan: &mut Plan, id: &str) -> Result<(), Problem> {
+    if row_mut(plan, id)?.sheet.has_one_row() {
+        return Err(Problem::new("Market and company belong to every plan."));
+    }
+    let mut leaving = vec![id.to_string()];
+    let mut at = 0;
+    while at < leaving.len() {
+        let gone = leaving[at].clone();
+        let follow = plan.rows.iter().filter(|row| {
+            row.parent.as_deref() == Some(&gone) || row.links.values().any(|target| *target == gone)
+        });
+        for row in follow {
+            if !leaving.contains(&row.id) {
+                leaving.push(row.id.clone());
+            }
+        }
+        at += 1;
+    }
+    plan.rows.retain(|row| !leaving.contains(&row.id));
+    for scenario in &mut plan.scenarios {
+        scenario.overrides.retain(|change| !leaving.contains(&change.row));
+    }
+    Ok(())
+}
+
+/// What is converted now: whole halls in conversion order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conversion {
+    pub halls: Vec<String>,
+    pub utility_mw: f64,
+    pub critical_it_mw: f64,
+}
+
+/// The halls that convert in this plan.
+pub fn conversion(context: &Context, plan: &Plan) -> Conversion {
+    let ordered = halls_in_order(context, plan);
+    let chosen = ordered.iter().filter(|hall| hall.converts);
+    sum_up(chosen)
+}
+
+/// Every stop of the first lever: no hall, the first hall in order, the first two, …
+pub fn conversion_stops(context: &Context, plan: &Plan) -> Vec<Conversion> {
+    let ordered = halls_in_order(context, plan);
+    (0..=ordered.len()).map(|count| sum_up(ordered[..count].iter())).collect()
+}
+
+struct OrderedHall {
+    id: String,
+    name: String,
+    order: f64,
+    utility_mw: f64,
+    critical_it_mw: f64,
+    converts: bool,
+}
+
+fn sum_up<'a>(halls: impl Iterator<Item = &'a OrderedHall>) -> Conversion {
+    let mut sum = Conversion { halls: Vec::new(), utility_mw: 0.0, critical_it_mw: 0.0 };
+    for hall in halls {
+        sum.halls.push(hall.name.clone());
+        sum.utility_mw += hall.utility_mw;
+        sum.critical_it_mw += hall.critical_it_mw;
+    }
+    sum
+}
+
+fn halls_in_order(context: &Context, plan: &Plan) -> Vec<OrderedHall> {
+    let number = |row: &Row, key: &str| {
+        let assumption = context.catalogue.assumption(key).expect("registered input");
+        context.input(plan, row, assumption).0.at(0)
+    };
+    let mut halls: Vec<OrderedHall> = plan
+        .rows_of(Sheet::Hall)
+        .filter(|hall| number(hall, "hall_present") != 0.0)
+        .map(|hall| {
+            let site = hall.parent.as_deref().and_then(|id| plan.row(id));
+            let utility_mw = number(hall, "hall_utility_mw");
+            OrderedHall {
+                id: hall.id.clone(),
+                name: hall.name.clone(),
+                order: number(hall, "conversion_order"),
+                utility_mw,
+                critical_it_mw: utility_mw / site.map_or(1.0, |site| number(site, "kappa")),
+                converts: number(hall, "converts") != 0.0,
+            }
+        })
+        .collect();
+    halls.sort_by(|a, b| a.order.total_cmp(&b.order));
+    halls
+}
+
+fn convert_mw(context: &Context, plan: &mut Plan, utility_mw: f64) -> Result<(), Problem> {
+    let stops = conversion_stops(context, plan);
+    let fits = |stop: &Conversion| (stop.utility_mw - utility_mw).abs() < 0.05;
+    let Some(count) = stops.iter().position(fits) else {
+        return Err(Problem::new(between_stops(&stops, utility_mw)).at_key("convert_mw"));
+    };
+    for (at, hall) in halls_in_order(context, plan).iter().enumerate() {
+        let converts = crate::scalar::flag(at < count);
+        row_mut(plan, &hall.id)?.cells.insert("converts".to_string(), Cell::from(converts));
+    }
+    Ok(())
+}
+
+fn between_stops(stops: &[Conversion], utility_mw: f64) -> String {
+    let below = stops.iter().rev().find(|stop| stop.utility_mw <= utility_mw);
+    let above = stops.iter().find(|stop| stop.utility_mw > utility_mw);
+    let named = |stop: &Conversion| match stop.halls.len() {
+        0 => "0 MW (no hall)".to_string(),
+        _ => format!("{} MW ({})", grouped(stop.utility_mw, 1), stop.halls.join(", ")),
+    };
+    let offers: Vec<String> = below.into_iter().chain(above).map(named).collect();
+    format!(
+        "Halls convert whole: {} MW falls between them. Choose {}.",
+        grouped(utility_mw, 1),
+        offers.join(" or ")
+    )
+}

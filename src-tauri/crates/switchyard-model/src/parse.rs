@@ -1,0 +1,226 @@
+//! Reads what people type: `$1.25bn`, `(96)`, `12.5%`, `250 bp`, `4.5c`, `1.74m/MW-yr`,
+//! `=120*1.03`, `Q2 27`. What is not understood is refused with a sentence; nothing is guessed.
+
+use crate::calendar::Month;
+use crate::number::{shown_per_stored, show};
+use crate::register::{Assumption, InputKind};
+
+/// The stored value of a typed text, within the register's limits.
+///
+/// # Errors
+/// One sentence naming the field, the text and what is allowed.
+pub fn input(assumption: &Assumption, text: &str) -> Result<f64, String> {
+    let value = match assumption.kind {
+        InputKind::Choice => choice(assumption, text)?,
+        InputKind::Month => f64::from(month(text).ok_or_else(|| not_a_month(assumption, text))?.0),
+        InputKind::Number | InputKind::Series => {
+            amount(&assumption.unit, text).ok_or_else(|| not_a_number(assumption, text))?
+        }
+    };
+    within_limits(assumption, value)?;
+    Ok(value)
+}
+
+/// # Errors
+/// One sentence when the value is outside the register's limits.
+pub fn within_limits(assumption: &Assumption, value: f64) -> Result<(), String> {
+    if value.is_finite() && value >= assumption.min && value <= assumption.max {
+        return Ok(());
+    }
+    let shown = if value.is_finite() {
+        show(&assumption.unit, value)
+    } else {
+        format!("{value}")
+    };
+    Err(format!(
+        "{} must lie between {} and {}; {shown} does not.",
+        assumption.label,
+        show(&assumption.unit, assumption.min),
+        show(&assumption.unit, assumption.max),
+    ))
+}
+
+fn not_a_number(assumption: &Assumption, text: &str) -> String {
+    format!(
+        "{} needs a number such as {}; '{}' was not understood.",
+        assumption.label,
+        show(&assumption.unit, assumption.default),
+        text.trim()
+    )
+}
+
+fn not_a_month(assumption: &Assumption, text: &str) -> String {
+    format!(
+        "{} needs a month such as Mar 2027, 2027-03 or Q2 27; '{}' was not understood.",
+        assumption.label,
+        text.trim()
+    )
+}
+
+fn choice(assumption: &Assumption, text: &str) -> Result<f64, String> {
+    let wanted = text.trim();
+    let by_label = assumption
+        .choices
+        .iter()
+        .position(|label| label.eq_ignore_ascii_case(wanted));
+    let by_code = wanted
+        .parse::<usize>()
+        .ok()
+        .filter(|code| *code < assumption.choices.len());
+    by_label.or(by_code).map(|code| code as f64).ok_or_else(|| {
+        format!(
+            "{} is one of {}; '{wanted}' is not.",
+            assumption.label,
+            assumption.choices.join(", ")
+        )
+    })
+}
+
+/// "Mar 2027", "3/27", "2027-03", "Q2 27" (calendar quarter, its first month).
+pub fn month(text: &str) -> Option<Month> {
+    let text = text.trim();
+    if let Some(month) = Month::parse_iso(text) {
+        return Some(month);
+    }
+    let (head, tail) = text.split_once(['/', ' '])?;
+    let year = year(tail)?;
+    let number = match head.strip_prefix(['q', 'Q']) {
+        Some(quarter) => quarter
+            .parse::<u32>()
+            .ok()
+            .filter(|quarter| (1..=4).contains(quarter))
+            .map(|quarter| quarter * 3 - 2)?,
+        None => head.parse().ok().or_else(|| Month::from_short_name(head))?,
+    };
+    (1..=12).contains(&number).then(|| Month::new(year, number))
+}
+
+fn year(text: &str) -> Option<i32> {
+    let digits = text.trim().trim_start_matches(['F', 'Y', 'f', 'y', '\'']);
+    let year: i32 = digits.parse().ok()?;
+    match digits.len() {
+        2 => Some(2000 + year),
+        4 => Some(year),
+        _ => None,
+    }
+}
+
+/// An amount in the unit's stored scale.
+pub fn amount(unit: &str, text: &str) -> Option<f64> {
+    let text: String = text
+        .trim()
+        .chars()
+        .filter(|c| !matches!(c, ',' | '$' | '\u{a0}' | '\u{202f}' | ' '))
+        .collect();
+    if let Some(formula) = text.strip_prefix('=') {
+        return arithmetic(formula).map(|value| value / shown_per_stored(unit));
+    }
+    if unit == "difficulty_t" && text.starts_with("0x") {
+        return crate::bitcoin::difficulty_of_bits(&text).map(|difficulty| difficulty / 1e12);
+    }
+    let (text, negative) = match text.strip_prefix('(').and_then(|t| t.strip_suffix(')')) {
+        Some(inner) => (inner.to_string(), true),
+        None => (text, false),
+    };
+    let split = text
+        .find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-' | '+')))
+        .unwrap_or(text.len());
+    let number: f64 = text[..split].parse().ok()?;
+    let factor = suffix_factor(unit, &text[split..])?;
+    Some(if negative { -number * factor } else { number * factor })
+}
+
+/// What the letters after a number mean for this unit; `None` when they mean nothing.
+fn suffix_factor(unit: &str, suffix: &str) -> Option<f64> {
+    let suffix = suffix.to_lowercase();
+    match (unit, suffix.as_str()) {
+        ("fraction", "" | "%") => return Some(0.01),
+        ("fraction", "bp" | "bps") => return Some(0.0001),
+        ("usd/mwh", "c" | "¢" | "c/kwh" | "¢/kwh") => return Some(10.0),
+        ("usd/mwh", "/kwh") => return Some(1000.0),
+        ("usd/kw_it/month", "m/mw-yr" | "m/mw-year") => return Some(1e6 / 12.0 / 1000.0),
+        ("usd/kw_it/month", "/kw-yr" | "/kw-year") => return Some(1.0 / 12.0),
+        ("month", "y" | "yr" | "years") => return Some(12.0),
+        _ => {}
+    }
+    let own = crate::number::unit_label(unit).to_lowercase().replace([' ', '$'], "");
+    let rest = match suffix.strip_suffix(own.as_str()) {
+        Some(rest) if !own.is_empty() => rest,
+        _ => suffix.as_str(),
+    };
+    match rest {
+        "" => Some(1.0),
+        "k" => Some(1e3),
+        "m" | "mm" | "mn" if unit.starts_with("usd_m") => Some(1.0),
+        "m" | "mm" | "mn" => Some(1e6),
+        "b" | "bn" => Some(1e9),
+        "x" | "mw" | "mo" | "months" | "month" | "th" | "eh" | "/mwh" | "/kw-mo" | "/kw-month" => Some(1.0),
+        _ => None,
+    }
+}
+
+/// `120*1.03+5`: numbers, `+ - * /` and parentheses.
+pub fn arithmetic(text: &str) -> Option<f64> {
+    let mut reader = Arithmetic {
+        text: text.as_bytes(),
+        at: 0,
+        depth: 0,
+    };
+    let value = reader.sum()?;
+    (reader.at == reader.text.len() && value.is_finite()).then_some(value)
+}
+
+struct Arithmetic<'a> {
+    text: &'a [u8],
+    at: usize,
+    depth: usize,
+}
+
+impl Arithmetic<'_> {
+    fn next_is(&mut self, symbols: &[u8]) -> Option<u8> {
+        let symbol = *self.text.get(self.at)?;
+        symbols.contains(&symbol).then(|| {
+            self.at += 1;
+            symbol
+        })
+    }
+
+    fn sum(&mut self) -> Option<f64> {
+        let mut value = self.product()?;
+        while let Some(symbol) = self.next_is(b"+-") {
+            let right = self.product()?;
+            value = if symbol == b'+' { value + right } else { value - right };
+        }
+        Some(value)
+    }
+
+    fn product(&mut self) -> Option<f64> {
+        let mut value = self.factor()?;
+        while let Some(symbol) = self.next_is(b"*/") {
+            let right = self.factor()?;
+            value = if symbol == b'*' { value * right } else { value / right };
+        }
+        Some(value)
+    }
+
+    fn factor(&mut self) -> Option<f64> {
+        if self.next_is(b"-").is_some() {
+            return Some(-self.factor()?);
+        }
+        // A pasted text must not exhaust the stack.
+        if self.depth > 50 {
+            return None;
+        }
+        if self.next_is(b"(").is_some() {
+            self.depth += 1;
+            let value = self.sum()?;
+            self.depth -= 1;
+            return self.next_is(b")").map(|_| value);
+        }
+        let start = self.at;
+        while self.text.get(self.at).is_some_and(|c| c.is_ascii_digit() || *c == b'.') {
+            self.at += 1;
+        }
+        std::str::from_utf8(&self.text[start..self.at]).ok()?.parse().ok()
+    }
+}
