@@ -1,0 +1,203 @@
+//! What a caller asks to be drawn, and what it gets back. No plotters type appears here.
+//!
+//! A figure carries plain numbers and the provenance of each series; a drawing carries the
+//! picture, the same numbers as a table, and where each mark stands, so that the window can
+//! draw a crosshair and a tooltip without asking again.
+
+use serde::Serialize;
+use ts_rs::TS;
+
+/// What a series stands for. Colour is bound to meaning, never to order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Meaning {
+    Mining,
+    Hpc,
+    Hosting,
+    Power,
+    Treasury,
+    Cost,
+    Total,
+    /// Capacity that earns nothing this month: idle or stopped.
+    Idle,
+    /// Halls under drain, build or commissioning.
+    Conversion,
+}
+
+/// How a number is written on axes, labels and tooltips.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Measure {
+    /// US dollars; labels scale to $K, $M or $B.
+    Usd,
+    /// Gross (utility) megawatts.
+    MwUtility,
+    /// A plain fraction shown in percent.
+    Fraction,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct Period {
+    /// Stable key, e.g. `2027-03` or `2027-Q1`.
+    pub key: String,
+    /// Tick label, e.g. `Q1` or `Mar`.
+    pub label: String,
+    /// Group printed once under its ticks, e.g. `FY27` or `2027`.
+    pub group: String,
+    /// Long label for tooltips and tables, e.g. `Q1 FY27E`.
+    pub long: String,
+    /// The last model month in this period, counted from 0; explains are asked for this month.
+    pub month: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct Series {
+    pub id: String,
+    pub label: String,
+    pub meaning: Meaning,
+    /// One value per period, in the figure's measure.
+    pub values: Vec<f64>,
+    /// Catalogue line behind this series, e.g. `company.mining_revenue_usd`.
+    pub line: Option<String>,
+    /// Row that owns the line, by id.
+    pub owner: Option<String>,
+}
+
+/// A line drawn across the plot that the stack must not exceed (an interconnect limit).
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct Cap {
+    pub label: String,
+    pub values: Vec<f64>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct Callout {
+    /// Index into the periods.
+    pub period: usize,
+    pub value: f64,
+    pub text: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum BarKind {
+    Drain,
+    Build,
+    Commission,
+    Ramp,
+    Live,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct GanttBar {
+    pub kind: BarKind,
+    /// First and one-past-last period, in periods from 0; fractions allowed.
+    pub start: f64,
+    pub end: f64,
+    pub label: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct GanttRow {
+    pub id: String,
+    pub label: String,
+    /// Small text after the label, e.g. `25 MW`.
+    pub detail: String,
+    pub bars: Vec<GanttBar>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Body {
+    /// Stacked steps, one per period, with an optional cap line. The hero chart.
+    StackedSteps {
+        series: Vec<Series>,
+        cap: Option<Cap>,
+    },
+    /// Stacked columns; negative values stack downwards. A total is printed when few periods.
+    StackedColumns { series: Vec<Series> },
+    /// Lines with the first one emphasised; callouts are anchored to a period and a value.
+    Lines {
+        series: Vec<Series>,
+        callouts: Vec<Callout>,
+    },
+    /// One row per hall with its phases.
+    Gantt { rows: Vec<GanttRow> },
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct Figure {
+    pub id: String,
+    /// A claim generated from the data, e.g. "HPC passes mining in Q1 FY28".
+    pub title: String,
+    /// What, unit, scenario.
+    pub subtitle: String,
+    pub source_note: String,
+    pub measure: Measure,
+    pub periods: Vec<Period>,
+    pub body: Body,
+}
+
+/// Pixel size of the drawing; text keeps its size, so a wider canvas shows more, not bigger.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Canvas {
+    pub width: u32,
+    pub height: u32,
+    /// 1.0 on screen; 2.0 for a 1600x900 picture whose text must read from the back of a room.
+    pub text_scale: f64,
+    /// Print title, subtitle and source note inside the picture (deck, file); the window sets its own.
+    pub with_title: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    Light,
+    Dark,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct Table {
+    pub columns: Vec<String>,
+    pub rows: Vec<TableRow>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct TableRow {
+    pub label: String,
+    /// As printed, in the same words as axis and tooltip.
+    pub texts: Vec<String>,
+    /// As computed, for the clipboard.
+    pub values: Vec<f64>,
+}
+
+/// One drawn thing under the pointer.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct Mark {
+    pub series: String,
+    pub period: usize,
+    /// x, y, width, height in the drawing's own pixels.
+    pub rect: [f64; 4],
+    pub value_text: String,
+    pub line: Option<String>,
+    pub owner: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct Drawing {
+    pub id: String,
+    pub title: String,
+    pub subtitle: String,
+    pub source_note: String,
+    pub svg: String,
+    pub width: f64,
+    pub height: f64,
+    /// x, y, width, height of the plot area.
+    pub plot_area: [f64; 4],
+    pub periods: Vec<Period>,
+    /// Centre of each period, in pixels.
+    pub period_px: Vec<f64>,
+    pub marks: Vec<Mark>,
+    pub table: Table,
+    /// One or two sentences for a reader who cannot see the picture.
+    pub alt: String,
+}

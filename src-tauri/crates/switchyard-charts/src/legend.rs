@@ -1,0 +1,106 @@
+//! A compact row of keys above the plot, for what cannot carry its name itself.
+
+use crate::font;
+use crate::geometry::Rect;
+use crate::page::Page;
+use crate::svg::Rounded;
+use crate::theme::Rgb;
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Swatch {
+    Fill(Rgb, Option<Rgb>),
+    Diamond(Rgb),
+}
+
+pub struct Key<'a> {
+    pub text: &'a str,
+    pub swatch: Swatch,
+}
+
+struct Placed {
+    x: f64,
+    row: usize,
+    text: String,
+}
+
+fn swatch_room(page: &Page) -> f64 {
+    15.0 * page.k
+}
+
+fn row_height(page: &Page) -> f64 {
+    18.0 * page.k
+}
+
+fn place(page: &Page, keys: &[Key]) -> Vec<Placed> {
+    let set = page.tick_type();
+    let (mut x, mut row) = (0.0, 0);
+    let mut placed = Vec::new();
+    for key in keys {
+        let room = page.inner.w - swatch_room(page);
+        let text = font::ellipsize(key.text, set.weight, set.size, room);
+        let width = swatch_room(page) + set.width(&text);
+        if x > 0.0 && x + width > page.inner.w {
+            (x, row) = (0.0, row + 1);
+        }
+        placed.push(Placed { x, row, text });
+        x += width + 14.0 * page.k;
+    }
+    placed
+}
+
+/// Height of all rows, with the air under them.
+pub fn height(page: &Page, keys: &[Key]) -> f64 {
+    match place(page, keys).last() {
+        Some(last) => (last.row + 1) as f64 * row_height(page) + 4.0 * page.k,
+        None => 0.0,
+    }
+}
+
+pub fn draw(page: &Page, keys: &[Key]) {
+    if keys.is_empty() {
+        return;
+    }
+    let set = page.tick_type().colored(page.ink.text);
+    page.pen.group("legend", || {
+        for (key, at) in keys.iter().zip(place(page, keys)) {
+            let middle = page.inner.y + (at.row as f64 + 0.5) * row_height(page) - 1.0 * page.k;
+            let left = page.inner.x + at.x;
+            draw_swatch(page, left, middle, key.swatch);
+            page.pen.text(
+                &at.text,
+                (left + swatch_room(page), middle + set.half_cap()),
+                set,
+            );
+        }
+    });
+}
+
+fn draw_swatch(page: &Page, left: f64, middle: f64, swatch: Swatch) {
+    let side = 10.0 * page.k;
+    match swatch {
+        Swatch::Fill(fill, edge) => {
+            let rect = Rect {
+                x: left,
+                y: middle - side / 2.0,
+                w: side,
+                h: side,
+            };
+            let outline = edge.map(|e| (e, page.hairline()));
+            page.pen
+                .bar(rect, fill, Some(Rounded::All(2.0 * page.k)), outline);
+        }
+        Swatch::Diamond(fill) => diamond(page, (left + side / 2.0, middle), side * 0.58, fill),
+    }
+}
+
+/// The mark for energisation.
+pub fn diamond(page: &Page, (x, y): (f64, f64), reach: f64, fill: Rgb) {
+    let corners = [
+        (x, y - reach),
+        (x + reach, y),
+        (x, y + reach),
+        (x - reach, y),
+    ];
+    page.pen
+        .polygon(&corners, fill, Some((page.ink.ground, 1.25 * page.k)));
+}

@@ -1,0 +1,131 @@
+//! Lines: the first carries the story, with an area to zero; the others stand thinner beside it.
+
+use crate::end_labels::{self, EndLabel};
+use crate::figure::{Callout, Meaning, Series};
+use crate::geometry::Rect;
+use crate::page::{Page, Picture};
+use crate::pen::{Plane, Point};
+use crate::time_axis::TimeAxis;
+use crate::value_axis::ValueAxis;
+use crate::{callouts, marks};
+
+pub fn draw(page: &Page, series: &[Series], notes: &[Callout]) -> Picture {
+    let values = series.iter().flat_map(|s| s.values.iter().copied());
+    let (lo, hi) = values.fold((0.0, 0.0), |(lo, hi): (f64, f64), v| (lo.min(v), hi.max(v)));
+    let axis = ValueAxis::plan(page, lo, hi);
+    let right = end_labels::room(page, series.iter().map(|s| s.label.as_str()));
+    let width = (page.inner.w - axis.gutter - right).max(1.0);
+    let time = TimeAxis::plan(page, width);
+    let top = 8.0 * page.k;
+    let rect = Rect {
+        x: page.inner.x + axis.gutter,
+        y: page.inner.y + top,
+        w: width,
+        h: (page.inner.h - top - time.height).max(1.0),
+    };
+    let plane = axis.plane(page, rect);
+    axis.draw(page, &plane);
+    if let Some(first) = series.first() {
+        draw_area(page, &plane, first);
+    }
+    axis.draw_zero(page, &plane);
+    // The first is drawn last, so that it lies on top.
+    for (i, one) in series.iter().enumerate().rev() {
+        draw_line(page, &plane, one, i == 0);
+    }
+    time.draw(page, &plane, rect.bottom());
+    callouts::draw(page, &plane, series, notes);
+    end_labels::draw(page, &plane, names(page, &plane, series));
+    Picture {
+        plot: rect,
+        period_px: marks::centres(&plane, page.periods()),
+        marks: marks::of_lines(page, &plane, series),
+    }
+}
+
+/// A value stands at the middle of its period.
+pub fn points(one: &Series) -> Vec<Point> {
+    one.values
+        .iter()
+        .enumerate()
+        .map(|(i, &v)| (i as f64 + 0.5, v))
+        .collect()
+}
+
+fn draw_area(page: &Page, plane: &Plane, first: &Series) {
+    let path = with_crossings(&points(first));
+    let above: Vec<Point> = path.iter().map(|&(x, v)| (x, v.max(0.0))).collect();
+    let below: Vec<Point> = path.iter().map(|&(x, v)| (x, v.min(0.0))).collect();
+    page.pen.group("area", || {
+        for (side, color) in [
+            (above, page.ink.fill(first.meaning)),
+            (below, page.ink.fill(Meaning::Cost)),
+        ] {
+            if side.iter().any(|&(_, v)| v != 0.0) {
+                plane.area(&side, color, 0.14);
+            }
+        }
+    });
+}
+
+/// Adds a point wherever the path passes through zero, so that each side ends exactly there.
+fn with_crossings(path: &[Point]) -> Vec<Point> {
+    let mut out: Vec<Point> = Vec::with_capacity(path.len() + 4);
+    for &(x, v) in path {
+        if let Some(&(x0, v0)) = out.last()
+            && v0 * v < 0.0
+        {
+            out.push((x0 + (x - x0) * v0 / (v0 - v), 0.0));
+        }
+        out.push((x, v));
+    }
+    out
+}
+
+fn draw_line(page: &Page, plane: &Plane, one: &Series, emphasised: bool) {
+    let color = page.ink.fill(one.meaning);
+    let width = if emphasised { 2.5 } else { 1.5 } * page.k;
+    page.pen.group(&format!("series:{}", one.id), || {
+        let path = points(one);
+        if path.len() > 1 {
+            plane.series(&path, color, width);
+        }
+        if let Some(&(x, v)) = path.last() {
+            let outline = Some((page.ink.ground, page.hairline()));
+            let radius = if path.len() == 1 {
+                4.0 * page.k
+            } else {
+                (width * 1.4).max(2.6 * page.k)
+            };
+            page.pen
+                .dot((plane.x(x), plane.y(v)), radius, color, outline);
+        }
+    });
+}
+
+fn names<'a>(page: &Page, plane: &Plane, series: &'a [Series]) -> Vec<EndLabel<'a>> {
+    let ended = series
+        .iter()
+        .filter_map(|one| Some((one, *one.values.last()?)));
+    ended
+        .map(|(one, value)| EndLabel {
+            text: &one.label,
+            color: page.ink.label(one.meaning),
+            y: plane.y(value),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_area_ends_exactly_at_zero() {
+        assert_eq!(
+            with_crossings(&[(0.5, -1.0), (1.5, 3.0)]),
+            [(0.5, -1.0), (0.75, 0.0), (1.5, 3.0)]
+        );
+        assert_eq!(with_crossings(&[(0.5, 0.0), (1.5, 3.0)]).len(), 2);
+    }
+}

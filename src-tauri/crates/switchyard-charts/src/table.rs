@@ -1,0 +1,93 @@
+//! The figure's numbers, as a reader without the picture gets them.
+
+use crate::figure::{BarKind, Body, Figure, GanttRow, Period, Series, Table, TableRow};
+use crate::number::Scale;
+use crate::phases;
+use crate::stack::Stack;
+
+pub fn table(figure: &Figure, scale: &Scale) -> Table {
+    match &figure.body {
+        Body::StackedSteps { series, cap } => {
+            let mut table = of_series(figure, series, scale, true);
+            if let Some(cap) = cap {
+                table
+                    .rows
+                    .push(row(&cap.label, &cap.values, figure.periods.len(), scale));
+            }
+            table
+        }
+        Body::StackedColumns { series } => of_series(figure, series, scale, true),
+        Body::Lines { series, .. } => of_series(figure, series, scale, false),
+        Body::Gantt { rows } => of_halls(&figure.periods, rows),
+    }
+}
+
+fn of_series(figure: &Figure, series: &[Series], scale: &Scale, summed: bool) -> Table {
+    let periods = figure.periods.len();
+    let columns = figure.periods.iter().map(|p| p.long.clone()).collect();
+    let mut rows: Vec<TableRow> = series
+        .iter()
+        .map(|one| row(&one.label, &one.values, periods, scale))
+        .collect();
+    if summed && series.len() > 1 {
+        rows.push(row(
+            "Total",
+            &Stack::of(series, periods).total,
+            periods,
+            scale,
+        ));
+    }
+    Table { columns, rows }
+}
+
+fn row(label: &str, values: &[f64], periods: usize, scale: &Scale) -> TableRow {
+    let values: Vec<f64> = (0..periods)
+        .map(|i| values.get(i).copied().unwrap_or(0.0))
+        .collect();
+    let texts = values.iter().map(|v| scale.table(*v)).collect();
+    TableRow {
+        label: label.to_string(),
+        texts,
+        values,
+    }
+}
+
+/// Halls by phase: when, in words; how many periods, as the value.
+fn of_halls(periods: &[Period], rows: &[GanttRow]) -> Table {
+    let kinds: Vec<BarKind> = phases::ORDER
+        .into_iter()
+        .filter(|kind| rows.iter().flat_map(|r| &r.bars).any(|b| b.kind == *kind))
+        .collect();
+    let columns = kinds.iter().map(|k| phases::name(*k).to_string()).collect();
+    let rows = rows
+        .iter()
+        .map(|hall| hall_row(periods, hall, &kinds))
+        .collect();
+    Table { columns, rows }
+}
+
+fn hall_row(periods: &[Period], hall: &GanttRow, kinds: &[BarKind]) -> TableRow {
+    let bars = |kind: BarKind| hall.bars.iter().filter(move |b| b.kind == kind);
+    let words = |kind: BarKind| {
+        let spans: Vec<String> = bars(kind)
+            .filter_map(|b| phases::span(b, periods))
+            .collect();
+        if spans.is_empty() {
+            "–".to_string()
+        } else {
+            spans.join("; ")
+        }
+    };
+    let label = match hall.detail.is_empty() {
+        true => hall.label.clone(),
+        false => format!("{}, {}", hall.label, hall.detail),
+    };
+    TableRow {
+        label,
+        texts: kinds.iter().map(|k| words(*k)).collect(),
+        values: kinds
+            .iter()
+            .map(|k| bars(*k).map(|b| b.end - b.start).sum())
+            .collect(),
+    }
+}

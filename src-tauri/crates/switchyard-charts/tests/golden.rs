@@ -1,0 +1,50 @@
+//! Pictures kept as files and compared byte by byte. `UPDATE_GOLDEN=1` writes them anew.
+
+mod samples;
+
+use std::fs;
+use std::path::PathBuf;
+
+use samples::{canvas, cash_flow, cumulative_cash, mw_by_use, quarters, revenue, schedule, slide};
+use switchyard_charts::{Canvas, Figure, Theme, draw};
+
+fn check(name: &str, figure: &Figure, canvas: Canvas, theme: Theme) {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/golden/{name}.svg"));
+    let drawn = draw(figure, canvas, theme).svg;
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        fs::create_dir_all(path.parent().expect("a folder")).expect("the folder can be made");
+        fs::write(&path, &drawn).expect("the picture can be written");
+        return;
+    }
+    let kept = fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        drawn == kept,
+        "{name} differs from {}; look at it, then UPDATE_GOLDEN=1",
+        path.display()
+    );
+}
+
+#[test]
+fn every_body_in_both_themes() {
+    let on_screen = canvas(700, 300);
+    for (name, figure) in [
+        ("steps", mw_by_use(quarters(20))),
+        ("columns", revenue(quarters(12), 3.0)),
+        ("columns-below-zero", cash_flow(quarters(12), 3.0)),
+        ("lines", cumulative_cash(quarters(60))),
+        ("gantt", schedule(quarters(20))),
+    ] {
+        check(&format!("{name}-light"), &figure, on_screen, Theme::Light);
+        check(&format!("{name}-dark"), &figure, on_screen, Theme::Dark);
+    }
+}
+
+#[test]
+fn a_slide_carries_its_title_and_source() {
+    check(
+        "slide",
+        &cumulative_cash(quarters(60)),
+        slide(),
+        Theme::Light,
+    );
+}
