@@ -167,21 +167,52 @@ pub struct EditRequest {
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum EditCommand {
     /// A slider: the value is already a number in the register's unit.
-    SetNumber { row: String, key: String, value: f64 },
+    SetNumber {
+        row: String,
+        key: String,
+        value: f64,
+    },
     /// A typed field: parsed by the program, refused with a sentence.
-    SetText { row: String, key: String, text: String },
+    SetText {
+        row: String,
+        key: String,
+        text: String,
+    },
     /// Back to the library's or the register's default.
-    Reset { row: String, key: String },
+    Reset {
+        row: String,
+        key: String,
+    },
     /// The first lever: gross utility MW to HPC, snapped to whole halls in conversion order.
-    ConvertMw { utility_mw: f64 },
-    Rename { row: String, name: String },
-    SetLibrary { row: String, library: String },
+    ConvertMw {
+        utility_mw: f64,
+    },
+    Rename {
+        row: String,
+        name: String,
+    },
+    SetLibrary {
+        row: String,
+        library: String,
+    },
     /// A new row under `parent` (sheet `hall`, `miner_lot`, `hpc_contract`, `delivery`, …).
-    AddRow { sheet: String, parent: String },
-    RemoveRow { row: String },
-    SetLink { row: String, link: String, target: String },
+    AddRow {
+        sheet: String,
+        parent: String,
+    },
+    RemoveRow {
+        row: String,
+    },
+    SetLink {
+        row: String,
+        link: String,
+        target: String,
+    },
     /// `name`, `start`, `months`, `fiscal_year_end_month`.
-    SetPlan { field: String, text: String },
+    SetPlan {
+        field: String,
+        text: String,
+    },
 }
 
 /// Everything on screen after a command: one reply, one state assignment.

@@ -1,1 +1,19 @@
-fn main() {}
+//! The headless door: the same use-cases as the window, for scripts and for people without one.
+//! Exit 0 when it went well, 2 when the input was bad, 1 when something else failed.
+
+mod arguments;
+mod commands;
+mod table;
+
+use clap::Parser;
+
+fn main() -> std::process::ExitCode {
+    let arguments = arguments::Arguments::parse();
+    match commands::run(arguments.command) {
+        Ok(code) => code,
+        Err(commands::Failure { message, code }) => {
+            eprintln!("{message}");
+            code
+        }
+    }
+}

@@ -29,20 +29,3 @@ fn every_sample_is_bit_equal_in_both_lowerings() {
         assert!(cells > 10_000, "{name} compared only {cells} cells");
     }
 }
-
-#[test]
-#[ignore]
-fn print() {
-    let context = Context::standard();
-    let engine = Engine::new(context.clone());
-    let plan = Arc::new(samples::load(&context, "first-run").unwrap());
-    let worlds = engine.evaluate(&plan, None).unwrap();
-    for key in ["mw_mining","mw_stopped","mw_hpc","mw_conversion","mw_idle","hashprice_usd_per_ph_day","mining_revenue_usd","hpc_rent_usd","ebitda_usd","capex_usd","free_cash_usd","cumulative_cash_usd"] {
-        for (w, world) in [("scn",&worlds.scenario),("twin",&worlds.twin)] {
-            let s = world.single(key);
-            let v: Vec<String> = s.iter().step_by(6).take(20).map(|v| if v.abs()>1e5 {format!("{:.2}M",v/1e6)} else {format!("{v:.2}")}).collect();
-            println!("{key:28} {w:5} {}", v.join(" "));
-        }
-    }
-    for key in ["npv_usd","capex_total_usd","funding_need_usd","fleet_efficiency_j_per_th"] { println!("{key} {} {}", worlds.scenario.single(key)[0], worlds.twin.single(key)[0]); }
-}

@@ -142,9 +142,7 @@ pub fn value(context: &Context, row: &Row, key: &str, value: &Value) -> Result<(
         Value::Number(number) => std::slice::from_ref(number),
         Value::Series(numbers) => numbers,
     };
-    if matches!(value, Value::Series(_))
-        && assumption.kind != crate::register::InputKind::Series
-    {
+    if matches!(value, Value::Series(_)) && assumption.kind != crate::register::InputKind::Series {
         return Err(Problem::new(format!(
             "{} of '{}' takes one value, not one per month.",
             assumption.label, row.name

@@ -12,20 +12,51 @@ use crate::sheet::Sheet;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
-    SetValue { row: String, key: String, value: Value },
+    SetValue {
+        row: String,
+        key: String,
+        value: Value,
+    },
     /// Typed text, parsed by the register's unit.
-    SetText { row: String, key: String, text: String },
+    SetText {
+        row: String,
+        key: String,
+        text: String,
+    },
     /// Back to the library's value or the register's default.
-    Reset { row: String, key: String },
+    Reset {
+        row: String,
+        key: String,
+    },
     /// Whole halls in conversion order, as many as fit into these gross megawatts.
-    ConvertMw { utility_mw: f64 },
-    Rename { row: String, name: String },
-    SetLibrary { row: String, library: String },
-    SetLink { row: String, link: String, target: String },
-    AddRow { sheet: Sheet, parent: String },
+    ConvertMw {
+        utility_mw: f64,
+    },
+    Rename {
+        row: String,
+        name: String,
+    },
+    SetLibrary {
+        row: String,
+        library: String,
+    },
+    SetLink {
+        row: String,
+        link: String,
+        target: String,
+    },
+    AddRow {
+        sheet: Sheet,
+        parent: String,
+    },
     /// With everything below it and every row that links to it.
-    RemoveRow { row: String },
-    SetPlan { field: PlanField, text: String },
+    RemoveRow {
+        row: String,
+    },
+    SetPlan {
+        field: PlanField,
+        text: String,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +110,9 @@ impl Edit {
                 changed.library = Some(library.clone());
             }
             Edit::SetLink { row, link, target } => {
-                row_mut(&mut next, row)?.links.insert(link.clone(), target.clone());
+                row_mut(&mut next, row)?
+                    .links
+                    .insert(link.clone(), target.clone());
             }
             Edit::AddRow { sheet, parent } => add_row(&mut next, *sheet, parent)?,
             Edit::RemoveRow { row } => remove_row(&mut next, row)?,
@@ -91,13 +124,17 @@ impl Edit {
 
     /// The edit in words, e.g. "Raise Rent of HPC colocation lease to $120/kW-month".
     pub fn label(&self, context: &Context, before: &Plan, after: &Plan) -> String {
-        let name = |plan: &Plan, id: &str| plan.row(id).map_or(id.to_string(), |row| row.name.clone());
+        let name =
+            |plan: &Plan, id: &str| plan.row(id).map_or(id.to_string(), |row| row.name.clone());
         match self {
             Edit::SetValue { row, key, .. } | Edit::SetText { row, key, .. } => {
                 changed_value(context, before, after, row, key)
             }
             Edit::Reset { row, key } => {
-                let label = context.catalogue.assumption(key).map_or(key.as_str(), |a| &a.label);
+                let label = context
+                    .catalogue
+                    .assumption(key)
+                    .map_or(key.as_str(), |a| &a.label);
                 format!("Reset {label} of {}", name(before, row))
             }
             Edit::ConvertMw { .. } => {
@@ -107,9 +144,17 @@ impl Edit {
                     _ => format!("Convert {} MW gross to HPC", grouped(stop.utility_mw, 1)),
                 }
             }
-            Edit::Rename { row, .. } => format!("Rename {} to {}", name(before, row), name(after, row)),
-            Edit::SetLibrary { row, library } => format!("Take {} from the library for {}", library, name(before, row)),
-            Edit::SetLink { row, target, .. } => format!("Point {} to {}", name(before, row), name(before, target)),
+            Edit::Rename { row, .. } => {
+                format!("Rename {} to {}", name(before, row), name(after, row))
+            }
+            Edit::SetLibrary { row, library } => format!(
+                "Take {} from the library for {}",
+                library,
+                name(before, row)
+            ),
+            Edit::SetLink { row, target, .. } => {
+                format!("Point {} to {}", name(before, row), name(before, target))
+            }
             Edit::AddRow { sheet, .. } => format!("Add a {}", sheet.label().to_lowercase()),
             Edit::RemoveRow { row } => format!("Remove {}", name(before, row)),
             Edit::SetPlan { field, .. } => match field {
@@ -126,11 +171,18 @@ fn changed_value(context: &Context, before: &Plan, after: &Plan, row: &str, key:
     let Some(assumption) = context.catalogue.assumption(key) else {
         return format!("Change {key}");
     };
-    let value = |plan: &Plan| plan.row(row).map(|row| context.input(plan, row, assumption).0.at(0));
+    let value = |plan: &Plan| {
+        plan.row(row)
+            .map(|row| context.input(plan, row, assumption).0.at(0))
+    };
     let (old, new) = (value(before).unwrap_or(0.0), value(after).unwrap_or(0.0));
     let name = after.row(row).map_or("", |row| &row.name);
     let shown = match assumption.kind {
-        InputKind::Choice => assumption.choices.get(new as usize).cloned().unwrap_or_default(),
+        InputKind::Choice => assumption
+            .choices
+            .get(new as usize)
+            .cloned()
+            .unwrap_or_default(),
         InputKind::Series => return format!("Change {} of {name} by month", assumption.label),
         _ => show(&assumption.unit, new),
     };
@@ -148,8 +200,15 @@ fn row_mut<'a>(plan: &'a mut Plan, row: &str) -> Result<&'a mut Row, Problem> {
         .ok_or_else(|| Problem::new(format!("There is no '{row}' in this plan.")))
 }
 
-fn assumption<'a>(context: &'a Context, plan: &Plan, row: &str, key: &str) -> Result<&'a Assumption, Problem> {
-    let owner = plan.row(row).ok_or_else(|| Problem::new(format!("There is no '{row}' in this plan.")))?;
+fn assumption<'a>(
+    context: &'a Context,
+    plan: &Plan,
+    row: &str,
+    key: &str,
+) -> Result<&'a Assumption, Problem> {
+    let owner = plan
+        .row(row)
+        .ok_or_else(|| Problem::new(format!("There is no '{row}' in this plan.")))?;
     context
         .catalogue
         .assumption(key)
@@ -158,22 +217,43 @@ fn assumption<'a>(context: &'a Context, plan: &Plan, row: &str, key: &str) -> Re
 }
 
 /// A typed text as a value; several numbers in a row are one per month.
-fn typed(context: &Context, plan: &Plan, row: &str, key: &str, text: &str) -> Result<Value, Problem> {
+fn typed(
+    context: &Context,
+    plan: &Plan,
+    row: &str,
+    key: &str,
+    text: &str,
+) -> Result<Value, Problem> {
     let assumption = assumption(context, plan, row, key)?;
     let here = |message: String| Problem::new(message).in_row(row).at_key(key);
     let parts: Vec<&str> = match assumption.kind {
-        InputKind::Series => text.split(['\t', '\n', ';', ' ']).filter(|part| !part.trim().is_empty()).collect(),
+        InputKind::Series => text
+            .split(['\t', '\n', ';', ' '])
+            .filter(|part| !part.trim().is_empty())
+            .collect(),
         _ => vec![text],
     };
-    let values: Result<Vec<f64>, String> = parts.iter().map(|part| parse::input(assumption, part)).collect();
+    let values: Result<Vec<f64>, String> = parts
+        .iter()
+        .map(|part| parse::input(assumption, part))
+        .collect();
     match values.map_err(here)?.as_slice() {
-        [] => Err(here(format!("{} needs at least one number.", assumption.label))),
+        [] => Err(here(format!(
+            "{} needs at least one number.",
+            assumption.label
+        ))),
         [one] => Ok(Value::Number(*one)),
         several => Ok(Value::Series(several.to_vec())),
     }
 }
 
-fn set_value(context: &Context, plan: &mut Plan, row: &str, key: &str, value: Value) -> Result<(), Problem> {
+fn set_value(
+    context: &Context,
+    plan: &mut Plan,
+    row: &str,
+    key: &str,
+    value: Value,
+) -> Result<(), Problem> {
     match key {
         "start_month" => return set_start(plan, Month(value.at(0) as i32)),
         "fiscal_year_end_month" => {
@@ -184,11 +264,17 @@ fn set_value(context: &Context, plan: &mut Plan, row: &str, key: &str, value: Va
     }
     let kind = assumption(context, plan, row, key)?.kind;
     let value = match (kind, value) {
-        (InputKind::Month | InputKind::Choice, Value::Number(number)) => Value::Number(number.round()),
+        (InputKind::Month | InputKind::Choice, Value::Number(number)) => {
+            Value::Number(number.round())
+        }
         (_, value) => value,
     };
     let owner = row_mut(plan, row)?;
-    let source = owner.cells.get(key).filter(|cell| cell.value == value).and_then(|cell| cell.source.clone());
+    let source = owner
+        .cells
+        .get(key)
+        .filter(|cell| cell.value == value)
+        .and_then(|cell| cell.source.clone());
     owner.cells.insert(key.to_string(), Cell { value, source });
     if key == "contracted_it_mw" {
         check::plan(context, plan)?;
@@ -199,7 +285,10 @@ fn set_value(context: &Context, plan: &mut Plan, row: &str, key: &str, value: Va
 
 fn set_start(plan: &mut Plan, start: Month) -> Result<(), Problem> {
     if !(Month::new(2000, 1)..Month::new(2200, 1)).contains(&start) {
-        return Err(Problem::new(format!("A plan starts between 2000 and 2199; {start} is outside.")).at_key("start"));
+        return Err(Problem::new(format!(
+            "A plan starts between 2000 and 2199; {start} is outside."
+        ))
+        .at_key("start"));
     }
     plan.start = start;
     Ok(())
@@ -217,15 +306,21 @@ fn rename(plan: &mut Plan, row: &str, name: &str) -> Result<(), Problem> {
 fn set_plan(plan: &mut Plan, field: PlanField, text: &str) -> Result<(), Problem> {
     let text = text.trim();
     let whole = |what: &str, key: &str| {
-        text.parse::<usize>()
-            .map_err(|_| Problem::new(format!("{what} is a whole number; '{text}' is none.")).at_key(key))
+        text.parse::<usize>().map_err(|_| {
+            Problem::new(format!("{what} is a whole number; '{text}' is none.")).at_key(key)
+        })
     };
     match field {
-        PlanField::Name if text.is_empty() => return Err(Problem::new("A plan needs a name.").at_key("name")),
+        PlanField::Name if text.is_empty() => {
+            return Err(Problem::new("A plan needs a name.").at_key("name"));
+        }
         PlanField::Name => plan.name = text.to_string(),
         PlanField::Start => {
             let month = parse::month(text).ok_or_else(|| {
-                Problem::new(format!("The first month is written like Jan 2027; '{text}' was not understood.")).at_key("start")
+                Problem::new(format!(
+                    "The first month is written like Jan 2027; '{text}' was not understood."
+                ))
+                .at_key("start")
             })?;
             set_start(plan, month)?;
         }
@@ -242,7 +337,9 @@ fn set_plan(plan: &mut Plan, field: PlanField, text: &str) -> Result<(), Problem
 }
 
 fn add_row(plan: &mut Plan, sheet: Sheet, parent: &str) -> Result<(), Problem> {
-    let number = (1..).find(|number| plan.row(&new_id(sheet, *number)).is_none()).unwrap_or(1);
+    let number = (1..)
+        .find(|number| plan.row(&new_id(sheet, *number)).is_none())
+        .unwrap_or(1);
     let name = (1..)
         .map(|number| format!("New {} {number}", sheet.label().to_lowercase()))
         .find(|name| plan.rows_of(sheet).all(|row| row.name != *name))
@@ -296,7 +393,9 @@ fn remove_row(plan: &mut Plan, id: &str) -> Result<(), Problem> {
     }
     plan.rows.retain(|row| !leaving.contains(&row.id));
     for scenario in &mut plan.scenarios {
-        scenario.overrides.retain(|change| !leaving.contains(&change.row));
+        scenario
+            .overrides
+            .retain(|change| !leaving.contains(&change.row));
     }
     Ok(())
 }
@@ -319,7 +418,9 @@ pub fn conversion(context: &Context, plan: &Plan) -> Conversion {
 /// Every stop of the first lever: no hall, the first hall in order, the first two, …
 pub fn conversion_stops(context: &Context, plan: &Plan) -> Vec<Conversion> {
     let ordered = halls_in_order(context, plan);
-    (0..=ordered.len()).map(|count| sum_up(ordered[..count].iter())).collect()
+    (0..=ordered.len())
+        .map(|count| sum_up(ordered[..count].iter()))
+        .collect()
 }
 
 struct OrderedHall {
@@ -332,7 +433,11 @@ struct OrderedHall {
 }
 
 fn sum_up<'a>(halls: impl Iterator<Item = &'a OrderedHall>) -> Conversion {
-    let mut sum = Conversion { halls: Vec::new(), utility_mw: 0.0, critical_it_mw: 0.0 };
+    let mut sum = Conversion {
+        halls: Vec::new(),
+        utility_mw: 0.0,
+        critical_it_mw: 0.0,
+    };
     for hall in halls {
         sum.halls.push(hall.name.clone());
         sum.utility_mw += hall.utility_mw;
@@ -374,17 +479,26 @@ fn convert_mw(context: &Context, plan: &mut Plan, utility_mw: f64) -> Result<(),
     };
     for (at, hall) in halls_in_order(context, plan).iter().enumerate() {
         let converts = crate::scalar::flag(at < count);
-        row_mut(plan, &hall.id)?.cells.insert("converts".to_string(), Cell::from(converts));
+        row_mut(plan, &hall.id)?
+            .cells
+            .insert("converts".to_string(), Cell::from(converts));
     }
     Ok(())
 }
 
 fn between_stops(stops: &[Conversion], utility_mw: f64) -> String {
-    let below = stops.iter().rev().find(|stop| stop.utility_mw <= utility_mw);
+    let below = stops
+        .iter()
+        .rev()
+        .find(|stop| stop.utility_mw <= utility_mw);
     let above = stops.iter().find(|stop| stop.utility_mw > utility_mw);
     let named = |stop: &Conversion| match stop.halls.len() {
         0 => "0 MW (no hall)".to_string(),
-        _ => format!("{} MW ({})", grouped(stop.utility_mw, 1), stop.halls.join(", ")),
+        _ => format!(
+            "{} MW ({})",
+            grouped(stop.utility_mw, 1),
+            stop.halls.join(", ")
+        ),
     };
     let offers: Vec<String> = below.into_iter().chain(above).map(named).collect();
     format!(

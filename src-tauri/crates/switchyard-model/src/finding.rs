@@ -73,7 +73,11 @@ fn worst(values: &[f64]) -> Option<usize> {
         .iter()
         .enumerate()
         .fold((0, 0.0), |worst, (at, value)| {
-            if *value > worst.1 { (at, *value) } else { worst }
+            if *value > worst.1 {
+                (at, *value)
+            } else {
+                worst
+            }
         });
     (value > 1e-6).then_some(at)
 }
@@ -147,16 +151,28 @@ fn power_shares(world: &dyn World, found: &mut Vec<Finding>) {
                 "Power contracts of {name} cover {}% of the load; they must add up to 100%.",
                 grouped(share * 100.0, 1)
             );
-            let contract = world.plan().children_of(&id).find(|row| row.sheet == Sheet::PowerContract);
+            let contract = world
+                .plan()
+                .children_of(&id)
+                .find(|row| row.sheet == Sheet::PowerContract);
             let target = contract.map_or(id.clone(), |contract| contract.id.clone());
-            push(found, Severity::Error, &target, "power_share_fraction", text);
+            push(
+                found,
+                Severity::Error,
+                &target,
+                "power_share_fraction",
+                text,
+            );
         }
     }
 }
 
 fn design_ratios(world: &dyn World, found: &mut Vec<Finding>) {
     for (row, id, name) in rows(world, Sheet::Site) {
-        let (kappa, pue) = (first(world, "kappa", row), first(world, "energy_pue_hpc", row));
+        let (kappa, pue) = (
+            first(world, "kappa", row),
+            first(world, "energy_pue_hpc", row),
+        );
         if kappa < pue - 1e-9 {
             let text = format!(
                 "{name} sets aside {kappa:.2} MW gross for one critical IT MW, less than its energy PUE of {pue:.2}; on a design day the power does not reach."
@@ -172,7 +188,9 @@ fn conversions(world: &dyn World, found: &mut Vec<Finding>) {
             continue;
         }
         if first(world, "hall_leased_it_mw", row) <= 1e-6 {
-            let text = format!("{name} converts, but no HPC contract is delivered in it: no rent will come.");
+            let text = format!(
+                "{name} converts, but no HPC contract is delivered in it: no rent will come."
+            );
             push(found, Severity::Warning, &id, "converts", text);
         }
         let live = first(world, "hall_live_start_month", row);
@@ -182,7 +200,13 @@ fn conversions(world: &dyn World, found: &mut Vec<Finding>) {
                 "{name} goes live in {}, after the plan's last month.",
                 crate::calendar::Month(live as i32).label()
             );
-            push(found, Severity::Warning, &id, "conversion_start_month", text);
+            push(
+                found,
+                Severity::Warning,
+                &id,
+                "conversion_start_month",
+                text,
+            );
         }
     }
 }

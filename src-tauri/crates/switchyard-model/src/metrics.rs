@@ -33,7 +33,10 @@ pub fn metrics(scenario: &dyn World, twin: &dyn World) -> Metrics {
     let cash = |world: &dyn World| -> Vec<f64> {
         let terminal = world.single("terminal_value_usd");
         let free = world.single("free_cash_usd");
-        free.iter().zip(terminal).map(|(free, terminal)| free + terminal).collect()
+        free.iter()
+            .zip(terminal)
+            .map(|(free, terminal)| free + terminal)
+            .collect()
     };
     let difference: Vec<f64> = cash(scenario)
         .iter()
@@ -63,7 +66,9 @@ fn note(irr: Irr) -> String {
     match irr {
         Irr::Rate(_) => "found".to_string(),
         Irr::NoSignChange => "no sign change".to_string(),
-        Irr::SeveralRoots { roots, .. } => format!("several roots ({roots}); nearest to zero shown"),
+        Irr::SeveralRoots { roots, .. } => {
+            format!("several roots ({roots}); nearest to zero shown")
+        }
     }
 }
 

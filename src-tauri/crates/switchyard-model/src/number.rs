@@ -110,7 +110,10 @@ pub fn show(unit: &str, value: f64) -> String {
     }
     let body = grouped(value.abs() * style.shown_per_stored, style.decimals);
     let text = format!("{}{body}{}", style.prefix, style.suffix);
-    in_parentheses(text, value < 0.0 && body.chars().any(|c| ('1'..='9').contains(&c)))
+    in_parentheses(
+        text,
+        value < 0.0 && body.chars().any(|c| ('1'..='9').contains(&c)),
+    )
 }
 
 /// Dollars with three to four figures: `$8,250`, `$412.3M`, `$1.25B`, `($96.0M)`.
@@ -142,7 +145,11 @@ pub fn edit_text(unit: &str, value: f64) -> String {
         .split_once('.')
         .map_or(0, |(_, after)| after.len());
     let text = grouped(rounded.abs(), decimals.min(9));
-    if rounded < 0.0 { format!("-{text}") } else { text }
+    if rounded < 0.0 {
+        format!("-{text}")
+    } else {
+        text
+    }
 }
 
 /// What stands inside the field beside the number, e.g. `$/kW-month`.

@@ -2,7 +2,7 @@
 //! `=120*1.03`, `Q2 27`. What is not understood is refused with a sentence; nothing is guessed.
 
 use crate::calendar::Month;
-use crate::number::{shown_per_stored, show};
+use crate::number::{show, shown_per_stored};
 use crate::register::{Assumption, InputKind};
 
 /// The stored value of a typed text, within the register's limits.
@@ -127,7 +127,11 @@ pub fn amount(unit: &str, text: &str) -> Option<f64> {
         .unwrap_or(text.len());
     let number: f64 = text[..split].parse().ok()?;
     let factor = suffix_factor(unit, &text[split..])?;
-    Some(if negative { -number * factor } else { number * factor })
+    Some(if negative {
+        -number * factor
+    } else {
+        number * factor
+    })
 }
 
 /// What the letters after a number mean for this unit; `None` when they mean nothing.
@@ -143,7 +147,9 @@ fn suffix_factor(unit: &str, suffix: &str) -> Option<f64> {
         ("month", "y" | "yr" | "years") => return Some(12.0),
         _ => {}
     }
-    let own = crate::number::unit_label(unit).to_lowercase().replace([' ', '$'], "");
+    let own = crate::number::unit_label(unit)
+        .to_lowercase()
+        .replace([' ', '$'], "");
     let rest = match suffix.strip_suffix(own.as_str()) {
         Some(rest) if !own.is_empty() => rest,
         _ => suffix.as_str(),
@@ -154,7 +160,9 @@ fn suffix_factor(unit: &str, suffix: &str) -> Option<f64> {
         "m" | "mm" | "mn" if unit.starts_with("usd_m") => Some(1.0),
         "m" | "mm" | "mn" => Some(1e6),
         "b" | "bn" => Some(1e9),
-        "x" | "mw" | "mo" | "months" | "month" | "th" | "eh" | "/mwh" | "/kw-mo" | "/kw-month" => Some(1.0),
+        "x" | "mw" | "mo" | "months" | "month" | "th" | "eh" | "/mwh" | "/kw-mo" | "/kw-month" => {
+            Some(1.0)
+        }
         _ => None,
     }
 }
@@ -189,7 +197,11 @@ impl Arithmetic<'_> {
         let mut value = self.product()?;
         while let Some(symbol) = self.next_is(b"+-") {
             let right = self.product()?;
-            value = if symbol == b'+' { value + right } else { value - right };
+            value = if symbol == b'+' {
+                value + right
+            } else {
+                value - right
+            };
         }
         Some(value)
     }
@@ -198,7 +210,11 @@ impl Arithmetic<'_> {
         let mut value = self.factor()?;
         while let Some(symbol) = self.next_is(b"*/") {
             let right = self.factor()?;
-            value = if symbol == b'*' { value * right } else { value / right };
+            value = if symbol == b'*' {
+                value * right
+            } else {
+                value / right
+            };
         }
         Some(value)
     }
@@ -218,9 +234,16 @@ impl Arithmetic<'_> {
             return self.next_is(b")").map(|_| value);
         }
         let start = self.at;
-        while self.text.get(self.at).is_some_and(|c| c.is_ascii_digit() || *c == b'.') {
+        while self
+            .text
+            .get(self.at)
+            .is_some_and(|c| c.is_ascii_digit() || *c == b'.')
+        {
             self.at += 1;
         }
-        std::str::from_utf8(&self.text[start..self.at]).ok()?.parse().ok()
+        std::str::from_utf8(&self.text[start..self.at])
+            .ok()?
+            .parse()
+            .ok()
     }
 }

@@ -28,9 +28,12 @@ const SOURCE_KEYS: [&str; 5] = ["source", "source_type", "as_of", "confidence", 
 /// # Errors
 /// A sentence naming key, value and what is allowed. Nothing is half read.
 pub fn read(context: &Context, text: &str) -> Result<Plan, Problem> {
-    let table: Table = text
-        .parse()
-        .map_err(|error: toml::de::Error| Problem::new(format!("This is not valid TOML: {}", error.to_string().trim())))?;
+    let table: Table = text.parse().map_err(|error: toml::de::Error| {
+        Problem::new(format!(
+            "This is not valid TOML: {}",
+            error.to_string().trim()
+        ))
+    })?;
     top_level_keys(&table)?;
     let mut plan = Plan {
         name: string(&table, "name")?.unwrap_or_else(|| "Plan".to_string()),
@@ -69,7 +72,9 @@ fn string(table: &Table, key: &str) -> Result<Option<String>, Problem> {
     match table.get(key) {
         None => Ok(None),
         Some(Toml::String(text)) => Ok(Some(text.clone())),
-        Some(other) => Err(Problem::new(format!("'{key}' is a text; {other} is none.")).at_key(key)),
+        Some(other) => {
+            Err(Problem::new(format!("'{key}' is a text; {other} is none.")).at_key(key))
+        }
     }
 }
 
@@ -80,14 +85,19 @@ fn whole(table: &Table, key: &str) -> Result<Option<usize>, Problem> {
             .as_integer()
             .and_then(|number| usize::try_from(number).ok())
             .map(Some)
-            .ok_or_else(|| Problem::new(format!("'{key}' is a whole number; {value} is none.")).at_key(key)),
+            .ok_or_else(|| {
+                Problem::new(format!("'{key}' is a whole number; {value} is none.")).at_key(key)
+            }),
     }
 }
 
 fn start(table: &Table) -> Result<Month, Problem> {
     let text = string(table, "start")?.unwrap_or_else(|| "2027-01".to_string());
     Month::parse_iso(&text).ok_or_else(|| {
-        Problem::new(format!("'start' is a month such as 2027-01; '{text}' is none.")).at_key("start")
+        Problem::new(format!(
+            "'start' is a month such as 2027-01; '{text}' is none."
+        ))
+        .at_key("start")
     })
 }
 
@@ -95,19 +105,28 @@ fn rows(context: &Context, table: &Table, sheet: Sheet) -> Result<Vec<Row>, Prob
     match table.get(sheet.key()) {
         None if sheet.has_one_row() => Ok(vec![row(context, &Table::new(), sheet, 0)?]),
         None => Ok(Vec::new()),
-        Some(Toml::Table(fields)) if sheet.has_one_row() => Ok(vec![row(context, fields, sheet, 0)?]),
+        Some(Toml::Table(fields)) if sheet.has_one_row() => {
+            Ok(vec![row(context, fields, sheet, 0)?])
+        }
         Some(Toml::Array(items)) if !sheet.has_one_row() => items
             .iter()
             .enumerate()
             .map(|(at, item)| match item {
                 Toml::Table(fields) => row(context, fields, sheet, at),
-                other => Err(Problem::new(format!("[[{}]] holds {other}, which is no row.", sheet.key()))),
+                other => Err(Problem::new(format!(
+                    "[[{}]] holds {other}, which is no row.",
+                    sheet.key()
+                ))),
             })
             .collect(),
         Some(_) => Err(Problem::new(if sheet.has_one_row() {
             format!("A plan has one [{}].", sheet.key())
         } else {
-            format!("Rows of a {} are written as [[{}]].", sheet.label().to_lowercase(), sheet.key())
+            format!(
+                "Rows of a {} are written as [[{}]].",
+                sheet.label().to_lowercase(),
+                sheet.key()
+            )
         })),
     }
 }
@@ -123,7 +142,11 @@ fn row(context: &Context, fields: &Table, sheet: Sheet, at: usize) -> Result<Row
     let above = sheet.parent().filter(|parent| parent.has_one_row());
     let mut row = Row {
         name: string(fields, "name")?.unwrap_or_else(|| {
-            if sheet.has_one_row() { sheet.label().to_string() } else { id.clone() }
+            if sheet.has_one_row() {
+                sheet.label().to_string()
+            } else {
+                id.clone()
+            }
         }),
         parent: string(fields, "parent")?.or(above.map(|parent| parent.key().to_string())),
         library: string(fields, "library")?,
@@ -132,9 +155,13 @@ fn row(context: &Context, fields: &Table, sheet: Sheet, at: usize) -> Result<Row
         cells: BTreeMap::new(),
         id,
     };
-    for (key, value) in fields.iter().filter(|(key, _)| !ROW_KEYS.contains(&key.as_str())) {
+    for (key, value) in fields
+        .iter()
+        .filter(|(key, _)| !ROW_KEYS.contains(&key.as_str()))
+    {
         if sheet.links().iter().any(|(link, _)| link == key) {
-            row.links.insert(key.clone(), string(fields, key)?.unwrap_or_default());
+            row.links
+                .insert(key.clone(), string(fields, key)?.unwrap_or_default());
             continue;
         }
         let cell = cell(context, &row, key, value)?;
@@ -145,12 +172,21 @@ fn row(context: &Context, fields: &Table, sheet: Sheet, at: usize) -> Result<Row
 
 fn cell(context: &Context, row: &Row, key: &str, toml: &Toml) -> Result<Cell, Problem> {
     let here = |problem: Problem| problem.in_row(&row.id).at_key(key);
-    let Some(assumption) = context.catalogue.assumption(key).filter(|a| a.sheet == row.sheet) else {
+    let Some(assumption) = context
+        .catalogue
+        .assumption(key)
+        .filter(|a| a.sheet == row.sheet)
+    else {
         return Err(here(check::unknown_key(context, row.sheet, key)));
     };
     let (value, source) = match toml {
         Toml::Table(fields) => (
-            fields.get("value").ok_or_else(|| here(Problem::new(format!("'{key}' of '{}' has a source but no value.", row.name))))?,
+            fields.get("value").ok_or_else(|| {
+                here(Problem::new(format!(
+                    "'{key}' of '{}' has a source but no value.",
+                    row.name
+                )))
+            })?,
             Some(source(row, key, fields)?),
         ),
         plain => (plain, None),
@@ -158,8 +194,13 @@ fn cell(context: &Context, row: &Row, key: &str, toml: &Toml) -> Result<Cell, Pr
     let number = |toml: &Toml| match toml {
         Toml::Integer(number) => Ok(*number as f64),
         Toml::Float(number) => Ok(*number),
-        Toml::String(text) if assumption.kind != InputKind::Number => parse::input(assumption, text).map_err(|m| here(Problem::new(m))),
-        other => Err(here(Problem::new(format!("{} ({key}) of '{}' is a number; {other} is none.", assumption.label, row.name)))),
+        Toml::String(text) if assumption.kind != InputKind::Number => {
+            parse::input(assumption, text).map_err(|m| here(Problem::new(m)))
+        }
+        other => Err(here(Problem::new(format!(
+            "{} ({key}) of '{}' is a number; {other} is none.",
+            assumption.label, row.name
+        )))),
     };
     let value = match value {
         Toml::Array(items) => Value::Series(items.iter().map(number).collect::<Result<_, _>>()?),
@@ -170,10 +211,16 @@ fn cell(context: &Context, row: &Row, key: &str, toml: &Toml) -> Result<Cell, Pr
 }
 
 fn source(row: &Row, key: &str, fields: &Table) -> Result<Source, Problem> {
-    if let Some(unknown) = fields.keys().find(|field| *field != "value" && !SOURCE_KEYS.contains(&field.as_str())) {
-        return Err(Problem::new(format!("'{unknown}' of '{key}' is not known; a value may carry {}.", SOURCE_KEYS.join(", ")))
-            .in_row(&row.id)
-            .at_key(key));
+    if let Some(unknown) = fields
+        .keys()
+        .find(|field| *field != "value" && !SOURCE_KEYS.contains(&field.as_str()))
+    {
+        return Err(Problem::new(format!(
+            "'{unknown}' of '{key}' is not known; a value may carry {}.",
+            SOURCE_KEYS.join(", ")
+        ))
+        .in_row(&row.id)
+        .at_key(key));
     }
     let text = |name: &str| string(fields, name).map(Option::unwrap_or_default);
     Ok(Source {
@@ -192,13 +239,23 @@ fn scenarios(context: &Context, plan: &Plan, table: &Table) -> Result<Vec<Scenar
     items
         .iter()
         .map(|item| {
-            let fields = item.as_table().ok_or_else(|| Problem::new("[[scenario]] holds no table."))?;
-            let id = string(fields, "id")?.ok_or_else(|| Problem::new("A scenario needs an id."))?;
-            let changes = fields.get("change").and_then(Toml::as_array).cloned().unwrap_or_default();
+            let fields = item
+                .as_table()
+                .ok_or_else(|| Problem::new("[[scenario]] holds no table."))?;
+            let id =
+                string(fields, "id")?.ok_or_else(|| Problem::new("A scenario needs an id."))?;
+            let changes = fields
+                .get("change")
+                .and_then(Toml::as_array)
+                .cloned()
+                .unwrap_or_default();
             Ok(Scenario {
                 name: string(fields, "name")?.unwrap_or_else(|| id.clone()),
                 parent: string(fields, "parent")?,
-                overrides: changes.iter().map(|change| overridden(context, plan, change)).collect::<Result<_, _>>()?,
+                overrides: changes
+                    .iter()
+                    .map(|change| overridden(context, plan, change))
+                    .collect::<Result<_, _>>()?,
                 id,
             })
         })
@@ -206,10 +263,17 @@ fn scenarios(context: &Context, plan: &Plan, table: &Table) -> Result<Vec<Scenar
 }
 
 fn overridden(context: &Context, plan: &Plan, change: &Toml) -> Result<Override, Problem> {
-    let mut fields = change.as_table().cloned().ok_or_else(|| Problem::new("A change is a table with row, key and value."))?;
+    let mut fields = change
+        .as_table()
+        .cloned()
+        .ok_or_else(|| Problem::new("A change is a table with row, key and value."))?;
     let row = string(&fields, "row")?.unwrap_or_default();
     let key = string(&fields, "key")?.unwrap_or_default();
-    let owner = plan.row(&row).ok_or_else(|| Problem::new(format!("A scenario changes '{row}', which is not in the plan.")))?;
+    let owner = plan.row(&row).ok_or_else(|| {
+        Problem::new(format!(
+            "A scenario changes '{row}', which is not in the plan."
+        ))
+    })?;
     fields.remove("row");
     fields.remove("key");
     let plain = fields.len() == 1;
@@ -217,7 +281,11 @@ fn overridden(context: &Context, plan: &Plan, change: &Toml) -> Result<Override,
         Some(value) if plain => value.clone(),
         _ => Toml::Table(fields),
     };
-    Ok(Override { cell: cell(context, owner, &key, &toml)?, row, key })
+    Ok(Override {
+        cell: cell(context, owner, &key, &toml)?,
+        row,
+        key,
+    })
 }
 
 /// Writes a plan so that `read` gives it back unchanged.
@@ -230,9 +298,16 @@ pub fn write(context: &Context, plan: &Plan) -> String {
     line(format!("description = {}", quoted(&plan.description)));
     line(format!("start = {}", quoted(&plan.start.to_string())));
     line(format!("months = {}", plan.months));
-    line(format!("fiscal_year_end_month = {}", plan.fiscal_year_end_month));
+    line(format!(
+        "fiscal_year_end_month = {}",
+        plan.fiscal_year_end_month
+    ));
     for row in Sheet::ALL.iter().flat_map(|sheet| plan.rows_of(*sheet)) {
-        let (open, close) = if row.sheet.has_one_row() { ("[", "]") } else { ("[[", "]]") };
+        let (open, close) = if row.sheet.has_one_row() {
+            ("[", "]")
+        } else {
+            ("[[", "]]")
+        };
         line(format!("\n{open}{}{close}", row.sheet.key()));
         line(format!("id = {}", quoted(&row.id)));
         line(format!("name = {}", quoted(&row.name)));
@@ -277,14 +352,28 @@ fn cell_text(context: &Context, key: &str, cell: &Cell) -> String {
 fn fields(context: &Context, key: &str, cell: &Cell) -> Vec<String> {
     let mut fields = vec![format!("value = {}", value_text(context, key, &cell.value))];
     if let Some(source) = &cell.source {
-        let texts = [&source.source, &source.source_type, &source.as_of, &source.confidence, &source.note];
-        fields.extend(SOURCE_KEYS.iter().zip(texts).map(|(name, text)| format!("{name} = {}", quoted(text))));
+        let texts = [
+            &source.source,
+            &source.source_type,
+            &source.as_of,
+            &source.confidence,
+            &source.note,
+        ];
+        fields.extend(
+            SOURCE_KEYS
+                .iter()
+                .zip(texts)
+                .map(|(name, text)| format!("{name} = {}", quoted(text))),
+        );
     }
     fields
 }
 
 fn value_text(context: &Context, key: &str, value: &Value) -> String {
-    let is_month = context.catalogue.assumption(key).is_some_and(|a| a.kind == InputKind::Month);
+    let is_month = context
+        .catalogue
+        .assumption(key)
+        .is_some_and(|a| a.kind == InputKind::Month);
     let number = |value: f64| {
         if is_month {
             return quoted(&Month(value as i32).to_string());
@@ -294,7 +383,14 @@ fn value_text(context: &Context, key: &str, value: &Value) -> String {
     };
     match value {
         Value::Number(value) => number(*value),
-        Value::Series(values) => format!("[{}]", values.iter().map(|v| number(*v)).collect::<Vec<_>>().join(", ")),
+        Value::Series(values) => format!(
+            "[{}]",
+            values
+                .iter()
+                .map(|v| number(*v))
+                .collect::<Vec<_>>()
+                .join(", ")
+        ),
     }
 }
 

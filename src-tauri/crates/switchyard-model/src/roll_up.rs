@@ -9,7 +9,12 @@ use crate::world::World;
 /// The line gathered by period; `None` when its months do not add up to anything.
 ///
 /// A year is rolled up from its quarters and a quarter from its months, so the three agree.
-pub fn gathered(world: &dyn World, id: LineId, row: usize, gathering: Gathering) -> Option<Vec<f64>> {
+pub fn gathered(
+    world: &dyn World,
+    id: LineId,
+    row: usize,
+    gathering: Gathering,
+) -> Option<Vec<f64>> {
     let line = world.context().catalogue.line(id);
     let months = world.series(id, row);
     match line.roll_up {
@@ -25,7 +30,11 @@ pub fn gathered(world: &dyn World, id: LineId, row: usize, gathering: Gathering)
                 summed(world, &weights, gathering),
             );
             let means = products.iter().zip(&weights);
-            Some(means.map(|(product, weight)| scalar::ratio(*product, *weight, 0.0)).collect())
+            Some(
+                means
+                    .map(|(product, weight)| scalar::ratio(*product, *weight, 0.0))
+                    .collect(),
+            )
         }
     }
 }
@@ -35,7 +44,11 @@ fn summed(world: &dyn World, months: &[f64], gathering: Gathering) -> Vec<f64> {
     let quarters = calendar.periods(Gathering::Quarter);
     let by_quarter: Vec<f64> = quarters
         .iter()
-        .map(|quarter| months[quarter.first_month..=quarter.last_month].iter().sum())
+        .map(|quarter| {
+            months[quarter.first_month..=quarter.last_month]
+                .iter()
+                .sum()
+        })
         .collect();
     if gathering == Gathering::Quarter {
         return by_quarter;
@@ -46,10 +59,17 @@ fn summed(world: &dyn World, months: &[f64], gathering: Gathering) -> Vec<f64> {
         });
         inside.map(|(_, value)| value).sum()
     };
-    calendar.periods(Gathering::Year).iter().map(in_year).collect()
+    calendar
+        .periods(Gathering::Year)
+        .iter()
+        .map(in_year)
+        .collect()
 }
 
 fn ends(world: &dyn World, months: &[f64], gathering: Gathering) -> Vec<f64> {
     let periods = world.calendar().periods(gathering);
-    periods.iter().map(|period| months[period.last_month]).collect()
+    periods
+        .iter()
+        .map(|period| months[period.last_month])
+        .collect()
 }

@@ -18,5 +18,7 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 /// When a built-in sample does not read: a mistake in this program, and a test.
 pub fn load(context: &Context, name: &str) -> Option<Plan> {
     let (_, text) = SAMPLES.iter().find(|(sample, _)| *sample == name)?;
-    Some(plan_text::read(context, text).unwrap_or_else(|problem| panic!("sample {name}: {problem}")))
+    Some(
+        plan_text::read(context, text).unwrap_or_else(|problem| panic!("sample {name}: {problem}")),
+    )
 }

@@ -90,7 +90,10 @@ fn name_source(world: &dyn World, line: &Line, trace: &mut Trace) {
         trace.source = Some(context.source(world.plan(), row, assumption));
         trace.in_words = match trace.origin {
             Some(Origin::Typed) => "Typed in this plan".to_string(),
-            Some(Origin::Library) => format!("From the library row '{}'", library_label(&context.libraries, line.sheet, row.library.as_deref())),
+            Some(Origin::Library) => format!(
+                "From the library row '{}'",
+                library_label(&context.libraries, line.sheet, row.library.as_deref())
+            ),
             _ => "Default of the register".to_string(),
         };
     }
@@ -172,11 +175,31 @@ impl Reader<'_> {
         }
     }
 
-    fn pair(&mut self, a: &Formula, sign: &str, b: &Formula, form: Form, own: u8, outer: u8) -> String {
+    fn pair(
+        &mut self,
+        a: &Formula,
+        sign: &str,
+        b: &Formula,
+        form: Form,
+        own: u8,
+        outer: u8,
+    ) -> String {
         // The right side of − and ÷ needs parentheses at equal strength too.
-        let right = if matches!(sign, " − " | " ÷ ") { own + 1 } else { own };
-        let text = format!("{}{sign}{}", self.write(a, form, own), self.write(b, form, right));
-        if own < outer { format!("({text})") } else { text }
+        let right = if matches!(sign, " − " | " ÷ ") {
+            own + 1
+        } else {
+            own
+        };
+        let text = format!(
+            "{}{sign}{}",
+            self.write(a, form, own),
+            self.write(b, form, right)
+        );
+        if own < outer {
+            format!("({text})")
+        } else {
+            text
+        }
     }
 
     fn call(&mut self, name: &str, parts: &[&Formula], form: Form) -> String {
@@ -185,8 +208,15 @@ impl Reader<'_> {
     }
 
     fn chosen(&mut self, code: &Formula, options: &[Formula], form: Form) -> String {
-        let options: Vec<String> = options.iter().map(|option| self.write(option, form, 0)).collect();
-        format!("choice {} of ({})", self.write(code, form, 0), options.join("; "))
+        let options: Vec<String> = options
+            .iter()
+            .map(|option| self.write(option, form, 0))
+            .collect();
+        format!(
+            "choice {} of ({})",
+            self.write(code, form, 0),
+            options.join("; ")
+        )
     }
 
     /// The nodes that read a line; the line is noted, so that the user can go on to it.
@@ -194,19 +224,49 @@ impl Reader<'_> {
         let catalogue = self.world.context().catalogue.clone();
         let label = |key: Key| catalogue.line(catalogue.id(key)).label.clone();
         let (words, key, row, months) = match formula {
-            Formula::Line(key) => (label(key), *key, self.above(key), self.month..self.month + 1),
+            Formula::Line(key) => (
+                label(key),
+                *key,
+                self.above(key),
+                self.month..self.month + 1,
+            ),
             Formula::Prev(key) => {
                 let before = self.month.saturating_sub(1);
-                (format!("{} of the month before", label(key)), *key, self.above(key), before..self.month)
+                (
+                    format!("{} of the month before", label(key)),
+                    *key,
+                    self.above(key),
+                    before..self.month,
+                )
             }
             Formula::Window(fold, key, count) => {
                 let first = (self.month + 1).saturating_sub(*count as usize);
-                (format!("{} of {} over {count} months", fold_name(*fold), label(key)), *key, self.above(key), first..self.month + 1)
+                (
+                    format!("{} of {} over {count} months", fold_name(*fold), label(key)),
+                    *key,
+                    self.above(key),
+                    first..self.month + 1,
+                )
             }
-            Formula::Total(key) => (format!("total of {}", label(key)), *key, Some(self.row), 0..self.world.plan().months),
-            Formula::YearTotal(key) => (format!("fiscal-year total of {}", label(key)), *key, Some(self.row), self.fiscal_year()),
+            Formula::Total(key) => (
+                format!("total of {}", label(key)),
+                *key,
+                Some(self.row),
+                0..self.world.plan().months,
+            ),
+            Formula::YearTotal(key) => (
+                format!("fiscal-year total of {}", label(key)),
+                *key,
+                Some(self.row),
+                self.fiscal_year(),
+            ),
             Formula::At(key, month) => return self.at(key, month, form),
-            Formula::Spread(key, schedule) => (format!("{} laid out by {}", label(key), schedule.label()), *key, Some(self.row), 0..self.month + 1),
+            Formula::Spread(key, schedule) => (
+                format!("{} laid out by {}", label(key), schedule.label()),
+                *key,
+                Some(self.row),
+                0..self.month + 1,
+            ),
             Formula::Through(link, key) => return self.linked(link, key, form),
             Formula::Children(fold, key) => return self.children(*fold, key, form),
             Formula::RowsAbove(key) => return self.rows_above(key, form),
@@ -237,7 +297,13 @@ impl Reader<'_> {
         first..first + count
     }
 
-    fn value_of(&self, formula: &Formula, key: Key, row: Option<usize>, months: std::ops::Range<usize>) -> String {
+    fn value_of(
+        &self,
+        formula: &Formula,
+        key: Key,
+        row: Option<usize>,
+        months: std::ops::Range<usize>,
+    ) -> String {
         let catalogue = &self.world.context().catalogue;
         let id = catalogue.id(key);
         let line = catalogue.line(id);
@@ -253,7 +319,11 @@ impl Reader<'_> {
             }
             Formula::Spread(_, schedule) => {
                 let weights = schedule.weights();
-                values.rev().zip(weights).map(|(value, weight)| value * weight).sum()
+                values
+                    .rev()
+                    .zip(weights)
+                    .map(|(value, weight)| value * weight)
+                    .sum()
             }
             _ => crate::scalar::fold(Fold::Sum, values),
         };
@@ -289,9 +359,19 @@ impl Reader<'_> {
 
     fn linked(&mut self, link: &str, key: Key, form: Form) -> String {
         let label = self.label(key);
-        let target = self.world.layout().sheet(self.own).links.get(link).and_then(|rows| rows[self.row]);
+        let target = self
+            .world
+            .layout()
+            .sheet(self.own)
+            .links
+            .get(link)
+            .and_then(|rows| rows[self.row]);
         let Some(target) = target else {
-            return if form == Form::Words { format!("{label} of the {link}") } else { "0".to_string() };
+            return if form == Form::Words {
+                format!("{label} of the {link}")
+            } else {
+                "0".to_string()
+            };
         };
         self.note(key, target, self.month..self.month + 1);
         match form {
@@ -309,7 +389,12 @@ impl Reader<'_> {
             self.note(key, row, self.month..self.month + 1);
         }
         match form {
-            Form::Words => format!("{} of {} over each {}", fold_name(fold), line.label, line.sheet.label().to_lowercase()),
+            Form::Words => format!(
+                "{} of {} over each {}",
+                fold_name(fold),
+                line.label,
+                line.sheet.label().to_lowercase()
+            ),
             Form::Values => {
                 let values = range.map(|row| self.world.value(id, row, self.month));
                 shown(self.world, line, crate::scalar::fold(fold, values))
@@ -330,7 +415,11 @@ impl Reader<'_> {
             Form::Words => format!("{} of the rows above", self.label(key)),
             Form::Values => {
                 let values = above.map(|row| self.world.value(id, row, self.month));
-                shown(self.world, catalogue.line(id), crate::scalar::fold(Fold::Sum, values))
+                shown(
+                    self.world,
+                    catalogue.line(id),
+                    crate::scalar::fold(Fold::Sum, values),
+                )
             }
         }
     }
@@ -343,7 +432,11 @@ impl Reader<'_> {
     fn text(&self, key: Key, row: usize, month: usize) -> String {
         let catalogue = &self.world.context().catalogue;
         let id = catalogue.id(key);
-        shown(self.world, catalogue.line(id), self.world.value(id, row, month))
+        shown(
+            self.world,
+            catalogue.line(id),
+            self.world.value(id, row, month),
+        )
     }
 
     /// Notes the last months of a reading, newest first; a year of them is enough to go on from.
@@ -357,7 +450,11 @@ impl Reader<'_> {
             vec![self.month]
         };
         for month in months {
-            let cell = CellRef { line: id, row, month };
+            let cell = CellRef {
+                line: id,
+                row,
+                month,
+            };
             if self.reads.iter().any(|read| read.cell == cell) {
                 continue;
             }

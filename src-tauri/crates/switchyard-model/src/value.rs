@@ -36,7 +36,10 @@ impl Irr {
 /// Present value with the first flow undiscounted (numpy's convention; Excel's NPV discounts it).
 pub fn npv(rate: f64, flows: &[f64]) -> f64 {
     // Backwards, so that no power of the discount factor is formed.
-    flows.iter().rev().fold(0.0, |later, flow| flow + later / (1.0 + rate))
+    flows
+        .iter()
+        .rev()
+        .fold(0.0, |later, flow| flow + later / (1.0 + rate))
 }
 
 /// Rates from just above -100% to 10,000% per step, denser around zero.

@@ -28,8 +28,8 @@ lines! { lines;
     }
     in Site {
         /// Soft cost and contingency are shares of the hard cost that is really bought.
-        site_capex_uplift: Rate["1"] "Soft cost and contingency factor" =
-            soft_cost_fraction() + contingency_fraction() + 1.0;
+        site_capex_uplift: Rate["1"] "Soft cost, contingency and level" =
+            (soft_cost_fraction() + contingency_fraction() + 1.0) * capex_factor_fraction();
         site_capex_usd_per_it_mw: Rate["usd/mw_it"] "Capex per critical IT MW" =
             sum_of(component_usd_per_it_mw()) * site_capex_uplift();
         site_capex_usd_per_gross_mw: Rate["usd/mw_utility"] "Capex per gross MW" =
@@ -52,13 +52,13 @@ lines! { lines;
         /// From the first works to the first live month.
         hall_capex_done_share: Stock["fraction", opens hall_capex_done_before_start()] "Capex spent so far" =
             curve(Table::SpendingSCurve, ratio(
-                calendar_month() + one_month() - conversion_start_month(),
-                hall_live_start_month() - conversion_start_month(), 1.0));
+                calendar_month() + one_month() - hall_works_start_month(),
+                hall_live_start_month() - hall_works_start_month(), 1.0));
         /// A conversion that began before the plan has spent this share already.
         hall_capex_done_before_start: Rate["fraction"] "Capex spent before the plan" =
             curve(Table::SpendingSCurve, ratio(
-                start_month() - conversion_start_month(),
-                hall_live_start_month() - conversion_start_month(), 1.0));
+                start_month() - hall_works_start_month(),
+                hall_live_start_month() - hall_works_start_month(), 1.0));
         hall_capex_usd: Flow["usd"] "Conversion capex" =
             hall_capex_total_usd() * (hall_capex_done_share() - prev(hall_capex_done_share()))
                 * pow(capex_inflation_fraction() + 1.0, month_index() / year_months());

@@ -15,10 +15,12 @@ lines! { lines;
         /// Gross over kappa: capacity takes the design ratio, energy takes the PUE.
         hall_critical_it_mw: Stock["mw_it"] "Critical IT power" =
             hall_mw() / kappa();
+        hall_works_start_month: Stock["month_serial"] "Works start" =
+            conversion_start_month() + works_delay_months();
         /// Built in place, works wait until the machines are out; built beside, mining goes on
         /// until the new building takes the power.
         hall_build_start_month: Stock["month_serial"] "Build starts" =
-            conversion_start_month() + when(build_beside(), 0.0, drain_months());
+            hall_works_start_month() + when(build_beside(), 0.0, drain_months());
         hall_commission_start_month: Stock["month_serial"] "Commissioning starts" =
             hall_build_start_month() + build_months();
         hall_mining_end_month: Stock["month_serial"] "First month without mining" =

@@ -11,10 +11,12 @@ inputs! {
     network_price_elasticity, hashprice_curve_usd_per_ph_day, hashprice_floor_usd_per_ph_day,
     block_height_start, fee_share_fraction,
     // Company.
-    conversion_switch, discount_rate_fraction, overhead_usd_per_month, terminal_multiple,
+    conversion_switch, discount_rate_fraction, overhead_usd_per_month,
+    works_delay_months, terminal_multiple,
     // Site.
     site_present, contracted_utility_mw, kappa, energy_pue_hpc, mining_pue, hpc_load_factor,
-    fixed_om_usd_per_mw_month, soft_cost_fraction, contingency_fraction,
+    fixed_om_usd_per_mw_month, capex_factor_fraction, soft_cost_fraction,
+    contingency_fraction,
     capex_inflation_fraction, redundancy_multiplier,
     // Power contract.
     power_contract_present, power_price_usd_per_mwh, power_escalator_fraction,

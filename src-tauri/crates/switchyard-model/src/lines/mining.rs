@@ -24,10 +24,15 @@ lines! { lines;
         lot_revenue_if_running_usd: Flow["usd"] "Revenue if it runs" =
             lot_hash_on_site_ph() * hashprice_usd_per_ph_day() * days_in_month()
                 * uptime_fraction() * (1.0 - pool_fee_fraction());
-        /// What a megawatt-hour at the meter earns above its own power and wear.
+        /// What a megawatt-hour at the meter earns; uptime cancels out.
+        lot_earns_usd_per_mwh: Rate["usd/mwh", by lot_energy_if_running_mwh] "Earned per MWh if it runs" =
+            ratio(
+                hashprice_usd_per_ph_day() * days_in_month() * (1.0 - pool_fee_fraction()),
+                efficiency_j_per_th() / kw_per_mw_it() * mining_pue() * hours_in_month()
+                    * mwh_per_mw_hour(),
+                0.0);
         lot_cash_margin_usd_per_mwh: Rate["usd/mwh", by lot_energy_if_running_mwh] "Cash margin if it runs" =
-            ratio(lot_revenue_if_running_usd(), lot_energy_if_running_mwh(), 0.0)
-                - site_power_price_usd_per_mwh() - variable_om_usd_per_mwh();
+            lot_earns_usd_per_mwh() - site_power_price_usd_per_mwh() - variable_om_usd_per_mwh();
         /// A lot that would lose cash stops, with and without a conversion alike. Fixed site
         /// cost goes on.
         lot_runs: Flag["flag"] "Runs this month" =

@@ -1,0 +1,97 @@
+//! Today and now, the only place that asks the machine's clock. UTC throughout.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// `2026-11-22T14:02:31Z`.
+pub fn now() -> String {
+    let seconds = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |since| since.as_secs());
+    let (year, month, day) = date_of(seconds / 86_400);
+    let (hour, minute, second) = (seconds / 3600 % 24, seconds / 60 % 60, seconds % 60);
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+}
+
+/// `14:02` of an ISO time.
+pub fn time_of_day(iso: &str) -> String {
+    iso.get(11..16).unwrap_or("").to_string()
+}
+
+/// "today, 14:02", "yesterday, 14:02" or "3 Nov 2026".
+pub fn relative(iso: &str) -> String {
+    let (Some(then), Some(today)) = (day_number(iso), day_number(&now())) else {
+        return iso.to_string();
+    };
+    match today - then {
+        0 => format!("today, {}", time_of_day(iso)),
+        1 => format!("yesterday, {}", time_of_day(iso)),
+        _ => long_date(iso),
+    }
+}
+
+/// "3 Oct 2026" of an ISO date.
+pub fn long_date(iso: &str) -> String {
+    let month = iso
+        .get(..7)
+        .and_then(switchyard_model::calendar::Month::parse_iso);
+    match (month, iso.get(8..10)) {
+        (Some(month), Some(day)) => format!("{} {}", day.trim_start_matches('0'), month.label()),
+        _ => iso.to_string(),
+    }
+}
+
+/// Whole days since an ISO date; `None` when it is not one.
+pub fn age_in_days(iso: &str) -> Option<i64> {
+    Some(day_number(&now())? - day_number(iso)?)
+}
+
+/// Days since 1 January 1970 of the civil calendar (Howard Hinnant's `days_from_civil`).
+fn day_number(iso: &str) -> Option<i64> {
+    let year: i64 = iso.get(..4)?.parse().ok()?;
+    let month: i64 = iso.get(5..7)?.parse().ok()?;
+    let day: i64 = iso.get(8..10)?.parse().ok()?;
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let year_of_era = year - era * 400;
+    let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    Some(era * 146_097 + day_of_era - 719_468)
+}
+
+fn date_of(days: u64) -> (i64, i64, i64) {
+    let days = days as i64 + 719_468;
+    let era = days.div_euclid(146_097);
+    let day_of_era = days - era * 146_097;
+    let year_of_era =
+        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let shifted = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * shifted + 2) / 5 + 1;
+    let month = if shifted < 10 {
+        shifted + 3
+    } else {
+        shifted - 9
+    };
+    let year = year_of_era + era * 400 + i64::from(month <= 2);
+    (year, month, day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_and_dates_agree() {
+        for (iso, days) in [
+            ("1970-01-01", 0),
+            ("2000-02-29", 11_016),
+            ("2026-11-22", 20_779),
+        ] {
+            assert_eq!(day_number(iso), Some(days), "{iso}");
+            let (year, month, day) = date_of(days as u64);
+            assert_eq!(format!("{year:04}-{month:02}-{day:02}"), iso);
+        }
+        assert_eq!(long_date("2026-10-03"), "3 Oct 2026");
+        assert_eq!(day_number("soon"), None);
+    }
+}

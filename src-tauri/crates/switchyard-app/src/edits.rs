@@ -1,0 +1,37 @@
+//! What the window asks for, as edits of the plan.
+
+use switchyard_model::edit::{Edit, PlanField};
+use switchyard_model::plan::Value;
+use switchyard_model::problem::Problem;
+use switchyard_model::sheet::Sheet;
+
+use crate::api::EditCommand;
+
+/// # Errors
+/// A sentence when the command names a sheet or a plan field that does not exist.
+pub fn edit(command: EditCommand) -> Result<Edit, Problem> {
+    Ok(match command {
+        EditCommand::SetNumber { row, key, value } => Edit::SetValue {
+            row,
+            key,
+            value: Value::Number(value),
+        },
+        EditCommand::SetText { row, key, text } => Edit::SetText { row, key, text },
+        EditCommand::Reset { row, key } => Edit::Reset { row, key },
+        EditCommand::ConvertMw { utility_mw } => Edit::ConvertMw { utility_mw },
+        EditCommand::Rename { row, name } => Edit::Rename { row, name },
+        EditCommand::SetLibrary { row, library } => Edit::SetLibrary { row, library },
+        EditCommand::AddRow { sheet, parent } => Edit::AddRow {
+            sheet: Sheet::from_key(&sheet)
+                .ok_or_else(|| Problem::new(format!("There is no sheet '{sheet}'.")))?,
+            parent,
+        },
+        EditCommand::RemoveRow { row } => Edit::RemoveRow { row },
+        EditCommand::SetLink { row, link, target } => Edit::SetLink { row, link, target },
+        EditCommand::SetPlan { field, text } => Edit::SetPlan {
+            field: PlanField::from_key(&field)
+                .ok_or_else(|| Problem::new(format!("A plan has no '{field}'.")))?,
+            text,
+        },
+    })
+}

@@ -1,0 +1,375 @@
+//! What the command line does with a plan: load, set, evaluate, explain, check, export.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use serde::Serialize;
+use switchyard_charts::{Canvas, Theme, draw};
+use switchyard_engine::{Engine, Worlds};
+use switchyard_model::calendar::{Gathering, Month};
+use switchyard_model::edit::Edit;
+use switchyard_model::finding::{Finding, Severity, findings};
+pub use switchyard_model::metrics::Metrics;
+use switchyard_model::metrics::metrics;
+pub use switchyard_model::number::money;
+use switchyard_model::number::unit_label;
+use switchyard_model::plan::{Context, Plan};
+use switchyard_model::plan_text;
+pub use switchyard_model::problem::Problem;
+use switchyard_model::problem::nearest;
+use switchyard_model::roll_up::gathered;
+use switchyard_model::samples;
+use switchyard_model::world::World;
+
+use crate::api::Explanation;
+pub use crate::api::PeriodView;
+use crate::view::gathering;
+use crate::{clock, explain, figures, session};
+
+/// A plan with its numbers, ready to be asked.
+pub struct Loaded {
+    pub plan: Arc<Plan>,
+    pub worlds: Worlds,
+}
+
+/// What a figure file should look like.
+pub struct Picture {
+    pub name: String,
+    pub dark: bool,
+    /// Width and height in pixels.
+    pub size: (u32, u32),
+    pub view: PeriodView,
+    /// PNG instead of SVG.
+    pub png: bool,
+}
+
+/// The stable reply of `switchyard eval --format json` (docs/cli.md).
+#[derive(Serialize)]
+pub struct EvalReply {
+    pub plan: String,
+    pub scenario: String,
+    pub periods: Vec<String>,
+    pub lines: Vec<LineReply>,
+    pub metrics: Metrics,
+    pub findings: Vec<FindingReply>,
+}
+
+#[derive(Serialize)]
+pub struct LineReply {
+    pub key: String,
+    pub label: String,
+    pub unit: String,
+    pub owner: String,
+    pub values: Vec<f64>,
+}
+
+#[derive(Serialize)]
+pub struct FindingReply {
+    pub severity: String,
+    pub text: String,
+    pub row: Option<String>,
+    pub key: Option<String>,
+}
+
+/// Company lines that `eval` prints when none are asked for.
+const USUAL_LINES: [&str; 14] = [
+    "mw_mining",
+    "mw_conversion",
+    "mw_hpc",
+    "hashprice_usd_per_ph_day",
+    "mining_revenue_usd",
+    "hpc_rent_usd",
+    "pass_through_usd",
+    "contracted_share",
+    "power_cost_usd",
+    "ebitda_usd",
+    "capex_usd",
+    "sale_proceeds_usd",
+    "free_cash_usd",
+    "cumulative_cash_usd",
+];
+
+/// `name, title` of every built-in sample.
+pub fn sample_names() -> Vec<(String, String)> {
+    let context = Context::standard();
+    let named = samples::names()
+        .filter_map(|name| Some((name.to_string(), samples::load(&context, name)?.description)));
+    named.collect()
+}
+
+/// The register as csv.
+pub fn register_csv() -> &'static str {
+    switchyard_model::register::as_csv()
+}
+
+/// Reads PLAN: a `.swy`, a `.toml` or a sample's name.
+///
+/// # Errors
+/// A sentence naming the file and what is wrong with it.
+pub fn read_plan(context: &Context, name: &str) -> Result<Plan, Problem> {
+    if let Some(plan) = samples::load(context, name) {
+        return Ok(plan);
+    }
+    let path = Path::new(name);
+    match path.extension().and_then(|extension| extension.to_str()) {
+        Some("toml") => session::read_toml(context, path),
+        Some("swy") => {
+            let document =
+                switchyard_store::open(path).map_err(|error| Problem::new(error.to_string()))?;
+            switchyard_model::check::plan(context, &document.plan)?;
+            Ok(document.plan)
+        }
+        _ => {
+            let hint =
+                nearest(name, samples::names()).map(|near| format!(" Did you mean '{near}'?"));
+            Err(Problem::new(format!(
+                "'{name}' is neither a .swy file, a .toml file nor a sample.{}",
+                hint.unwrap_or_default()
+            )))
+        }
+    }
+}
+
+/// Reads, sets and evaluates.
+///
+/// # Errors
+/// A sentence naming file, key, value and what is allowed.
+pub fn load(name: &str, settings: &[String]) -> Result<Loaded, Problem> {
+    let engine = Engine::new(Context::standard());
+    let mut plan = read_plan(&engine.context, name)?;
+    for setting in settings {
+        plan = set(&engine.context, plan, setting)?;
+    }
+    let plan = Arc::new(plan);
+    let worlds = engine
+        .evaluate(&plan, None)
+        .map_err(|error| Problem::new(format!("{error}.")))?;
+    Ok(Loaded { plan, worlds })
+}
+
+/// `[OWNER.]KEY=VALUE`; without an owner, every row that has the key.
+fn set(context: &Context, plan: Plan, setting: &str) -> Result<Plan, Problem> {
+    let (address, text) = setting.split_once('=').ok_or_else(|| {
+        Problem::new(format!(
+            "--set takes [OWNER.]KEY=VALUE; '{setting}' has no '='."
+        ))
+    })?;
+    let (owner, key) = match address.rsplit_once('.') {
+        Some((owner, key)) => (Some(owner.trim()), key.trim()),
+        None => (None, address.trim()),
+    };
+    if key == "convert_mw" && owner.is_none() {
+        let utility_mw = text.trim().parse().map_err(|_| {
+            Problem::new(format!(
+                "convert_mw takes megawatts; '{text}' is no number."
+            ))
+        })?;
+        return Edit::ConvertMw { utility_mw }.apply(context, &plan);
+    }
+    let assumption = context.catalogue.assumption(key).ok_or_else(|| {
+        let known = context.catalogue.inputs().map(|assumption| assumption.key);
+        let hint = nearest(key, known).map(|near| format!("; the nearest is '{near}'"));
+        Problem::new(format!(
+            "'{key}' is not an input{}.",
+            hint.unwrap_or_default()
+        ))
+        .at_key(key)
+    })?;
+    let rows: Vec<String> = match owner {
+        Some(owner) => {
+            let row = plan.find_row(owner).ok_or_else(|| {
+                let known = plan.rows_of(assumption.sheet).map(|row| row.id.as_str());
+                let names: Vec<&str> = known.collect();
+                Problem::new(format!(
+                    "There is no '{owner}' in this plan; '{key}' belongs to one of {}.",
+                    names.join(", ")
+                ))
+            })?;
+            vec![row.id.clone()]
+        }
+        None => plan
+            .rows_of(assumption.sheet)
+            .map(|row| row.id.clone())
+            .collect(),
+    };
+    rows.into_iter().try_fold(plan, |plan, row| {
+        let edit = Edit::SetText {
+            row,
+            key: key.to_string(),
+            text: text.to_string(),
+        };
+        edit.apply(context, &plan)
+    })
+}
+
+impl Loaded {
+    /// Findings of the scenario, errors first.
+    pub fn findings(&self) -> Vec<Finding> {
+        findings(&self.worlds.scenario)
+    }
+
+    pub fn metrics(&self) -> Metrics {
+        metrics(&self.worlds.scenario, &self.worlds.twin)
+    }
+
+    /// # Errors
+    /// A sentence when a line is unknown (naming the nearest) or does not add up over the view.
+    pub fn eval(&self, lines: &[String], view: PeriodView) -> Result<EvalReply, Problem> {
+        let world: &dyn World = &self.worlds.scenario;
+        let gathering = gathering(view);
+        let wanted: Vec<String> = match lines {
+            [] => USUAL_LINES.iter().map(|key| key.to_string()).collect(),
+            named => named.to_vec(),
+        };
+        let mut replies = Vec::new();
+        for key in &wanted {
+            replies.extend(line_replies(world, key, gathering)?);
+        }
+        Ok(EvalReply {
+            plan: self.plan.name.clone(),
+            scenario: "Base".to_string(),
+            periods: world
+                .calendar()
+                .periods(gathering)
+                .into_iter()
+                .map(|period| period.key)
+                .collect(),
+            lines: replies,
+            metrics: self.metrics(),
+            findings: self.findings().iter().map(finding_reply).collect(),
+        })
+    }
+
+    /// # Errors
+    /// A sentence when line, owner or month does not exist.
+    pub fn explain(&self, line: &str, owner: &str, month: &str) -> Result<Explanation, Problem> {
+        let world: &dyn World = &self.worlds.scenario;
+        let named = Month::parse_iso(month).ok_or_else(|| {
+            Problem::new(format!(
+                "--month is written like 2027-03; '{month}' is not."
+            ))
+        })?;
+        let index = world.calendar().index_of(named).ok_or_else(|| {
+            let last = world.calendar().month(world.plan().months - 1);
+            Problem::new(format!(
+                "{month} is outside the plan, which runs from {} to {last}.",
+                world.plan().start
+            ))
+        })?;
+        let cell = explain::cell(world, line, owner, index as u32)?;
+        Ok(explain::explanation(world, cell, "scenario"))
+    }
+
+    /// One figure as SVG or PNG bytes, light or dark, with its title inside.
+    ///
+    /// # Errors
+    /// A sentence naming the figures when this is none of them.
+    pub fn figure(&self, picture: &Picture) -> Result<Vec<u8>, Problem> {
+        let figure = figures::figure(&self.worlds, &picture.name, gathering(picture.view))
+            .ok_or_else(|| {
+                Problem::new(format!(
+                    "'{}' is not a figure; the figures are {}.",
+                    picture.name,
+                    figures::NAMES.join(", ")
+                ))
+            })?;
+        let theme = if picture.dark {
+            Theme::Dark
+        } else {
+            Theme::Light
+        };
+        let canvas = Canvas {
+            width: picture.size.0,
+            height: picture.size.1,
+            // Text as large on a 1600 pixel picture as a slide needs.
+            text_scale: (f64::from(picture.size.0) / 900.0).clamp(0.8, 4.0),
+            with_title: true,
+        };
+        let drawing = draw(&figure, canvas, theme);
+        if !picture.png {
+            return Ok(drawing.svg.into_bytes());
+        }
+        switchyard_export::png(&drawing.svg, switchyard_charts::FONTS)
+            .map_err(|error| Problem::new(error.to_string()))
+    }
+
+    /// Writes the plan as `.swy` or `.toml`.
+    ///
+    /// # Errors
+    /// A sentence naming the file when it cannot be written or has another ending.
+    pub fn convert(&self, output: &Path) -> Result<(), Problem> {
+        match output.extension().and_then(|extension| extension.to_str()) {
+            Some("toml") => {
+                let text = plan_text::write(self.worlds.scenario.context(), &self.plan);
+                std::fs::write(output, text).map_err(|error| {
+                    Problem::new(format!(
+                        "{} could not be written: {error}.",
+                        output.display()
+                    ))
+                })
+            }
+            Some("swy") => {
+                let document = switchyard_store::Document {
+                    doc_id: session::new_id(),
+                    created: clock::now(),
+                    plan: Plan::clone(&self.plan),
+                    log: Vec::new(),
+                };
+                switchyard_store::save(output, &document)
+                    .map_err(|error| Problem::new(error.to_string()))
+            }
+            _ => Err(Problem::new(format!(
+                "{} ends neither in .swy nor in .toml.",
+                output.display()
+            ))),
+        }
+    }
+
+    pub fn has_errors(&self) -> bool {
+        self.findings()
+            .iter()
+            .any(|finding| finding.severity == Severity::Error)
+    }
+}
+
+fn finding_reply(finding: &Finding) -> FindingReply {
+    FindingReply {
+        severity: finding.severity.key().to_string(),
+        text: finding.text.clone(),
+        row: finding.row.clone(),
+        key: finding.key.clone(),
+    }
+}
+
+fn line_replies(
+    world: &dyn World,
+    key: &str,
+    gathering: Gathering,
+) -> Result<Vec<LineReply>, Problem> {
+    let catalogue = &world.context().catalogue;
+    let id = catalogue.find(key).ok_or_else(|| {
+        let hint = nearest(key, catalogue.lines().map(|(_, line)| line.key));
+        let hint = hint.map(|near| format!(" Did you mean '{near}'?"));
+        Problem::new(format!(
+            "No line is called '{key}'.{}",
+            hint.unwrap_or_default()
+        ))
+    })?;
+    let line = catalogue.line(id);
+    let rows = world.layout().sheet(line.sheet).rows.iter().enumerate();
+    rows.map(|(row, at)| {
+        let values = gathered(world, id, row, gathering).ok_or_else(|| {
+            Problem::new(format!(
+                "'{key}' is a rate by month and does not add up; ask for it with --view month."
+            ))
+        })?;
+        Ok(LineReply {
+            key: line.key.to_string(),
+            label: line.label.clone(),
+            unit: unit_label(&line.unit),
+            owner: world.plan().rows[*at].id.clone(),
+            values,
+        })
+    })
+    .collect()
+}

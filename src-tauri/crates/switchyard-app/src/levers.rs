@@ -1,0 +1,241 @@
+//! The five levers of the story page, and the three numbers they move.
+
+use switchyard_engine::Worlds;
+use switchyard_model::edit::{Conversion, conversion, conversion_stops};
+use switchyard_model::metrics::Metrics;
+use switchyard_model::number::{edit_text, grouped, money, show};
+use switchyard_model::plan::{Plan, Row};
+use switchyard_model::sheet::Sheet;
+use switchyard_model::world::World;
+
+use crate::api::{Headline, Lever, LeverStop};
+use crate::explain::source_view;
+
+pub fn levers(worlds: &Worlds) -> Vec<Lever> {
+    let world: &dyn World = &worlds.scenario;
+    let plan = world.plan();
+    let first = |sheet: Sheet| plan.rows_of(sheet).next();
+    let mut levers = vec![convert_mw(world)];
+    if let Some(contract) = first(Sheet::HpcContract) {
+        let detail = format!("year 1 on {} MW critical IT", grouped(leased(world), 1));
+        levers.push(lever(
+            world,
+            "rent",
+            contract,
+            "rent_usd_per_kw_month",
+            detail,
+        ));
+    }
+    if let Some(site) = first(Sheet::Site) {
+        let per_mw = world.value(
+            world
+                .context()
+                .catalogue
+                .id("site_capex_usd_per_it_mw_all_in"),
+            0,
+            0,
+        );
+        let detail = format!("= {}", show("usd/mw_it", per_mw));
+        levers.push(lever(world, "capex", site, "capex_factor_fraction", detail));
+    }
+    if let Some(company) = first(Sheet::Company) {
+        levers.push(lever(
+            world,
+            "delay",
+            company,
+            "works_delay_months",
+            energised(world),
+        ));
+    }
+    if let Some(market) = first(Sheet::Market) {
+        levers.push(lever(
+            world,
+            "hashprice",
+            market,
+            hashprice_key(world),
+            hashprice_path(world),
+        ));
+    }
+    levers
+}
+
+fn leased(world: &dyn World) -> f64 {
+    world.constant("critical_it_mw_leased")
+}
+
+fn energised(world: &dyn World) -> String {
+    match world.single("mw_hpc").iter().position(|mw| *mw > 0.0) {
+        Some(month) => format!("first HPC power {}", world.calendar().month(month).label()),
+        None => "no HPC power within the plan".to_string(),
+    }
+}
+
+/// What the plan states about the market decides which input moves hashprice.
+fn hashprice_key(world: &dyn World) -> &'static str {
+    if world.single("network_mode")[0] == 2.0 {
+        "hashprice_curve_usd_per_ph_day"
+    } else {
+        "btc_price_start_usd"
+    }
+}
+
+fn hashprice_path(world: &dyn World) -> String {
+    let hashprice = world.single("hashprice_usd_per_ph_day");
+    let last = hashprice[hashprice.len() - 1];
+    format!(
+        "hashprice {} now, {} at the end",
+        show("usd/ph/day", hashprice[0]),
+        show("usd/ph/day", last)
+    )
+}
+
+fn convert_mw(world: &dyn World) -> Lever {
+    let (context, plan) = (world.context(), world.plan());
+    let stops = conversion_stops(context, plan);
+    let now = conversion(context, plan);
+    let stop = |stop: &Conversion| LeverStop {
+        value: stop.utility_mw,
+        label: conversion_text(stop),
+    };
+    Lever {
+        id: "convert_mw".to_string(),
+        row: String::new(),
+        key: "convert_mw".to_string(),
+        label: "MW to HPC".to_string(),
+        value: now.utility_mw,
+        text: grouped(now.utility_mw, 1),
+        detail: conversion_text(&now),
+        min: 0.0,
+        max: stops.last().map_or(0.0, |stop| stop.utility_mw),
+        step: 1.0,
+        stops: stops.iter().map(stop).collect(),
+        marks: Vec::new(),
+        source: crate::api::SourceView {
+            source_type: "Setting".to_string(),
+            text: "Setting of the plan".to_string(),
+            as_of: String::new(),
+            confidence: "high".to_string(),
+            note: "Halls convert whole, in the order set on the conversion page.".to_string(),
+            placeholder: false,
+        },
+    }
+}
+
+/// "50 MW gross = Halls A, B = 37 MW critical IT".
+pub fn conversion_text(conversion: &Conversion) -> String {
+    if conversion.halls.is_empty() {
+        return "0 MW gross = no hall".to_string();
+    }
+    let bare: Option<Vec<&str>> = conversion
+        .halls
+        .iter()
+        .map(|name| name.strip_prefix("Hall "))
+        .collect();
+    let halls = match bare {
+        Some(letters) if letters.len() > 1 => format!("Halls {}", letters.join(", ")),
+        _ => conversion.halls.join(", "),
+    };
+    format!(
+        "{} MW gross = {halls} = {} MW critical IT",
+        grouped(conversion.utility_mw, 1),
+        grouped(conversion.critical_it_mw, 0)
+    )
+}
+
+fn lever(world: &dyn World, id: &str, row: &Row, key: &str, detail: String) -> Lever {
+    let (context, plan): (_, &Plan) = (world.context(), world.plan());
+    let assumption = context
+        .catalogue
+        .assumption(key)
+        .expect("levers move registered inputs");
+    let value = context.input(plan, row, assumption).0.at(0);
+    let mark = |value: f64, name: &str| LeverStop {
+        value,
+        label: format!("{name} {}", show(&assumption.unit, value)),
+    };
+    // A slider spans a little more than the usual range, and always the value it stands at.
+    let reach = (assumption.high - assumption.low) * 0.5;
+    let (low, high) = (assumption.low - reach, assumption.high + reach);
+    Lever {
+        id: id.to_string(),
+        row: row.id.clone(),
+        key: key.to_string(),
+        label: assumption.label.clone(),
+        value,
+        text: edit_text(&assumption.unit, value),
+        detail,
+        min: low.max(assumption.min).min(value),
+        max: high.min(assumption.max).max(value),
+        step: assumption.step,
+        stops: Vec::new(),
+        marks: vec![
+            mark(assumption.low, "low"),
+            mark(assumption.default, "base"),
+            mark(assumption.high, "high"),
+        ],
+        source: source_view(&context.source(plan, row, assumption)),
+    }
+}
+
+pub fn headlines(worlds: &Worlds, metrics: &Metrics) -> Vec<Headline> {
+    let world: &dyn World = &worlds.scenario;
+    let month = |month: Option<usize>| month.map(|month| world.calendar().month(month).label());
+    let headline =
+        |id: &str, label: &str, text: String, detail: String, line: &str, at: usize| Headline {
+            id: id.to_string(),
+            label: label.to_string(),
+            text,
+            detail,
+            line: Some(line.to_string()),
+            owner: Some("company".to_string()),
+            month: Some(at as u32),
+        };
+    let last = world.plan().months - 1;
+    let trough = metrics.trough_month.unwrap_or(last);
+    let payback = metrics.payback_month.unwrap_or(last);
+    vec![
+        headline(
+            "uplift",
+            "Uplift over keeping the mine",
+            money(metrics.uplift_usd),
+            format!(
+                "NPV {} converting, {} keeping the mine, at {}",
+                money(metrics.npv_scenario_usd),
+                money(metrics.npv_twin_usd),
+                show("fraction", world.constant("discount_rate_fraction"))
+            ),
+            "npv_usd",
+            last,
+        ),
+        headline(
+            "funding_need",
+            "Peak funding need",
+            money(metrics.funding_need_usd),
+            match month(metrics.trough_month) {
+                Some(label) => format!(
+                    "deepest in {label}; capex {}",
+                    money(metrics.capex_total_usd)
+                ),
+                None => "cash never falls below its start".to_string(),
+            },
+            "cumulative_cash_usd",
+            trough,
+        ),
+        headline(
+            "payback",
+            "Payback of the conversion",
+            month(metrics.payback_month).unwrap_or_else(|| "not within the plan".to_string()),
+            format!("forgone mining cash counted; {}", irr_text(metrics)),
+            "cumulative_cash_usd",
+            payback,
+        ),
+    ]
+}
+
+fn irr_text(metrics: &Metrics) -> String {
+    match metrics.irr_fraction {
+        Some(rate) if metrics.irr_note == "found" => format!("IRR {}", show("fraction", rate)),
+        Some(rate) => format!("IRR {} ({})", show("fraction", rate), metrics.irr_note),
+        None => "IRR n/a: no sign change".to_string(),
+    }
+}

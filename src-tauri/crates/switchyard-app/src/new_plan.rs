@@ -1,0 +1,164 @@
+//! Three questions make a whole plan: every default in place and marked for what it is.
+
+use std::collections::BTreeMap;
+
+use switchyard_model::calendar::Month;
+use switchyard_model::check;
+use switchyard_model::plan::{Cell, Context, Plan, Row, Value};
+use switchyard_model::problem::Problem;
+use switchyard_model::register::Source;
+use switchyard_model::sheet::Sheet;
+
+use crate::api::NewPlan;
+use crate::clock;
+
+/// Halls of about this size; fewer and larger ones than fit a spreadsheet's habit of one.
+const HALL_MW: f64 = 25.0;
+const MOST_HALLS: f64 = 8.0;
+/// Months from now until the first works start, and between halls.
+const FIRST_WORKS: i32 = 3;
+const BETWEEN_HALLS: i32 = 3;
+
+/// # Errors
+/// A sentence when an answer is outside what a plan allows.
+pub fn new_plan(context: &Context, answers: &NewPlan) -> Result<Plan, Problem> {
+    if answers.company.trim().is_empty() {
+        return Err(Problem::new("Name the company first.").at_key("company"));
+    }
+    let miner = context
+        .libraries
+        .find(Sheet::MinerLot, &answers.miner)
+        .ok_or_else(|| Problem::new("Choose a machine from the list.").at_key("miner"))?;
+    let region = context
+        .libraries
+        .find(Sheet::Site, &answers.region)
+        .ok_or_else(|| Problem::new("Choose a region from the list.").at_key("region"))?;
+    if !(1.0..=5000.0).contains(&answers.utility_mw) {
+        return Err(Problem::new("A site has between 1 and 5,000 MW gross.").at_key("utility_mw"));
+    }
+    let halls = (answers.utility_mw / HALL_MW)
+        .round()
+        .clamp(1.0, MOST_HALLS);
+    let hall_mw = answers.utility_mw / halls;
+    let kw_per_machine = miner.number("power_w").unwrap_or(3500.0) * 1.04 / 1000.0;
+    let fill = (answers.utility_mw * 1000.0 / kw_per_machine).floor();
+    let machines = (answers.units.unwrap_or(fill) / halls).floor();
+    let mut plan = Plan {
+        name: format!("{} conversion", answers.company.trim()),
+        description: String::new(),
+        start: first_month(),
+        months: 180,
+        fiscal_year_end_month: answers.fiscal_year_end_month,
+        rows: Vec::new(),
+        scenarios: Vec::new(),
+    };
+    plan.rows.push(row(Sheet::Market, "market", "Market", None));
+    plan.rows.push(row(
+        Sheet::Company,
+        "company",
+        answers.company.trim(),
+        Some("market"),
+    ));
+    let mut site = row(
+        Sheet::Site,
+        "S1",
+        &format!("Site in {}", region.label),
+        Some("company"),
+    );
+    site.library = Some(region.id.clone());
+    set(&mut site, "contracted_utility_mw", answers.utility_mw);
+    if let Some(pue) = region.number("energy_pue_hpc_base") {
+        site.cells
+            .insert("energy_pue_hpc".to_string(), sourced(pue, region.source()));
+    }
+    plan.rows.push(site);
+    let mut power = row(Sheet::PowerContract, "P1", "Power supply", Some("S1"));
+    if let Some(price) = region.number("mining_allin_usd_per_mwh_base") {
+        power.cells.insert(
+            "power_price_usd_per_mwh".to_string(),
+            sourced(price, region.source()),
+        );
+    }
+    plan.rows.push(power);
+    plan.rows.push(row(
+        Sheet::HpcContract,
+        "L1",
+        "HPC colocation lease",
+        Some("company"),
+    ));
+    for number in 0..halls as i32 {
+        add_hall(&mut plan, number, hall_mw, machines, &answers.miner);
+    }
+    for component in &context.libraries.capex_components {
+        let id = format!("K_{}", component.id);
+        let mut capex = row(Sheet::CapexComponent, &id, &component.label, Some("S1"));
+        capex.library = Some(component.id.clone());
+        plan.rows.push(capex);
+    }
+    plan.sort_rows();
+    check::plan(context, &plan)?;
+    Ok(plan)
+}
+
+/// The month after this one.
+fn first_month() -> Month {
+    let today = clock::now();
+    let month = today.get(..7).and_then(Month::parse_iso);
+    month.unwrap_or(Month::new(2027, 1)).plus(1)
+}
+
+fn add_hall(plan: &mut Plan, number: i32, hall_mw: f64, machines: f64, miner: &str) {
+    let letter = char::from(b'A' + number as u8);
+    let hall_id = letter.to_string();
+    let mut hall = row(Sheet::Hall, &hall_id, &format!("Hall {letter}"), Some("S1"));
+    set(&mut hall, "hall_utility_mw", hall_mw);
+    set(&mut hall, "conversion_order", f64::from(number + 1));
+    set(&mut hall, "converts", if number == 0 { 1.0 } else { 0.0 });
+    let works = plan.start.plus(FIRST_WORKS + number * BETWEEN_HALLS);
+    set(&mut hall, "conversion_start_month", f64::from(works.0));
+    let mut lot = row(
+        Sheet::MinerLot,
+        &format!("M{letter}"),
+        &format!("Machines, Hall {letter}"),
+        Some(&hall_id),
+    );
+    lot.library = Some(miner.to_string());
+    set(&mut lot, "machines", machines);
+    let mut delivery = row(
+        Sheet::Delivery,
+        &format!("D{letter}"),
+        &format!("Lease in Hall {letter}"),
+        Some(&hall_id),
+    );
+    delivery.links = BTreeMap::from([("contract".to_string(), "L1".to_string())]);
+    // Half a megawatt steps, as leases are written, never more than the hall has.
+    set(
+        &mut delivery,
+        "contracted_it_mw",
+        (hall_mw / 1.35 * 2.0).floor() / 2.0,
+    );
+    plan.rows.extend([hall, lot, delivery]);
+}
+
+fn row(sheet: Sheet, id: &str, name: &str, parent: Option<&str>) -> Row {
+    Row {
+        id: id.to_string(),
+        sheet,
+        name: name.to_string(),
+        parent: parent.map(str::to_string),
+        library: None,
+        links: BTreeMap::new(),
+        cells: BTreeMap::new(),
+    }
+}
+
+fn set(row: &mut Row, key: &str, value: f64) {
+    row.cells.insert(key.to_string(), Cell::from(value));
+}
+
+fn sourced(value: f64, source: Source) -> Cell {
+    Cell {
+        value: Value::Number(value),
+        source: Some(source),
+    }
+}

@@ -1,0 +1,250 @@
+//! The plan's rows with their fields, for the pages with forms.
+
+use switchyard_model::library::LibraryRow;
+use switchyard_model::number::{edit_text, show, shown_per_stored, unit_label};
+use switchyard_model::plan::{Origin, Row, Value};
+use switchyard_model::register::{Assumption, InputKind};
+use switchyard_model::sheet::Sheet;
+use switchyard_model::trace::shown;
+use switchyard_model::world::World;
+
+use crate::api::{Choice, Fact, FieldView, LinkView, ObjectView};
+use crate::explain::source_view;
+
+pub fn objects(world: &dyn World) -> Vec<ObjectView> {
+    world
+        .plan()
+        .rows
+        .iter()
+        .map(|row| object(world, row))
+        .collect()
+}
+
+/// How many inputs of the plan stand on a register default without a public source.
+pub fn placeholders(world: &dyn World) -> u32 {
+    let (context, plan) = (world.context(), world.plan());
+    let marked = plan.rows.iter().flat_map(|row| {
+        context
+            .catalogue
+            .inputs()
+            .filter(|assumption| assumption.sheet == row.sheet)
+            .filter(|assumption| context.source(plan, row, assumption).is_placeholder())
+    });
+    marked.count() as u32
+}
+
+fn object(world: &dyn World, row: &Row) -> ObjectView {
+    let libraries = &world.context().libraries;
+    let inputs = world.context().catalogue.inputs();
+    ObjectView {
+        id: row.id.clone(),
+        sheet: row.sheet.key().to_string(),
+        sheet_label: row.sheet.label().to_string(),
+        name: row.name.clone(),
+        parent: row.parent.clone(),
+        library: row
+            .library
+            .as_deref()
+            .and_then(|id| libraries.find(row.sheet, id))
+            .map(|library| library_choice(row.sheet, library)),
+        library_choices: libraries
+            .of(row.sheet)
+            .iter()
+            .map(|library| library_choice(row.sheet, library))
+            .collect(),
+        links: links(world, row),
+        facts: facts(world, row),
+        fields: inputs
+            .filter(|assumption| assumption.sheet == row.sheet)
+            .map(|assumption| field(world, row, assumption))
+            .collect(),
+    }
+}
+
+pub fn library_choice(sheet: Sheet, library: &LibraryRow) -> Choice {
+    let detail = match sheet {
+        Sheet::MinerLot => format!(
+            "{} TH/s, {} J/TH, {}",
+            library.text("hashrate_th_s"),
+            library.text("efficiency_j_per_th"),
+            library.text("cooling")
+        ),
+        Sheet::CapexComponent => format!(
+            "${}M/MW, {} reused",
+            library.text("cost_usd_m_per_mw_base"),
+            reused(library)
+        ),
+        Sheet::Site => format!(
+            "{}, mining ${}/MWh",
+            library.text("market"),
+            library.text("mining_allin_usd_per_mwh_base")
+        ),
+        _ => String::new(),
+    };
+    Choice {
+        id: library.id.clone(),
+        label: library.label.clone(),
+        detail,
+    }
+}
+
+fn reused(library: &LibraryRow) -> String {
+    show(
+        "fraction",
+        library.number("reuse_fraction_base").unwrap_or(0.0),
+    )
+}
+
+fn links(world: &dyn World, row: &Row) -> Vec<LinkView> {
+    let choice = |target: &Row| Choice {
+        id: target.id.clone(),
+        label: target.name.clone(),
+        detail: String::new(),
+    };
+    row.sheet
+        .links()
+        .iter()
+        .map(|(link, sheet)| LinkView {
+            link: link.to_string(),
+            label: sheet.label().to_string(),
+            target: row.links.get(*link).cloned(),
+            choices: world.plan().rows_of(*sheet).map(choice).collect(),
+        })
+        .collect()
+}
+
+/// Computed lines worth reading beside the form, and the month they are read in.
+fn facts(world: &dyn World, row: &Row) -> Vec<Fact> {
+    let Some((sheet, position)) = world.layout().position(&row.id) else {
+        return Vec::new();
+    };
+    let keys: &[&str] = match sheet {
+        Sheet::Market => &[
+            "hashprice_usd_per_ph_day",
+            "hashprice_btc_per_ph_day",
+            "block_subsidy_btc",
+            "network_hashrate_eh",
+        ],
+        Sheet::Company => &["npv_usd", "capex_total_usd", "funding_need_usd"],
+        Sheet::Site => &[
+            "site_interconnect_mw",
+            "site_power_price_usd_per_mwh",
+            "site_converting_it_mw",
+            "site_capex_usd_per_it_mw_all_in",
+        ],
+        Sheet::Hall => &[
+            "hall_critical_it_mw",
+            "hall_live_start_month",
+            "hall_capex_total_usd",
+            "hall_mining_margin_usd",
+        ],
+        Sheet::MinerLot => &[
+            "lot_hash_installed_ph",
+            "lot_mw_on_site",
+            "lot_revenue_usd",
+            "lot_cash_margin_usd_per_mwh",
+        ],
+        Sheet::PowerContract => &["contract_price_usd_per_mwh"],
+        Sheet::HpcContract => &[],
+        Sheet::Delivery => &["delivery_it_mw", "delivery_short_mw"],
+        Sheet::CapexComponent => &[
+            "component_usd_per_it_mw",
+            "component_usd_per_gross_mw",
+            "component_usd_per_site",
+        ],
+    };
+    let catalogue = &world.context().catalogue;
+    keys.iter()
+        .map(|key| {
+            let id = catalogue.id(key);
+            let line = catalogue.line(id);
+            let when = if catalogue.has_months(id) {
+                ", first month"
+            } else {
+                ""
+            };
+            Fact {
+                label: format!("{}{when}", line.label),
+                text: shown(world, line, world.value(id, position, 0)),
+                line: line.key.to_string(),
+                owner: row.id.clone(),
+                month: 0,
+            }
+        })
+        .collect()
+}
+
+fn field(world: &dyn World, row: &Row, assumption: &Assumption) -> FieldView {
+    let (value, origin) = world.context().input(world.plan(), row, assumption);
+    let scale = shown_per_stored(&assumption.unit);
+    FieldView {
+        row: row.id.clone(),
+        key: assumption.key.to_string(),
+        label: assumption.label.clone(),
+        group: assumption.group.clone(),
+        unit: unit_label(&assumption.unit),
+        text: field_text(assumption, &value),
+        value: value.at(0),
+        kind: match assumption.kind {
+            InputKind::Number => "number",
+            InputKind::Choice => "choice",
+            InputKind::Month => "month",
+            InputKind::Series => "series",
+        }
+        .to_string(),
+        choices: choices(assumption),
+        range: range(assumption),
+        min: assumption.min * scale,
+        max: assumption.max * scale,
+        step: assumption.step * scale,
+        description: assumption.description.clone(),
+        origin: match origin {
+            Origin::Typed => "typed",
+            Origin::Library => "library",
+            Origin::Default => "default",
+        }
+        .to_string(),
+        source: source_view(&world.context().source(world.plan(), row, assumption)),
+    }
+}
+
+fn field_text(assumption: &Assumption, value: &Value) -> String {
+    match value {
+        Value::Number(_) if assumption.kind == InputKind::Choice => assumption
+            .choices
+            .get(value.at(0) as usize)
+            .cloned()
+            .unwrap_or_default(),
+        Value::Number(number) => edit_text(&assumption.unit, *number),
+        Value::Series(values) => values
+            .iter()
+            .map(|number| edit_text(&assumption.unit, *number).replace(',', ""))
+            .collect::<Vec<_>>()
+            .join(" "),
+    }
+}
+
+fn choices(assumption: &Assumption) -> Vec<Choice> {
+    let labels = assumption.choices.iter().enumerate();
+    labels
+        .map(|(code, label)| Choice {
+            id: code.to_string(),
+            label: label.clone(),
+            detail: String::new(),
+        })
+        .collect()
+}
+
+/// "$90.00/kW-month to $130.00/kW-month, base $115.00/kW-month".
+fn range(assumption: &Assumption) -> String {
+    if assumption.kind == InputKind::Choice || assumption.low >= assumption.high {
+        return String::new();
+    }
+    let text = |value: f64| show(&assumption.unit, value);
+    format!(
+        "{} to {}, base {}",
+        text(assumption.low),
+        text(assumption.high),
+        text(assumption.default)
+    )
+}

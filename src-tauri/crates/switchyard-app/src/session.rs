@@ -1,0 +1,379 @@
+//! One window's work: the open plan and one method per command. Every method either answers in
+//! full or refuses with a sentence and leaves everything as it was.
+
+use std::path::{Path, PathBuf};
+
+use switchyard_engine::{Engine, Worlds};
+use switchyard_model::plan::{Context, Plan};
+use switchyard_model::plan_text;
+use switchyard_model::problem::Problem;
+use switchyard_model::samples;
+use switchyard_model::sheet::Sheet;
+use switchyard_store::{Document, Library};
+
+use crate::api::*;
+use crate::document::OpenDocument;
+use crate::{clock, comparables, edits, explain, new_plan, objects, view};
+
+pub struct Session {
+    engine: Engine,
+    /// Recents, preferences and the recovery journal; without it the app works and says so.
+    library: Option<Library>,
+    open_at_start: Option<String>,
+    document: Option<OpenDocument>,
+}
+
+impl From<Problem> for Refusal {
+    fn from(problem: Problem) -> Refusal {
+        Refusal {
+            message: problem.message,
+            row: problem.row,
+            key: problem.key,
+        }
+    }
+}
+
+fn refused(error: impl std::fmt::Display) -> Refusal {
+    Refusal {
+        message: error.to_string(),
+        row: None,
+        key: None,
+    }
+}
+
+impl Session {
+    pub fn new(app_data_dir: PathBuf, open_at_start: Option<String>) -> Session {
+        Session {
+            engine: Engine::new(Context::standard()),
+            library: Library::open(&app_data_dir).ok(),
+            open_at_start,
+            document: None,
+        }
+    }
+
+    pub fn is_dirty(&self) -> bool {
+        self.document.as_ref().is_some_and(OpenDocument::is_dirty)
+    }
+
+    /// A name for the file dialog, e.g. `First run.swy`.
+    pub fn suggested_file_name(&self) -> String {
+        let name = self
+            .document
+            .as_ref()
+            .map_or("Plan", |document| &document.plan.name);
+        let safe: String = name
+            .chars()
+            .map(|c| if "/\\:*?\"<>|".contains(c) { '-' } else { c })
+            .collect();
+        format!("{safe}.swy")
+    }
+
+    pub fn current_path(&self) -> Option<PathBuf> {
+        self.document.as_ref()?.path.clone()
+    }
+
+    pub fn start(&mut self, _: Nothing) -> Result<StartView, Refusal> {
+        let context = &self.engine.context;
+        let samples = samples::names().filter_map(|name| {
+            let plan = samples::load(context, name)?;
+            Some(SampleView {
+                name: name.to_string(),
+                title: plan.name,
+                description: plan.description,
+            })
+        });
+        let choices = |sheet: Sheet| {
+            let rows = context.libraries.of(sheet).iter();
+            rows.map(|row| objects::library_choice(sheet, row))
+                .collect()
+        };
+        Ok(StartView {
+            samples: samples.collect(),
+            recents: self.recents(),
+            recoveries: self.recoveries(),
+            regions: choices(Sheet::Site),
+            miners: choices(Sheet::MinerLot),
+            open_at_start: self.open_at_start.take(),
+            version: env!("CARGO_PKG_VERSION").to_string(),
+        })
+    }
+
+    fn recents(&self) -> Vec<RecentView> {
+        let recents = self
+            .library
+            .as_ref()
+            .and_then(|library| library.recents().ok());
+        let recents = recents.unwrap_or_default().into_iter();
+        recents
+            .map(|recent| RecentView {
+                exists: recent.exists,
+                when: clock::relative(&recent.opened_at),
+                path: recent.path.display().to_string(),
+                name: recent.name,
+            })
+            .collect()
+    }
+
+    fn recoveries(&self) -> Vec<RecoveryView> {
+        let found = self
+            .library
+            .as_ref()
+            .and_then(|library| library.recoveries().ok());
+        let open = self
+            .document
+            .as_ref()
+            .map(|document| document.doc_id.clone());
+        let waiting = found.unwrap_or_default().into_iter();
+        waiting
+            .filter(|recovery| Some(&recovery.document) != open.as_ref())
+            .map(|recovery| RecoveryView {
+                document: recovery.document,
+                name: recovery.name,
+                when: clock::relative(&recovery.at),
+                edits: recovery.edits,
+                last_edit: recovery.last_label,
+            })
+            .collect()
+    }
+
+    pub fn open_sample(&mut self, request: OpenSample) -> Result<ViewUpdate, Refusal> {
+        let plan = samples::load(&self.engine.context, &request.name)
+            .ok_or_else(|| refused(format!("There is no sample '{}'.", request.name)))?;
+        self.show_new(plan, true)?;
+        self.view(request.view)
+    }
+
+    pub fn new_plan(&mut self, request: NewPlan) -> Result<ViewUpdate, Refusal> {
+        let plan = new_plan::new_plan(&self.engine.context, &request)?;
+        self.show_new(plan, false)?;
+        self.view(request.view)
+    }
+
+    fn show_new(&mut self, plan: Plan, is_sample: bool) -> Result<(), Refusal> {
+        let mut document = OpenDocument::new(&self.engine, new_id(), plan).map_err(refused)?;
+        document.is_sample = is_sample;
+        if is_sample {
+            document.mark_clean();
+        }
+        self.document = Some(document);
+        Ok(())
+    }
+
+    /// Opens a `.swy` or a `.toml`; the shell asks for the path first when there is none.
+    pub fn open_plan(&mut self, request: OpenPlan) -> Result<Option<ViewUpdate>, Refusal> {
+        let Some(path) = request.path else {
+            return Ok(None);
+        };
+        let path = PathBuf::from(path);
+        self.document = Some(self.read(&path)?);
+        self.note_recent(&path);
+        self.view(request.view).map(Some)
+    }
+
+    fn read(&self, path: &Path) -> Result<OpenDocument, Refusal> {
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "toml")
+        {
+            let plan = read_toml(&self.engine.context, path)?;
+            // A text plan is an import: it gets a file of its own on Save.
+            return OpenDocument::new(&self.engine, new_id(), plan).map_err(refused);
+        }
+        let stored = switchyard_store::open(path).map_err(refused)?;
+        switchyard_model::check::plan(&self.engine.context, &stored.plan).map_err(|problem| {
+            refused(format!("{} cannot be opened: {problem}", path.display()))
+        })?;
+        let mut document =
+            OpenDocument::new(&self.engine, stored.doc_id, stored.plan).map_err(refused)?;
+        document.created = stored.created;
+        document.path = Some(path.to_path_buf());
+        document.mark_clean();
+        Ok(document)
+    }
+
+    pub fn recover(&mut self, request: Recover) -> Result<ViewUpdate, Refusal> {
+        let library = self.library.as_ref().ok_or_else(no_library)?;
+        let waiting = library.recoveries().map_err(refused)?;
+        let path = waiting
+            .into_iter()
+            .find(|recovery| recovery.document == request.document)
+            .and_then(|recovery| recovery.path);
+        let stored = library.recovered(&request.document).map_err(refused)?;
+        let mut document =
+            OpenDocument::new(&self.engine, stored.doc_id, stored.plan).map_err(refused)?;
+        document.created = stored.created;
+        document.path = path;
+        self.document = Some(document);
+        self.view(request.view)
+    }
+
+    pub fn discard_recovery(&mut self, request: Recover) -> Result<StartView, Refusal> {
+        let library = self.library.as_ref().ok_or_else(no_library)?;
+        library.forget(&request.document).map_err(refused)?;
+        self.start(Nothing {})
+    }
+
+    pub fn preview(&mut self, request: EditRequest) -> Result<ViewUpdate, Refusal> {
+        let edit = edits::edit(request.edit)?;
+        let engine = self.engine.clone();
+        let document = self.open_document()?;
+        let worlds = document.preview(&engine, &edit)?;
+        Ok(view::update(&worlds, &request.view, document.view()))
+    }
+
+    pub fn commit(&mut self, request: EditRequest) -> Result<ViewUpdate, Refusal> {
+        let edit = edits::edit(request.edit)?;
+        let engine = self.engine.clone();
+        let label = self.open_document()?.commit(&engine, &edit)?;
+        if let Some(label) = label {
+            self.journal(&label);
+        }
+        self.view(request.view)
+    }
+
+    pub fn undo(&mut self, request: ViewRequest) -> Result<ViewUpdate, Refusal> {
+        let engine = self.engine.clone();
+        let label = self.open_document()?.undo(&engine)?;
+        self.journal(&label);
+        self.view(request)
+    }
+
+    pub fn redo(&mut self, request: ViewRequest) -> Result<ViewUpdate, Refusal> {
+        let engine = self.engine.clone();
+        let label = self.open_document()?.redo(&engine)?;
+        self.journal(&label);
+        self.view(request)
+    }
+
+    pub fn view(&mut self, request: ViewRequest) -> Result<ViewUpdate, Refusal> {
+        let document = self.open_document()?;
+        Ok(view::update(&document.worlds, &request, document.view()))
+    }
+
+    /// Saves to the plan's own file, or to `path`; `None` when neither is there (dialog cancelled).
+    pub fn save(
+        &mut self,
+        request: SaveRequest,
+        path: Option<PathBuf>,
+    ) -> Result<Option<ViewUpdate>, Refusal> {
+        let own = self
+            .open_document()?
+            .path
+            .clone()
+            .filter(|_| !request.save_as);
+        let Some(path) = path.or(own) else {
+            return Ok(None);
+        };
+        self.write(&path)?;
+        self.note_recent(&path);
+        self.view(request.view).map(Some)
+    }
+
+    fn write(&mut self, path: &Path) -> Result<(), Refusal> {
+        let copying = self.current_path().is_some_and(|own| own != path);
+        let document = self.open_document()?;
+        if copying {
+            // A copy under another name is a document of its own from here on.
+            document.doc_id = new_id();
+        }
+        let stored = Document {
+            doc_id: document.doc_id.clone(),
+            created: document.created.clone(),
+            plan: Plan::clone(&document.plan),
+            log: Vec::new(),
+        };
+        switchyard_store::save(path, &stored).map_err(refused)?;
+        document.mark_saved(path.to_path_buf());
+        if let Some(library) = &self.library {
+            // The file has everything now; a journal that stays would only ask a needless question.
+            let _ = library.forget(&stored.doc_id);
+        }
+        Ok(())
+    }
+
+    pub fn explain(&mut self, request: ExplainRequest) -> Result<Explanation, Refusal> {
+        let document = self.open_document()?;
+        let Worlds { scenario, twin } = &document.worlds;
+        let world = if request.world == "twin" {
+            twin
+        } else {
+            scenario
+        };
+        let cell = explain::cell(world, &request.line, &request.owner, request.month)?;
+        Ok(explain::explanation(world, cell, &request.world))
+    }
+
+    pub fn comparables(&mut self, _: Nothing) -> Result<Vec<Comparable>, Refusal> {
+        Ok(comparables::comparables(&self.engine.context.libraries))
+    }
+
+    pub fn close_plan(&mut self, _: Nothing) -> Result<StartView, Refusal> {
+        if let (Some(document), Some(library)) = (self.document.take(), &self.library) {
+            let _ = library.forget(&document.doc_id);
+        }
+        self.start(Nothing {})
+    }
+
+    /// The user chose to leave; what is not saved is not wanted.
+    pub fn quit(&mut self, _: Nothing) -> Result<Nothing, Refusal> {
+        self.close_plan(Nothing {})?;
+        Ok(Nothing {})
+    }
+
+    fn open_document(&mut self) -> Result<&mut OpenDocument, Refusal> {
+        self.document
+            .as_mut()
+            .ok_or_else(|| refused("No plan is open."))
+    }
+
+    /// Every committed edit survives a crash, though the file changes only on Save.
+    fn journal(&mut self, label: &str) {
+        let (Some(library), Some(document)) = (&self.library, &self.document) else {
+            return;
+        };
+        let stored = Document {
+            doc_id: document.doc_id.clone(),
+            created: document.created.clone(),
+            plan: Plan::clone(&document.plan),
+            log: Vec::new(),
+        };
+        let name = document.plan.name.clone();
+        let _ = library.record(
+            &stored,
+            &name,
+            document.path.as_deref(),
+            label,
+            &clock::now(),
+        );
+    }
+
+    fn note_recent(&self, path: &Path) {
+        let name = path
+            .file_stem()
+            .map_or_else(String::new, |stem| stem.to_string_lossy().to_string());
+        if let Some(library) = &self.library {
+            let _ = library.add_recent(path, &name, &clock::now());
+        }
+    }
+}
+
+fn no_library() -> Refusal {
+    refused("The recovery journal could not be opened; nothing can be restored from it.")
+}
+
+pub fn read_toml(context: &Context, path: &Path) -> Result<Plan, Problem> {
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| Problem::new(format!("{} cannot be read: {error}.", path.display())))?;
+    plan_text::read(context, &text).map_err(|problem| Problem {
+        message: format!("{}: {}", path.display(), problem.message),
+        ..problem
+    })
+}
+
+/// Names a document for its recovery journal; unique on this machine.
+pub fn new_id() -> String {
+    use std::sync::atomic::{AtomicU32, Ordering};
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    format!("{}-{}-{number}", clock::now(), std::process::id())
+}

@@ -1,0 +1,123 @@
+//! Everything on screen after a command, in one reply.
+
+use switchyard_charts::{Canvas, Drawing, Theme, draw};
+use switchyard_engine::Worlds;
+use switchyard_model::calendar::Gathering;
+use switchyard_model::finding::{Finding, findings};
+use switchyard_model::metrics::metrics;
+use switchyard_model::sheet::Sheet;
+use switchyard_model::world::World;
+
+use crate::api::{DocumentView, FindingView, PeriodView, ViewRequest, ViewUpdate};
+use crate::clock;
+use crate::{figures, levers, objects};
+
+/// Market data older than this is named beside the results.
+const STALE_AFTER_DAYS: i64 = 14;
+
+pub fn update(worlds: &Worlds, request: &ViewRequest, document: DocumentView) -> ViewUpdate {
+    let metrics = metrics(&worlds.scenario, &worlds.twin);
+    ViewUpdate {
+        document,
+        headlines: levers::headlines(worlds, &metrics),
+        levers: levers::levers(worlds),
+        drawings: drawings(worlds, request),
+        findings: findings(&worlds.scenario)
+            .into_iter()
+            .map(|finding| finding_view(&worlds.scenario, finding))
+            .collect(),
+        stale: stale(&worlds.scenario),
+        objects: request
+            .with_objects
+            .then(|| objects::objects(&worlds.scenario)),
+    }
+}
+
+fn drawings(worlds: &Worlds, request: &ViewRequest) -> Vec<Drawing> {
+    let theme = if request.dark {
+        Theme::Dark
+    } else {
+        Theme::Light
+    };
+    let gathering = gathering(request.period);
+    let drawn = request.figures.iter().filter_map(|wanted| {
+        let figure = figures::figure(worlds, &wanted.name, gathering)?;
+        let canvas = Canvas {
+            width: wanted.width.clamp(160, 4000),
+            height: wanted.height.clamp(100, 3000),
+            text_scale: 1.0,
+            with_title: false,
+        };
+        Some(draw(&figure, canvas, theme))
+    });
+    drawn.collect()
+}
+
+pub fn gathering(view: PeriodView) -> Gathering {
+    match view {
+        PeriodView::Month => Gathering::Month,
+        PeriodView::Quarter => Gathering::Quarter,
+        PeriodView::Year => Gathering::Year,
+    }
+}
+
+fn finding_view(world: &dyn World, finding: Finding) -> FindingView {
+    let sheet = finding
+        .row
+        .as_deref()
+        .and_then(|id| world.plan().row(id))
+        .map(|row| row.sheet);
+    FindingView {
+        severity: finding.severity.key().to_string(),
+        text: finding.text,
+        page: sheet.map_or("story", page).to_string(),
+        row: finding.row,
+        key: finding.key,
+    }
+}
+
+/// The page that shows a sheet's fields.
+pub fn page(sheet: Sheet) -> &'static str {
+    match sheet {
+        Sheet::Market => "market",
+        Sheet::Company | Sheet::CapexComponent => "capex",
+        Sheet::Site | Sheet::Hall => "sites",
+        Sheet::MinerLot => "fleet",
+        Sheet::PowerContract | Sheet::HpcContract | Sheet::Delivery => "contracts",
+    }
+}
+
+/// One sentence for each market input in use whose data has aged.
+fn stale(world: &dyn World) -> Vec<String> {
+    let (context, plan) = (world.context(), world.plan());
+    let Some(market) = plan.rows_of(Sheet::Market).next() else {
+        return Vec::new();
+    };
+    let typed_price = world.single("btc_price_mode")[0] == 1.0;
+    let network = [
+        "difficulty_start_t",
+        "network_start_eh",
+        "hashprice_curve_usd_per_ph_day",
+    ];
+    let in_use = [
+        if typed_price {
+            "btc_price_curve_usd"
+        } else {
+            "btc_price_start_usd"
+        },
+        network[world.single("network_mode")[0] as usize],
+    ];
+    in_use
+        .iter()
+        .filter_map(|key| {
+            let assumption = context.catalogue.assumption(key)?;
+            let as_of = context.source(plan, market, assumption).as_of;
+            let days = clock::age_in_days(&as_of).filter(|days| *days > STALE_AFTER_DAYS)?;
+            Some(format!(
+                "{} is of {}, {days} days old.",
+                assumption.label,
+                clock::long_date(&as_of)
+            ))
+        })
+        .collect()
+}

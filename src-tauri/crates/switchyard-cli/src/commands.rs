@@ -1,0 +1,231 @@
+//! One function per command: ask the use-cases, print the answer.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use switchyard_app::headless::{self, Loaded, PeriodView, Picture, Problem};
+
+use crate::arguments::{Command, Format, KeysFormat, ThemeName, View};
+use crate::table;
+
+const BAD_INPUT: u8 = 2;
+const FAILED: u8 = 1;
+
+pub struct Failure {
+    pub message: String,
+    pub code: ExitCode,
+}
+
+impl From<Problem> for Failure {
+    fn from(problem: Problem) -> Failure {
+        Failure {
+            message: problem.message,
+            code: ExitCode::from(BAD_INPUT),
+        }
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Failure {
+        Failure {
+            message: format!("The output could not be written: {error}."),
+            code: ExitCode::from(FAILED),
+        }
+    }
+}
+
+type Outcome = Result<ExitCode, Failure>;
+
+pub fn run(command: Command) -> Outcome {
+    match command {
+        Command::Samples => samples(),
+        Command::Eval {
+            plan,
+            set,
+            view,
+            lines,
+            format,
+        } => eval(&headless::load(&plan, &set)?, &lines, view, format),
+        Command::Explain {
+            plan,
+            line,
+            month,
+            owner,
+            set,
+        } => explain(&headless::load(&plan, &set)?, &line, &owner, &month),
+        Command::Check { plan, set } => check(&headless::load(&plan, &set)?),
+        Command::Workbook { plan, output, set } => {
+            let files = headless::load(&plan, &set)?.workbook()?;
+            for (suffix, bytes) in files {
+                write_file(&with_suffix(&output, &suffix), &bytes)?;
+            }
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Figure {
+            plan,
+            name,
+            output,
+            theme,
+            size,
+            view,
+            set,
+        } => {
+            let picture = Picture {
+                name,
+                dark: theme == ThemeName::Dark,
+                size: read_size(&size)?,
+                view: period(view),
+                png: output
+                    .extension()
+                    .is_some_and(|extension| extension == "png"),
+            };
+            let bytes = headless::load(&plan, &set)?.figure(&picture)?;
+            write_file(&output, &bytes)
+        }
+        Command::Convert { plan, output, set } => {
+            headless::load(&plan, &set)?.convert(&output)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Keys { format } => keys(format),
+    }
+}
+
+fn period(view: View) -> PeriodView {
+    match view {
+        View::Month => PeriodView::Month,
+        View::Quarter => PeriodView::Quarter,
+        View::Year => PeriodView::Year,
+    }
+}
+
+/// Prints; a reader that closes the pipe early (`head`) is no failure.
+fn print(text: &str) -> Outcome {
+    match std::io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(ExitCode::SUCCESS),
+    }
+}
+
+fn samples() -> Outcome {
+    let lines = headless::sample_names()
+        .into_iter()
+        .map(|(name, description)| format!("{name}  {description}\n"));
+    print(&lines.collect::<String>())
+}
+
+fn eval(loaded: &Loaded, lines: &[String], view: View, format: Format) -> Outcome {
+    let reply = loaded.eval(lines, period(view))?;
+    match format {
+        Format::Table => print(&table::as_table(&reply)),
+        Format::Csv => print(&table::as_csv(&reply)),
+        Format::Json => print(&(to_json(&reply)? + "\n")),
+    }
+}
+
+fn to_json(reply: &impl serde::Serialize) -> Result<String, Failure> {
+    serde_json::to_string_pretty(reply).map_err(|error| Failure {
+        message: format!("The reply could not be written as JSON: {error}."),
+        code: ExitCode::from(FAILED),
+    })
+}
+
+fn explain(loaded: &Loaded, line: &str, owner: &str, month: &str) -> Outcome {
+    let told = loaded.explain(line, owner, month)?;
+    let mut text = format!(
+        "{} of {} {}: {}\n",
+        told.label, told.owner_name, told.month_label, told.text
+    );
+    text += &format!("  = {}\n", told.formula);
+    if !told.formula_with_values.is_empty() {
+        text += &format!("  = {}\n", told.formula_with_values);
+    }
+    if !told.note.is_empty() {
+        text += &format!("  {}\n", told.note);
+    }
+    if let Some(source) = told.source {
+        let as_of = if source.as_of.is_empty() {
+            String::new()
+        } else {
+            format!(", as of {}", source.as_of)
+        };
+        let confidence = if source.confidence.is_empty() {
+            String::new()
+        } else {
+            format!(", confidence {}", source.confidence)
+        };
+        text += &format!(
+            "  {}: {}{as_of}{confidence}\n",
+            source.source_type, source.text
+        );
+        if !source.note.is_empty() {
+            text += &format!("  {}\n", source.note);
+        }
+    }
+    for read in told.reads {
+        let kind = if read.is_input { "input" } else { "line" };
+        text += &format!(
+            "    {kind} {} ({}) = {}\n",
+            read.line, read.owner, read.text
+        );
+    }
+    print(&text)
+}
+
+fn check(loaded: &Loaded) -> Outcome {
+    let findings = loaded.findings();
+    let lines: String = findings
+        .iter()
+        .map(|finding| format!("{}: {}\n", finding.severity.key(), finding.text))
+        .collect();
+    print(if lines.is_empty() {
+        "No findings.\n"
+    } else {
+        &lines
+    })?;
+    Ok(ExitCode::from(if loaded.has_errors() {
+        BAD_INPUT
+    } else {
+        0
+    }))
+}
+
+fn keys(format: KeysFormat) -> Outcome {
+    match format {
+        KeysFormat::Csv => print(headless::register_csv()),
+        KeysFormat::Json => print(&table::register_as_json()?),
+    }
+}
+
+fn read_size(text: &str) -> Result<(u32, u32), Failure> {
+    let parsed = text.split_once('x').and_then(|(width, height)| {
+        let (width, height) = (width.parse().ok()?, height.parse().ok()?);
+        let fits = (200..=8000).contains(&width) && (150..=8000).contains(&height);
+        fits.then_some((width, height))
+    });
+    parsed.ok_or_else(|| {
+        Problem::new(format!(
+            "--size is written like 1600x900, from 200x150 to 8000x8000; '{text}' is not."
+        ))
+        .into()
+    })
+}
+
+fn write_file(path: &Path, bytes: &[u8]) -> Outcome {
+    std::fs::write(path, bytes).map_err(|error| Failure {
+        message: format!("{} could not be written: {error}.", path.display()),
+        code: ExitCode::from(BAD_INPUT),
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `out.xlsx` with ` (keep mining)` before its extension.
+fn with_suffix(path: &Path, suffix: &str) -> std::path::PathBuf {
+    let stem = path
+        .file_stem()
+        .map_or_else(String::new, |stem| stem.to_string_lossy().to_string());
+    let extension = path
+        .extension()
+        .map_or_else(String::new, |e| format!(".{}", e.to_string_lossy()));
+    path.with_file_name(format!("{stem}{suffix}{extension}"))
+}
