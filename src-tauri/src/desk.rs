@@ -34,6 +34,13 @@ impl Desk {
         self.lock().is_dirty()
     }
 
+    /// The name to propose when a save must ask for a place; `None` when the plan has its file.
+    pub fn name_to_ask_with(&self, save_as: bool) -> Option<String> {
+        let session = self.lock();
+        let must_ask = save_as || session.current_path().is_none();
+        must_ask.then(|| session.suggested_file_name())
+    }
+
     fn lock(&self) -> MutexGuard<'_, Session> {
         self.session.lock().unwrap_or_else(PoisonError::into_inner)
     }

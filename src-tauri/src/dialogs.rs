@@ -7,16 +7,17 @@ use rfd::AsyncFileDialog;
 use tauri::WebviewWindow;
 use tokio::sync::oneshot;
 
-/// A plan to open; `None` when the user thought better of it.
-pub async fn ask_open(window: &WebviewWindow) -> Option<PathBuf> {
+/// A plan to open; `None` when the user thought better of it. As text, like every path in the
+/// contract with the page.
+pub async fn ask_open(window: &WebviewWindow) -> Option<String> {
     if let Some(path) = rehearsed() {
-        return Some(path);
+        return Some(path.display().to_string());
     }
     let dialog = AsyncFileDialog::new()
         .set_title("Open a plan")
-        .add_filter("Switchyard plan", &["swy"])
-        .add_filter("Plan as text", &["toml"]);
-    on_main_thread(window, move || dialog.pick_file()).await
+        .add_filter("Switchyard plan", &["swy", "toml"]);
+    let path = on_main_thread(window, move || dialog.pick_file()).await?;
+    Some(path.display().to_string())
 }
 
 /// Where to save; the name is only a proposal.
@@ -26,7 +27,7 @@ pub async fn ask_save(window: &WebviewWindow, name: &str) -> Option<PathBuf> {
     }
     let dialog = AsyncFileDialog::new()
         .set_title("Save the plan")
-        .set_file_name(format!("{name}.swy"))
+        .set_file_name(name)
         .add_filter("Switchyard plan", &["swy"]);
     let path = on_main_thread(window, move || dialog.save_file()).await?;
     Some(match path.extension() {

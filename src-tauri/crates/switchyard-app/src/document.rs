@@ -7,6 +7,7 @@ use switchyard_engine::{Engine, EvaluateError, Worlds};
 use switchyard_model::edit::Edit;
 use switchyard_model::plan::Plan;
 use switchyard_model::problem::Problem;
+use switchyard_store::{Document, LogEntry};
 
 use crate::api::DocumentView;
 use crate::clock;
@@ -32,6 +33,7 @@ pub struct OpenDocument {
     saved_at: Option<String>,
     undo: Vec<Step>,
     redo: Vec<Step>,
+    log: Vec<LogEntry>,
 }
 
 impl OpenDocument {
@@ -51,7 +53,39 @@ impl OpenDocument {
             saved_at: None,
             undo: Vec::new(),
             redo: Vec::new(),
+            log: Vec::new(),
         })
+    }
+
+    /// A document read from its file or from the recovery journal.
+    ///
+    /// # Errors
+    /// As [`OpenDocument::new`].
+    pub fn stored(engine: &Engine, stored: Document) -> Result<OpenDocument, EvaluateError> {
+        let plan = Plan::clone(&stored.plan);
+        let mut document = OpenDocument::new(engine, stored.doc_id, plan)?;
+        document.created = stored.created;
+        document.log = stored.log;
+        Ok(document)
+    }
+
+    pub fn to_store(&self) -> Document {
+        Document {
+            doc_id: self.doc_id.clone(),
+            created: self.created.clone(),
+            plan: self.plan.clone(),
+            log: self.log.clone(),
+        }
+    }
+
+    /// Adds a line to the change log that is saved with the plan.
+    pub fn note(&mut self, at: &str, label: &str) {
+        let user = std::env::var("USER").or_else(|_| std::env::var("USERNAME"));
+        self.log.push(LogEntry {
+            at: at.to_string(),
+            user: user.unwrap_or_default(),
+            label: label.to_string(),
+        });
     }
 
     pub fn mark_saved(&mut self, path: PathBuf) {

@@ -4,13 +4,14 @@ use std::path::Path;
 use std::sync::Arc;
 
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 use switchyard_charts::{Canvas, Theme, draw};
 use switchyard_engine::{Engine, Worlds};
+use switchyard_export::{WorkbookMeta, Workbooks, workbook};
 use switchyard_model::calendar::{Gathering, Month};
 use switchyard_model::edit::Edit;
 use switchyard_model::finding::{Finding, Severity, findings};
-pub use switchyard_model::metrics::Metrics;
-use switchyard_model::metrics::metrics;
+use switchyard_model::metrics::{Metrics, metrics};
 pub use switchyard_model::number::money;
 use switchyard_model::number::unit_label;
 use switchyard_model::plan::{Context, Plan};
@@ -50,8 +51,27 @@ pub struct EvalReply {
     pub scenario: String,
     pub periods: Vec<String>,
     pub lines: Vec<LineReply>,
-    pub metrics: Metrics,
+    pub metrics: MetricsReply,
     pub findings: Vec<FindingReply>,
+}
+
+/// Money in US dollars, months as `2028-10`; null reads "n/a".
+#[derive(Serialize)]
+pub struct MetricsReply {
+    pub npv_scenario_usd: f64,
+    pub npv_twin_usd: f64,
+    pub uplift_usd: f64,
+    pub capex_total_usd: f64,
+    pub funding_need_usd: f64,
+    pub trough_month: Option<String>,
+    pub irr_fraction: Option<f64>,
+    /// `found`, `no sign change` or `several roots (n); …`.
+    pub irr_note: String,
+    pub payback_month: Option<String>,
+    pub contracted_share_fraction: f64,
+    pub utility_mw_converted: f64,
+    pub critical_it_mw_converted: f64,
+    pub energised_month: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -117,7 +137,7 @@ pub fn read_plan(context: &Context, name: &str) -> Result<Plan, Problem> {
             let document =
                 switchyard_store::open(path).map_err(|error| Problem::new(error.to_string()))?;
             switchyard_model::check::plan(context, &document.plan)?;
-            Ok(document.plan)
+            Ok(Plan::clone(&document.plan))
         }
         _ => {
             let hint =
@@ -212,6 +232,27 @@ impl Loaded {
         metrics(&self.worlds.scenario, &self.worlds.twin)
     }
 
+    fn metrics_reply(&self) -> MetricsReply {
+        let metrics = self.metrics();
+        let calendar = self.worlds.scenario.calendar();
+        let month = |index: Option<usize>| index.map(|index| calendar.month(index).to_string());
+        MetricsReply {
+            npv_scenario_usd: metrics.npv_scenario_usd,
+            npv_twin_usd: metrics.npv_twin_usd,
+            uplift_usd: metrics.uplift_usd,
+            capex_total_usd: metrics.capex_total_usd,
+            funding_need_usd: metrics.funding_need_usd,
+            trough_month: month(metrics.trough_month),
+            irr_fraction: metrics.irr_fraction,
+            irr_note: metrics.irr_note,
+            payback_month: month(metrics.payback_month),
+            contracted_share_fraction: metrics.contracted_share_fraction,
+            utility_mw_converted: metrics.utility_mw_converted,
+            critical_it_mw_converted: metrics.critical_it_mw_converted,
+            energised_month: month(metrics.energised_month),
+        }
+    }
+
     /// # Errors
     /// A sentence when a line is unknown (naming the nearest) or does not add up over the view.
     pub fn eval(&self, lines: &[String], view: PeriodView) -> Result<EvalReply, Problem> {
@@ -235,7 +276,7 @@ impl Loaded {
                 .map(|period| period.key)
                 .collect(),
             lines: replies,
-            metrics: self.metrics(),
+            metrics: self.metrics_reply(),
             findings: self.findings().iter().map(finding_reply).collect(),
         })
     }
@@ -258,6 +299,33 @@ impl Loaded {
         })?;
         let cell = explain::cell(world, line, owner, index as u32)?;
         Ok(explain::explanation(world, cell, "scenario"))
+    }
+
+    /// The live workbook; two files, with a suffix each, when one would be too large.
+    ///
+    /// # Errors
+    /// A sentence when the workbook cannot be written.
+    pub fn workbook(&self) -> Result<Vec<(String, Vec<u8>)>, Problem> {
+        let text = plan_text::write(self.worlds.scenario.context(), &self.plan);
+        let meta = WorkbookMeta {
+            scenario: "Base".to_string(),
+            engine_version: env!("CARGO_PKG_VERSION").to_string(),
+            input_hash: hash(&text),
+            created: format!("{}-01T00:00:00", self.plan.start),
+        };
+        let books = workbook(&self.worlds.scenario, &self.worlds.twin, &meta);
+        Ok(
+            match books.map_err(|error| Problem::new(error.to_string()))? {
+                Workbooks::Both(bytes) => vec![(String::new(), bytes)],
+                Workbooks::Apart {
+                    scenario,
+                    keep_mining,
+                } => vec![
+                    (String::new(), scenario),
+                    (" (keep mining)".to_string(), keep_mining),
+                ],
+            },
+        )
     }
 
     /// One figure as SVG or PNG bytes, light or dark, with its title inside.
@@ -289,7 +357,7 @@ impl Loaded {
         if !picture.png {
             return Ok(drawing.svg.into_bytes());
         }
-        switchyard_export::png(&drawing.svg, switchyard_charts::FONTS)
+        switchyard_export::png(&drawing.svg, &switchyard_charts::FONTS)
             .map_err(|error| Problem::new(error.to_string()))
     }
 
@@ -312,7 +380,7 @@ impl Loaded {
                 let document = switchyard_store::Document {
                     doc_id: session::new_id(),
                     created: clock::now(),
-                    plan: Plan::clone(&self.plan),
+                    plan: self.plan.clone(),
                     log: Vec::new(),
                 };
                 switchyard_store::save(output, &document)
@@ -372,4 +440,12 @@ fn line_replies(
         })
     })
     .collect()
+}
+
+/// SHA-256 of the plan as text: names the inputs a workbook was made from.
+fn hash(text: &str) -> String {
+    Sha256::digest(text.as_bytes())
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }

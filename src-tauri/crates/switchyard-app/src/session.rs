@@ -9,7 +9,7 @@ use switchyard_model::plan_text;
 use switchyard_model::problem::Problem;
 use switchyard_model::samples;
 use switchyard_model::sheet::Sheet;
-use switchyard_store::{Document, Library};
+use switchyard_store::{Edit as Journalled, Library};
 
 use crate::api::*;
 use crate::document::OpenDocument;
@@ -17,8 +17,8 @@ use crate::{clock, comparables, edits, explain, new_plan, objects, view};
 
 pub struct Session {
     engine: Engine,
-    /// Recents, preferences and the recovery journal; without it the app works and says so.
-    library: Option<Library>,
+    /// Recents, preferences and the recovery journal.
+    library: Library,
     open_at_start: Option<String>,
     document: Option<OpenDocument>,
 }
@@ -45,7 +45,7 @@ impl Session {
     pub fn new(app_data_dir: PathBuf, open_at_start: Option<String>) -> Session {
         Session {
             engine: Engine::new(Context::standard()),
-            library: Library::open(&app_data_dir).ok(),
+            library: Library::open(&app_data_dir, &clock::now()),
             open_at_start,
             document: None,
         }
@@ -99,11 +99,7 @@ impl Session {
     }
 
     fn recents(&self) -> Vec<RecentView> {
-        let recents = self
-            .library
-            .as_ref()
-            .and_then(|library| library.recents().ok());
-        let recents = recents.unwrap_or_default().into_iter();
+        let recents = self.library.recents().unwrap_or_default().into_iter();
         recents
             .map(|recent| RecentView {
                 exists: recent.exists,
@@ -115,23 +111,19 @@ impl Session {
     }
 
     fn recoveries(&self) -> Vec<RecoveryView> {
-        let found = self
-            .library
-            .as_ref()
-            .and_then(|library| library.recoveries().ok());
         let open = self
             .document
             .as_ref()
             .map(|document| document.doc_id.clone());
-        let waiting = found.unwrap_or_default().into_iter();
+        let waiting = self.library.recoveries().unwrap_or_default().into_iter();
         waiting
             .filter(|recovery| Some(&recovery.document) != open.as_ref())
             .map(|recovery| RecoveryView {
                 document: recovery.document,
                 name: recovery.name,
-                when: clock::relative(&recovery.at),
+                when: clock::relative(&recovery.edited_at),
                 edits: recovery.edits,
-                last_edit: recovery.last_label,
+                last_edit: recovery.label,
             })
             .collect()
     }
@@ -183,33 +175,27 @@ impl Session {
         switchyard_model::check::plan(&self.engine.context, &stored.plan).map_err(|problem| {
             refused(format!("{} cannot be opened: {problem}", path.display()))
         })?;
-        let mut document =
-            OpenDocument::new(&self.engine, stored.doc_id, stored.plan).map_err(refused)?;
-        document.created = stored.created;
+        let mut document = OpenDocument::stored(&self.engine, stored).map_err(refused)?;
         document.path = Some(path.to_path_buf());
         document.mark_clean();
         Ok(document)
     }
 
     pub fn recover(&mut self, request: Recover) -> Result<ViewUpdate, Refusal> {
-        let library = self.library.as_ref().ok_or_else(no_library)?;
-        let waiting = library.recoveries().map_err(refused)?;
+        let waiting = self.library.recoveries().map_err(refused)?;
         let path = waiting
             .into_iter()
             .find(|recovery| recovery.document == request.document)
             .and_then(|recovery| recovery.path);
-        let stored = library.recovered(&request.document).map_err(refused)?;
-        let mut document =
-            OpenDocument::new(&self.engine, stored.doc_id, stored.plan).map_err(refused)?;
-        document.created = stored.created;
+        let stored = self.library.recovered(&request.document).map_err(refused)?;
+        let mut document = OpenDocument::stored(&self.engine, stored).map_err(refused)?;
         document.path = path;
         self.document = Some(document);
         self.view(request.view)
     }
 
     pub fn discard_recovery(&mut self, request: Recover) -> Result<StartView, Refusal> {
-        let library = self.library.as_ref().ok_or_else(no_library)?;
-        library.forget(&request.document).map_err(refused)?;
+        self.library.forget(&request.document).map_err(refused)?;
         self.start(Nothing {})
     }
 
@@ -276,18 +262,15 @@ impl Session {
             // A copy under another name is a document of its own from here on.
             document.doc_id = new_id();
         }
-        let stored = Document {
-            doc_id: document.doc_id.clone(),
-            created: document.created.clone(),
-            plan: Plan::clone(&document.plan),
-            log: Vec::new(),
-        };
-        switchyard_store::save(path, &stored).map_err(refused)?;
-        document.mark_saved(path.to_path_buf());
-        if let Some(library) = &self.library {
-            // The file has everything now; a journal that stays would only ask a needless question.
-            let _ = library.forget(&stored.doc_id);
+        let stored = document.to_store();
+        let saved = self.library.save(path, &stored, &clock::now());
+        let document = self.open_document()?;
+        match saved {
+            Ok(_) => document.mark_saved(path.to_path_buf()),
+            Err(error) => return Err(refused(error)),
         }
+        // The file has everything now; a journal that stays would only ask a needless question.
+        let _ = self.library.forget(&stored.doc_id);
         Ok(())
     }
 
@@ -308,8 +291,8 @@ impl Session {
     }
 
     pub fn close_plan(&mut self, _: Nothing) -> Result<StartView, Refusal> {
-        if let (Some(document), Some(library)) = (self.document.take(), &self.library) {
-            let _ = library.forget(&document.doc_id);
+        if let Some(document) = self.document.take() {
+            let _ = self.library.forget(&document.doc_id);
         }
         self.start(Nothing {})
     }
@@ -328,37 +311,27 @@ impl Session {
 
     /// Every committed edit survives a crash, though the file changes only on Save.
     fn journal(&mut self, label: &str) {
-        let (Some(library), Some(document)) = (&self.library, &self.document) else {
+        let Some(document) = &mut self.document else {
             return;
         };
-        let stored = Document {
-            doc_id: document.doc_id.clone(),
-            created: document.created.clone(),
-            plan: Plan::clone(&document.plan),
-            log: Vec::new(),
-        };
-        let name = document.plan.name.clone();
-        let _ = library.record(
-            &stored,
-            &name,
-            document.path.as_deref(),
+        let now = clock::now();
+        document.note(&now, label);
+        let edit = Journalled {
+            name: &document.plan.name,
+            path: document.path.as_deref(),
             label,
-            &clock::now(),
-        );
+            at: &now,
+        };
+        // An unwritable journal must not stop the work; the library's own notice says so.
+        let _ = self.library.record(&document.to_store(), &edit);
     }
 
     fn note_recent(&self, path: &Path) {
         let name = path
             .file_stem()
             .map_or_else(String::new, |stem| stem.to_string_lossy().to_string());
-        if let Some(library) = &self.library {
-            let _ = library.add_recent(path, &name, &clock::now());
-        }
+        let _ = self.library.remember(path, &name, &clock::now());
     }
-}
-
-fn no_library() -> Refusal {
-    refused("The recovery journal could not be opened; nothing can be restored from it.")
 }
 
 pub fn read_toml(context: &Context, path: &Path) -> Result<Plan, Problem> {
@@ -375,5 +348,6 @@ pub fn new_id() -> String {
     use std::sync::atomic::{AtomicU32, Ordering};
     static NEXT: AtomicU32 = AtomicU32::new(0);
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
-    format!("{}-{}-{number}", clock::now(), std::process::id())
+    let now = clock::now().replace(':', "");
+    format!("{now}-{}-{number}", std::process::id())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use switchyard_app::headless::{EvalReply, LineReply, Metrics, Problem, money, register_csv};
+use switchyard_app::headless::{EvalReply, LineReply, MetricsReply, Problem, money, register_csv};
 
 pub fn as_csv(reply: &EvalReply) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
@@ -81,10 +81,8 @@ fn cell(line: &LineReply, value: f64) -> String {
     }
 }
 
-fn metrics(metrics: &Metrics) -> String {
-    let month = |month: Option<usize>| {
-        month.map_or("n/a".to_string(), |month| format!("month {}", month + 1))
-    };
+fn metrics(metrics: &MetricsReply) -> String {
+    let month = |month: &Option<String>| month.clone().unwrap_or_else(|| "n/a".to_string());
     let irr = match metrics.irr_fraction {
         Some(rate) => format!("{:.1}% ({})", rate * 100.0, metrics.irr_note),
         None => format!("n/a ({})", metrics.irr_note),
@@ -96,8 +94,8 @@ fn metrics(metrics: &Metrics) -> String {
         money(metrics.uplift_usd),
         money(metrics.capex_total_usd),
         money(metrics.funding_need_usd),
-        month(metrics.trough_month),
-        month(metrics.payback_month),
+        month(&metrics.trough_month),
+        month(&metrics.payback_month),
     )
 }
 

@@ -1,12 +1,10 @@
 //! The few numbers a board asks for, scenario and twin held together.
 
-use serde::Serialize;
-
 use crate::value::{Irr, irr, payback};
 use crate::world::World;
 
 /// Money in US dollars, months counted from 0. `None` reads "n/a" and has a reason beside it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Metrics {
     pub npv_scenario_usd: f64,
     pub npv_twin_usd: f64,
@@ -67,7 +65,7 @@ fn note(irr: Irr) -> String {
         Irr::Rate(_) => "found".to_string(),
         Irr::NoSignChange => "no sign change".to_string(),
         Irr::SeveralRoots { roots, .. } => {
-            format!("several roots ({roots}); nearest to zero shown")
+            format!("several roots ({roots}); smallest at or above zero shown")
         }
     }
 }

@@ -120,8 +120,8 @@ pub fn show(unit: &str, value: f64) -> String {
 pub fn money(value: f64) -> String {
     let size = value.abs();
     let text = match size {
-        _ if size >= 999.95e6 => format!("${}B", grouped(size / 1e9, 2)),
-        _ if size >= 999.95e3 => format!("${}M", grouped(size / 1e6, 1)),
+        _ if size >= 999.95e6 => format!("${}B", fixed(size / 1e9, 2)),
+        _ if size >= 999.95e3 => format!("${}M", fixed(size / 1e6, 1)),
         _ if size >= 99_950.0 => format!("${}K", grouped(size / 1e3, 0)),
         _ if size >= 1_000.0 => format!("${}", grouped(size, 0)),
         _ => format!("${}", grouped(size, 2).trim_end_matches(".00")),
@@ -162,8 +162,6 @@ pub fn unit_label(unit: &str) -> String {
     }
     let style = style_of(unit);
     format!("{}{}", style.prefix, style.suffix.trim_start())
-        .replace("$M", "$M")
-        .to_string()
 }
 
 /// Factor from the stored value to the shown one.
@@ -173,26 +171,37 @@ pub fn shown_per_stored(unit: &str) -> f64 {
 
 /// `12,345.67`, without trailing zeros beyond what the decimals ask; whole numbers stay whole.
 pub fn grouped(value: f64, decimals: usize) -> String {
+    let text = fixed(value, decimals);
+    let Some((whole, fraction)) = text.split_once('.') else {
+        return text;
+    };
+    let shown = match decimals {
+        // Cents stand in pairs or not at all.
+        2 => fraction,
+        _ => fraction.trim_end_matches('0'),
+    };
+    match (shown, decimals) {
+        ("", _) => whole.to_string(),
+        _ => format!("{whole}.{shown}"),
+    }
+}
+
+/// `12,345.60`: thousands apart, every decimal kept.
+fn fixed(value: f64, decimals: usize) -> String {
     let text = format!("{value:.decimals$}");
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let (sign, digits) = whole
         .strip_prefix('-')
         .map_or(("", whole), |digits| ("-", digits));
-    let mut grouped = String::new();
+    let mut grouped = String::from(sign);
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
             grouped.push(',');
         }
         grouped.push(digit);
     }
-    let fraction = if decimals > 2 {
-        fraction.trim_end_matches('0')
-    } else {
-        fraction
-    };
-    if fraction.is_empty() || fraction.chars().all(|c| c == '0') && decimals != 2 {
-        format!("{sign}{grouped}")
-    } else {
-        format!("{sign}{grouped}.{fraction}")
+    if fraction.is_empty() {
+        return grouped;
     }
+    format!("{grouped}.{fraction}")
 }

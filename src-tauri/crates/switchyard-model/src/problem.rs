@@ -40,7 +40,15 @@ impl std::error::Error for Problem {}
 
 /// The candidate most like a mistyped word, when one is near enough to mean it.
 pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let candidates: Vec<&str> = candidates.collect();
+    let containing = candidates
+        .iter()
+        .filter(|candidate| word.len() > 2 && candidate.contains(word));
+    if let Some(candidate) = containing.min_by_key(|candidate| candidate.len()) {
+        return Some(candidate);
+    }
     candidates
+        .into_iter()
         .map(|candidate| (distance(word, candidate), candidate))
         .min()
         .filter(|(distance, _)| *distance <= word.len().max(6) / 2)

@@ -7,14 +7,14 @@ pub enum Irr {
     Rate(f64),
     /// All flows have one sign, or there are none: no rate makes them worth nothing.
     NoSignChange,
-    /// More than one rate fits; the one nearest to zero is given.
-    SeveralRoots { nearest: f64, roots: usize },
+    /// More than one rate fits; the smallest at or above zero is given, else the one nearest to it.
+    SeveralRoots { chosen: f64, roots: usize },
 }
 
 impl Irr {
     pub fn rate(self) -> Option<f64> {
         match self {
-            Irr::Rate(rate) | Irr::SeveralRoots { nearest: rate, .. } => Some(rate),
+            Irr::Rate(rate) | Irr::SeveralRoots { chosen: rate, .. } => Some(rate),
             Irr::NoSignChange => None,
         }
     }
@@ -24,8 +24,8 @@ impl Irr {
         let yearly = |rate: f64| (1.0 + rate).powi(12) - 1.0;
         match self {
             Irr::Rate(rate) => Irr::Rate(yearly(rate)),
-            Irr::SeveralRoots { nearest, roots } => Irr::SeveralRoots {
-                nearest: yearly(nearest),
+            Irr::SeveralRoots { chosen, roots } => Irr::SeveralRoots {
+                chosen: yearly(chosen),
                 roots,
             },
             Irr::NoSignChange => Irr::NoSignChange,
@@ -58,12 +58,16 @@ pub fn irr(flows: &[f64]) -> Irr {
         [] => Irr::NoSignChange,
         [root] => Irr::Rate(*root),
         several => Irr::SeveralRoots {
-            nearest: several.iter().copied().fold(f64::INFINITY, |near, root| {
-                if root.abs() < near.abs() { root } else { near }
-            }),
+            chosen: several.iter().copied().reduce(better).unwrap_or(f64::NAN),
             roots: several.len(),
         },
     }
+}
+
+/// Of two roots, the one a reader means: not negative, and small.
+fn better(a: f64, b: f64) -> f64 {
+    let rank = |rate: f64| (rate < 0.0, rate.abs());
+    if rank(b) < rank(a) { b } else { a }
 }
 
 fn roots(flows: &[f64]) -> Vec<f64> {

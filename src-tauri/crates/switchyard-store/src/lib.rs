@@ -1,1 +1,44 @@
+//! Keeps plans: the `.swy` file the user names, and the library of this machine beside it.
+//!
+//! A `.swy` file is one SQLite image, written whole and read whole ([`save`], [`open`]). Between
+//! saves every committed edit stands in the [`Library`], with recent files, preferences and
+//! backups. This is the only crate that knows SQL.
+//!
+//! Absent on purpose: a clock (times come in as ISO text), a live connection to the user's file
+//! (shared folders break those), checks of mining sense (`switchyard_model::check`), file locks.
 
+/// The text of one file under `src/sql`.
+macro_rules! sql {
+    ($name:literal) => {
+        include_str!(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/src/sql/",
+            $name,
+            ".sql"
+        ))
+    };
+}
+
+mod disk;
+mod document;
+mod error;
+mod file;
+mod guard;
+mod image;
+mod library;
+
+pub use document::{Document, LogEntry};
+pub use error::StoreError;
+pub use file::{open, save};
+pub use image::SCHEMA;
+pub use library::{Backup, Edit, Library, Recent, Recovery, Saved};
+
+/// The program that writes these files; all crates share one version.
+pub(crate) const APP_VERSION: &str = env!("CARGO_PKG_VERSION");
+
+// The documents and folders that unit tests share with the tests under `tests/`.
+#[cfg(test)]
+extern crate self as switchyard_store;
+#[cfg(test)]
+#[path = "../tests/common/mod.rs"]
+mod common;

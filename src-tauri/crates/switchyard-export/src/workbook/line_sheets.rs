@@ -1,0 +1,150 @@
+//! One sheet per kind of row: a block per line in catalogue order, one row per owner in it.
+
+use switchyard_model::formula::Formula;
+use switchyard_model::line::{Definition, Kind};
+use switchyard_model::sheet::Sheet;
+use switchyard_model::world::World;
+
+use super::ExportError;
+use super::axis;
+use super::book::{Book, Side};
+use super::input_sheet::unit;
+use super::lower::{Lowering, Owner};
+use super::number_format;
+use super::opening;
+use super::page::Page;
+use super::places::{
+    Block, FIRST_MONTH, HISTORY, KEY, LABEL, OPENING, OWNER, Tab, UNIT, VALUE, blocks,
+    month_column,
+};
+use super::styles::{Ink, Style};
+use super::template::Template;
+
+/// Excel's limit on one formula.
+const LONGEST: usize = 8192;
+
+struct Sheets<'a> {
+    book: &'a Book<'a>,
+    world: &'a dyn World,
+    lowering: Lowering<'a>,
+    tab: Tab,
+}
+
+pub fn write(book: &Book, side: Side, sheet: Sheet, page: &mut Page) -> Result<(), ExportError> {
+    let tab = Tab::Lines(side, sheet);
+    page.set_up_months(book.places.last_month())?;
+    axis::write(book, page, tab)?;
+    let world = book.world(side).unwrap_or(book.primary());
+    let sheets = Sheets {
+        book,
+        world,
+        lowering: Lowering::new(book, side, world),
+        tab,
+    };
+    for block in blocks(world, sheet) {
+        sheets.write_block(&block, page)?;
+    }
+    Ok(())
+}
+
+impl Sheets<'_> {
+    fn write_block(&self, block: &Block, page: &mut Page) -> Result<(), ExportError> {
+        let line = block.line;
+        page.text(block.heading_row, LABEL, &line.label, Style::BOLD)?;
+        page.text(block.heading_row, UNIT, &unit(&line.unit), Style::GREY)?;
+        page.text(block.heading_row, FIRST_MONTH, &line.note, Style::GREY)?;
+        for owner in 0..self.world.layout().count(line.sheet) {
+            self.write_owner(block, owner, page)?;
+        }
+        Ok(())
+    }
+
+    fn write_owner(&self, block: &Block, owner: usize, page: &mut Page) -> Result<(), ExportError> {
+        let Definition::Formula { formula, opening } = &block.line.definition else {
+            return Ok(());
+        };
+        let (line, row) = (block.line, block.heading_row + 1 + owner as u32);
+        let plan_row = self.world.layout().sheet(line.sheet).rows[owner];
+        page.text(row, LABEL, &line.label, Style::TEXT)?;
+        page.text(row, OWNER, &self.world.plan().rows[plan_row].name, Style::TEXT)?;
+        page.text(row, UNIT, &unit(&line.unit), Style::TEXT)?;
+        page.text(row, KEY, line.key, Style::GREY)?;
+        let template = self.lower(block, owner, formula)?;
+        let style = Style::formula(number_format::of(&line.unit), template.reads_elsewhere);
+        if !self.world.context().catalogue.has_months(block.id) {
+            let shown = self.world.value(block.id, owner, 0);
+            return page.formula(row, VALUE, &template.at(VALUE), shown, style);
+        }
+        if line.kind == Kind::Flow {
+            self.write_total(block, owner, row, page)?;
+        }
+        if self.book.places.reads_history[block.id.0] {
+            self.write_history(block, owner, row, opening, page)?;
+        }
+        for month in 0..self.book.places.months {
+            let column = month_column(month);
+            let shown = self.world.value(block.id, owner, month);
+            page.formula(row, column, &template.at(column), shown, style)?;
+        }
+        Ok(())
+    }
+
+    fn lower(
+        &self,
+        block: &Block,
+        owner: usize,
+        formula: &Formula,
+    ) -> Result<Template, ExportError> {
+        let at = Owner {
+            key: block.line.key,
+            sheet: block.line.sheet,
+            row: owner,
+            tab: self.tab,
+        };
+        let template = self.lowering.lower(formula, at)?;
+        let length = template.fixed_at(self.book.places.last_month()).len();
+        if length >= LONGEST {
+            return Err(ExportError::TooLong {
+                line: block.line.key.to_string(),
+                length,
+            });
+        }
+        Ok(template)
+    }
+
+    fn write_total(
+        &self,
+        block: &Block,
+        owner: usize,
+        row: u32,
+        page: &mut Page,
+    ) -> Result<(), ExportError> {
+        let text = format!("SUM({})", self.book.places.all_months(row));
+        let total: f64 = self.world.series(block.id, owner).iter().sum();
+        let style = Style::formula(number_format::of(&block.line.unit), false);
+        page.formula(row, VALUE, &text, total, style)
+    }
+
+    /// Zeros, then the opening in the column before the first month.
+    fn write_history(
+        &self,
+        block: &Block,
+        owner: usize,
+        row: u32,
+        opening: &Formula,
+        page: &mut Page,
+    ) -> Result<(), ExportError> {
+        let format = number_format::of(&block.line.unit);
+        for column in HISTORY..OPENING {
+            page.number(row, column, 0.0, Style::number(Ink::Grey, format))?;
+        }
+        if *opening == Formula::Literal(0.0) {
+            return page.number(row, OPENING, 0.0, Style::number(Ink::Grey, format));
+        }
+        // An opening has no month of its own; what it reads by month, it reads in the first one.
+        let template = self.lower(block, owner, opening)?;
+        let style = Style::formula(format, template.reads_elsewhere);
+        let shown = opening::value(self.world, block.id, owner).unwrap_or(0.0);
+        page.formula(row, OPENING, &template.fixed_at(FIRST_MONTH), shown, style)
+    }
+}

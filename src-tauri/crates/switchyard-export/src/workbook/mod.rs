@@ -1,0 +1,135 @@
+//! The live workbook: inputs apart from results, one formula per row, same month same column on
+//! every sheet, both worlds side by side.
+//!
+//! Order of sheets: Cover, Inputs, Input series, Tables, one sheet per kind of row for the
+//! scenario, the same for the keep-mining twin, Results, Checks, Sources. `places` decides where
+//! everything stands before anything is written, because rows are streamed to disk in order.
+
+mod axis;
+mod book;
+mod checks;
+mod cover;
+mod input_sheet;
+mod line_sheets;
+mod lower;
+mod number_format;
+mod opening;
+mod page;
+mod places;
+mod results;
+mod series_sheet;
+mod sources;
+mod styles;
+mod tables;
+mod template;
+
+use rust_xlsxwriter::XlsxError;
+use switchyard_model::world::World;
+
+use book::{Book, Side};
+
+/// Past this many formulas spreadsheets open slowly, so the twin becomes a file of its own.
+const FORMULA_LIMIT: usize = 1_500_000;
+
+/// What the workbook says about itself.
+#[derive(Clone, Debug)]
+pub struct WorkbookMeta {
+    pub scenario: String,
+    pub engine_version: String,
+    /// Hash of everything that went into the numbers.
+    pub input_hash: String,
+    /// ISO date and time, e.g. `2026-11-22T10:00:00`: written into the file, so that the same
+    /// plan gives the same bytes.
+    pub created: String,
+}
+
+/// One file for both worlds, or one for each when they are too large together.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Workbooks {
+    Both(Vec<u8>),
+    Apart {
+        scenario: Vec<u8>,
+        keep_mining: Vec<u8>,
+    },
+}
+
+impl Workbooks {
+    /// A sentence for the person who exports, when there is something to say.
+    pub fn note(&self) -> Option<&'static str> {
+        match self {
+            Workbooks::Both(_) => None,
+            Workbooks::Apart { .. } => Some(
+                "The plan has more than 1.5 million formulas, so the keep-mining twin is a workbook of its own.",
+            ),
+        }
+    }
+}
+
+/// Which results stand beside the formulas until a spreadsheet recalculates.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Cached {
+    #[default]
+    Engine,
+    /// This number everywhere: a reader that shows it has not recalculated. For tests.
+    Poison(f64),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Options {
+    pub cached: Cached,
+    pub formula_limit: usize,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options {
+            cached: Cached::Engine,
+            formula_limit: FORMULA_LIMIT,
+        }
+    }
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    #[error("the workbook could not be written: {0}")]
+    Xlsx(#[from] XlsxError),
+    #[error("the formula of '{line}' is {length} characters long; Excel allows 8192")]
+    TooLong { line: String, length: usize },
+    #[error("'{line}' reads months of '{reads}', which has no months")]
+    NoMonths { line: String, reads: String },
+}
+
+/// The workbook of a scenario and its keep-mining twin.
+///
+/// # Errors
+/// [`ExportError`] when a formula cannot be written in Excel's limits or the file fails.
+pub fn workbook(
+    scenario: &dyn World,
+    twin: &dyn World,
+    meta: &WorkbookMeta,
+) -> Result<Workbooks, ExportError> {
+    workbook_with(scenario, twin, meta, Options::default())
+}
+
+/// As [`workbook`], with other cached results or another limit; tests use it.
+///
+/// # Errors
+/// As [`workbook`].
+pub fn workbook_with(
+    scenario: &dyn World,
+    twin: &dyn World,
+    meta: &WorkbookMeta,
+    options: Options,
+) -> Result<Workbooks, ExportError> {
+    let write = |worlds: Vec<(Side, &dyn World)>, other: Option<&dyn World>| {
+        Book::new(worlds, other, meta, options.cached).write()
+    };
+    if book::formulas(scenario) + book::formulas(twin) <= options.formula_limit {
+        let both = vec![(Side::Scenario, scenario), (Side::KeepMining, twin)];
+        return Ok(Workbooks::Both(write(both, None)?));
+    }
+    Ok(Workbooks::Apart {
+        scenario: write(vec![(Side::Scenario, scenario)], Some(twin))?,
+        keep_mining: write(vec![(Side::KeepMining, twin)], None)?,
+    })
+}

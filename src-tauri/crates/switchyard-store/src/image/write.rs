@@ -1,0 +1,195 @@
+//! A document as rows. The patterns name every field, so that a new one cannot be forgotten here.
+
+use rusqlite::{Connection, Result, Statement, params};
+use switchyard_model::plan::{Cell, Override, Plan, Row, Scenario, Value};
+use switchyard_model::register::Source;
+
+use super::{Fault, SCHEMA, hash};
+use crate::APP_VERSION;
+use crate::document::{Document, LogEntry};
+
+/// The first file version whose programs read what we write.
+const MIN_READER: u32 = 1;
+
+pub(super) fn document(connection: &Connection, document: &Document) -> Result<()> {
+    let Document {
+        doc_id,
+        created,
+        plan,
+        log,
+    } = document;
+    let Plan {
+        name,
+        description,
+        start,
+        months,
+        fiscal_year_end_month,
+        rows: plan_rows,
+        scenarios: plan_scenarios,
+    } = plan.as_ref();
+    let mut put = connection.prepare(sql!("image/put_meta"))?;
+    for (key, value) in [
+        ("app_version", APP_VERSION),
+        ("min_reader", &MIN_READER.to_string()),
+        ("doc_id", doc_id),
+        ("created", created),
+        ("name", name),
+        ("description", description),
+        ("start", &start.to_string()),
+        ("months", &months.to_string()),
+        ("fiscal_year_end_month", &fiscal_year_end_month.to_string()),
+    ] {
+        put.execute([key, value])?;
+    }
+    rows(connection, plan_rows)?;
+    scenarios(connection, plan_scenarios)?;
+    changes(connection, log)
+}
+
+/// Writes the hash over all that stands in the tables.
+pub(super) fn seal(connection: &Connection) -> Result<(), Fault> {
+    let hash = hash::of(connection, SCHEMA)?;
+    connection.execute(sql!("image/put_meta"), [hash::KEY, &hash])?;
+    Ok(())
+}
+
+fn rows(connection: &Connection, rows: &[Row]) -> Result<()> {
+    let mut put_row = connection.prepare(sql!("image/put_row"))?;
+    let mut put_link = connection.prepare(sql!("image/put_link"))?;
+    let mut put_cell = connection.prepare(sql!("image/put_cell"))?;
+    let mut put_series = connection.prepare(sql!("image/put_series"))?;
+    for (position, row) in rows.iter().enumerate() {
+        let Row {
+            id,
+            sheet,
+            name,
+            parent,
+            library,
+            links,
+            cells,
+        } = row;
+        put_row.execute(params![
+            id,
+            number(position),
+            sheet.key(),
+            name,
+            parent,
+            library
+        ])?;
+        for (link, target) in links {
+            put_link.execute([id, link, target])?;
+        }
+        for (key, cell) in cells {
+            put_one_cell(&mut put_cell, id, key, cell)?;
+            for (month, value) in series(cell) {
+                put_series.execute(params![id, key, month, value])?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn put_one_cell(put: &mut Statement<'_>, row: &str, key: &str, cell: &Cell) -> Result<()> {
+    let [source, source_type, as_of, confidence, note] = source(cell);
+    put.execute(params![
+        row,
+        key,
+        single(cell),
+        source,
+        source_type,
+        as_of,
+        confidence,
+        note
+    ])?;
+    Ok(())
+}
+
+fn scenarios(connection: &Connection, scenarios: &[Scenario]) -> Result<()> {
+    let mut put = connection.prepare(sql!("image/put_scenario"))?;
+    for (position, scenario) in scenarios.iter().enumerate() {
+        let Scenario {
+            id,
+            name,
+            parent,
+            overrides,
+        } = scenario;
+        put.execute(params![id, number(position), name, parent])?;
+        put_overrides(connection, id, overrides)?;
+    }
+    Ok(())
+}
+
+fn put_overrides(connection: &Connection, scenario: &str, overrides: &[Override]) -> Result<()> {
+    let mut put = connection.prepare(sql!("image/put_override"))?;
+    let mut put_series = connection.prepare(sql!("image/put_override_series"))?;
+    for (position, change) in overrides.iter().enumerate() {
+        let Override { row, key, cell } = change;
+        let [source, source_type, as_of, confidence, note] = source(cell);
+        put.execute(params![
+            scenario,
+            number(position),
+            row,
+            key,
+            single(cell),
+            source,
+            source_type,
+            as_of,
+            confidence,
+            note
+        ])?;
+        for (month, value) in series(cell) {
+            put_series.execute(params![scenario, number(position), month, value])?;
+        }
+    }
+    Ok(())
+}
+
+fn changes(connection: &Connection, log: &[LogEntry]) -> Result<()> {
+    let mut put = connection.prepare(sql!("image/put_change"))?;
+    for (position, LogEntry { at, user, label }) in log.iter().enumerate() {
+        put.execute(params![number(position), at, user, label])?;
+    }
+    Ok(())
+}
+
+/// The one value of a cell, or NULL when it has one per month.
+fn single(cell: &Cell) -> Option<f64> {
+    match &cell.value {
+        Value::Number(number) => Some(without_sign_of_zero(*number)),
+        Value::Series(_) => None,
+    }
+}
+
+fn series(cell: &Cell) -> impl Iterator<Item = (i64, f64)> {
+    let values = match &cell.value {
+        Value::Number(_) => &[],
+        Value::Series(values) => values.as_slice(),
+    };
+    values
+        .iter()
+        .enumerate()
+        .map(|(month, value)| (number(month), without_sign_of_zero(*value)))
+}
+
+/// SQLite stores -0 as 0; the hash must be taken over what will be read.
+fn without_sign_of_zero(number: f64) -> f64 {
+    number + 0.0
+}
+
+fn source(cell: &Cell) -> [Option<&str>; 5] {
+    let Some(source) = &cell.source else {
+        return [None; 5];
+    };
+    let Source {
+        source,
+        source_type,
+        as_of,
+        confidence,
+        note,
+    } = source;
+    [source, source_type, as_of, confidence, note].map(|text| Some(text.as_str()))
+}
+
+fn number(position: usize) -> i64 {
+    position as i64
+}

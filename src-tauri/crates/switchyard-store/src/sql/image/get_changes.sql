@@ -1,0 +1,1 @@
+SELECT at, user, label FROM change_log ORDER BY position

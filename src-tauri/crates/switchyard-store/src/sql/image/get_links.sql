@@ -1,0 +1,1 @@
+SELECT row, link, target FROM link

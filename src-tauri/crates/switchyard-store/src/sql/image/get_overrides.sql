@@ -1,0 +1,2 @@
+SELECT source, source_type, as_of, confidence, note, value, scenario, position, row, key
+FROM scenario_override ORDER BY scenario, position

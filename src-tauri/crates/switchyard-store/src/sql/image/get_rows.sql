@@ -1,0 +1,1 @@
+SELECT id, sheet, name, parent, library FROM row ORDER BY position

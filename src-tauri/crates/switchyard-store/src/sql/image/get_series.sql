@@ -1,0 +1,1 @@
+SELECT value, month, row, key FROM series ORDER BY row, key, month

@@ -1,0 +1,1 @@
+INSERT INTO row (id, position, sheet, name, parent, library) VALUES (?1, ?2, ?3, ?4, ?5, ?6)

@@ -1,0 +1,1 @@
+INSERT INTO scenario (id, position, name, parent) VALUES (?1, ?2, ?3, ?4)

@@ -1,0 +1,1 @@
+DELETE FROM recovery WHERE document = ?1

@@ -1,0 +1,1 @@
+SELECT value FROM preference WHERE key = ?1

@@ -1,0 +1,1 @@
+SELECT path, name, opened_at FROM recent ORDER BY turn DESC

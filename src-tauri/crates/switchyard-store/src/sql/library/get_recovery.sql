@@ -1,0 +1,1 @@
+SELECT image FROM recovery WHERE document = ?1

@@ -1,0 +1,1 @@
+INSERT OR REPLACE INTO preference (key, value) VALUES (?1, ?2)

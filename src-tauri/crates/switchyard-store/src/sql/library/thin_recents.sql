@@ -1,0 +1,1 @@
+DELETE FROM recent WHERE turn NOT IN (SELECT turn FROM recent ORDER BY turn DESC LIMIT ?1)

@@ -1,0 +1,127 @@
+// Recorded answers: enough of the program to walk every page without it. Development only.
+
+import type { Backend } from '..';
+import type { EditCommand } from '../generated/EditCommand';
+import type { Refusal } from '../generated/Refusal';
+import type { ViewRequest } from '../generated/ViewRequest';
+import type { ViewUpdate } from '../generated/ViewUpdate';
+import { headlines, levers } from './levers';
+import type { Inputs } from './model';
+import { objects, type Store } from './objects';
+import { pictures } from './pictures';
+import { comparables, explain, start } from './words';
+
+type State = { inputs: Inputs; store: Store };
+type Step = { label: string; before: State };
+
+const fresh = (): State => ({
+  inputs: { mw: 50, rent: 117, capex: 9.5, energise: 18, hashprice: 40.5 },
+  store: { texts: {}, names: {}, added: [], removed: [] },
+});
+
+const refuse = (message: string, row: string | null = null, key: string | null = null): never => {
+  throw { message, row, key } satisfies Refusal;
+};
+
+const leverOf: Record<string, keyof Inputs> = { rent_usd_per_kw_month: 'rent', capex_usd_m_per_mw: 'capex', energise_month: 'energise', hashprice_usd_per_ph_day: 'hashprice' };
+
+function apply(state: State, edit: EditCommand): [State, string] {
+  const { inputs, store } = state;
+  if (edit.kind === 'convert_mw') {
+    if (!(edit.utility_mw % 25 === 0)) refuse(`${edit.utility_mw} MW is not a whole number of halls; each hall is 25 MW.`);
+    return [{ ...state, inputs: { ...inputs, mw: edit.utility_mw } }, `Convert ${edit.utility_mw} MW to HPC`];
+  }
+  if (edit.kind === 'set_number' || edit.kind === 'set_text') {
+    const value = edit.kind === 'set_number' ? edit.value : Number.parseFloat(edit.text.replace(/[$,]/g, ''));
+    const lever = leverOf[edit.key];
+    const choice = objects(store).find((o) => o.id === edit.row)?.fields.find((f) => f.key === edit.key)?.kind === 'choice';
+    if (Number.isNaN(value) && !choice) refuse(`“${edit.kind === 'set_text' ? edit.text : ''}” is not a number. Write for example 12.5.`, edit.row, edit.key);
+    if (value < 0) refuse('This cannot be below zero.', edit.row, edit.key);
+    if (lever) return [{ ...state, inputs: { ...inputs, [lever]: value } }, `Set ${edit.key.split('_')[0]} to ${value}`];
+    const text = edit.kind === 'set_text' ? edit.text : `${edit.value}`;
+    return [{ ...state, store: { ...store, texts: { ...store.texts, [`${edit.row}/${edit.key}`]: text } } }, `Set ${edit.key} to ${text}`];
+  }
+  if (edit.kind === 'rename') return [{ ...state, store: { ...store, names: { ...store.names, [edit.row]: edit.name } } }, `Rename to ${edit.name}`];
+  if (edit.kind === 'add_row') return [{ ...state, store: { ...store, added: [...store.added, { id: `${edit.sheet}_n${store.added.length}`, sheet: edit.sheet, parent: edit.parent }] } }, `Add ${edit.sheet.replace('_', ' ')}`];
+  if (edit.kind === 'remove_row') return [{ ...state, store: { ...store, removed: [...store.removed, edit.row] } }, 'Remove row'];
+  if (edit.kind === 'reset') {
+    const texts = { ...store.texts };
+    delete texts[`${edit.row}/${edit.key}`];
+    return [{ ...state, store: { ...store, texts } }, `Reset ${edit.key}`];
+  }
+  return [state, 'Change the plan'];
+}
+
+export function recordedBackend(): Backend {
+  let state = fresh();
+  let undo: Step[] = [];
+  let redo: Step[] = [];
+  let saved: State | null = null;
+  let path: string | null = null;
+
+  const update = (shown: State, view: ViewRequest): ViewUpdate => ({
+    document: {
+      name: path ? 'Helios board' : '100 MW Texas miner', path, scenario: 'Base', dirty: undo.length > 0 && saved !== state,
+      undo: undo.at(-1)?.label ?? null, redo: redo.at(-1)?.label ?? null, saved: path ? 'saved 14:02' : null, is_sample: path === null, placeholders: 12,
+    },
+    headlines: headlines(shown.inputs),
+    levers: levers(shown.inputs),
+    drawings: pictures(shown.inputs, view),
+    findings: [
+      { severity: 'note', text: 'Commissioning of Hall B is a placeholder.', row: 'hall_1', key: 'commission_months', page: 'conversion' },
+      { severity: 'warning', text: 'Hall C loses $7.4M of mining margin before its first rent.', row: 'hall_2', key: 'drain_month', page: 'conversion' },
+      { severity: 'warning', text: 'The lease promises 37 MW in July 2028; Hall B is ready three months later.', row: 'delivery_2', key: 'month', page: 'contracts' },
+    ],
+    stale: ['Bitcoin price and hashprice are of 3 Oct 2026, 50 days old.'],
+    objects: view.with_objects ? objects(shown.store) : null,
+  });
+  const open = (view: ViewRequest, at: string | null) => {
+    [state, undo, redo, saved, path] = [fresh(), [], [], null, at];
+    return update(state, view);
+  };
+  const step = (from: Step[], to: Step[], view: ViewRequest) => {
+    const last = from.pop();
+    if (last) {
+      to.push({ label: last.label, before: state });
+      state = last.before;
+    }
+    return update(state, view);
+  };
+  // One untyped table here; the callers' types are checked where they call.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  const answers: Record<string, (request: any) => unknown> = {
+    start: () => start,
+    open_sample: ({ view }) => open(view, null),
+    open_plan: ({ view }) => open(view, '/home/cfo/plans/Helios board.swy'),
+    new_plan: ({ view }) => open(view, null),
+    recover: ({ view }) => open(view, null),
+    discard_recovery: () => ({ ...start, recoveries: [] }),
+    preview: ({ edit, view }) => update(apply(state, edit)[0], view),
+    commit: ({ edit, view }) => {
+      const [next, label] = apply(state, edit);
+      undo = [...undo, { label, before: state }];
+      redo = [];
+      state = next;
+      return update(state, view);
+    },
+    undo: (view) => step(undo, redo, view),
+    redo: (view) => step(redo, undo, view),
+    view: (view) => update(state, view),
+    save: ({ view }) => {
+      path = '/home/cfo/plans/Helios board.swy';
+      saved = state;
+      return update(state, view);
+    },
+    explain,
+    comparables: () => comparables,
+    close_plan: () => start,
+    quit: () => ({}),
+  };
+  return {
+    call: async (name, request) => {
+      await new Promise((done) => setTimeout(done, 8));
+      return answers[name]?.(request) as never;
+    },
+    listen: async () => () => undefined,
+  };
+}

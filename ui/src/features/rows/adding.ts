@@ -1,0 +1,28 @@
+// Where a new row hangs, and which row is new after a change.
+
+import type { ObjectView } from '../../api/generated/ObjectView';
+import { parentSheetOf } from '../../state/pages';
+
+/** The row a new one of `sheet` belongs to: beside the selected row when that makes sense. */
+export function parentFor(sheet: string, selected: ObjectView | null, all: readonly ObjectView[]): string {
+  const above = parentSheetOf[sheet];
+  if (selected?.sheet === sheet && selected.parent) return selected.parent;
+  if (selected && selected.sheet === above) return selected.id;
+  return all.find((row) => row.sheet === above)?.id ?? '';
+}
+
+export function firstNew(before: readonly ObjectView[], after: readonly ObjectView[]): string | null {
+  const known = new Set(before.map((row) => row.id));
+  return after.find((row) => !known.has(row.id))?.id ?? null;
+}
+
+/** Fields under their headings, in the order the program sent them. */
+export function inGroups<T extends { group: string }>(fields: readonly T[]): { group: string; fields: T[] }[] {
+  const groups: { group: string; fields: T[] }[] = [];
+  for (const field of fields) {
+    const known = groups.find((each) => each.group === field.group);
+    if (known) known.fields.push(field);
+    else groups.push({ group: field.group, fields: [field] });
+  }
+  return groups;
+}

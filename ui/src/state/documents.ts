@@ -1,0 +1,75 @@
+// Opening, saving and leaving plans. Each way out of a plan goes through the guard.
+
+import { call } from '../api';
+import type { NewPlan } from '../api/generated/NewPlan';
+import { leaveQuestion, mayLeave } from './guard.svelte';
+import { session } from './session.svelte';
+
+export async function begin(): Promise<void> {
+  await session.attempt(async () => {
+    const start = await call('start', {});
+    session.showStart(start);
+    if (start.open_at_start) await openPlan(start.open_at_start);
+  });
+}
+
+export async function openSample(name: string): Promise<boolean> {
+  return (await leaving()) && session.enter((view) => call('open_sample', { name, view }));
+}
+
+/** Opens a file; the system's dialog asks which when no path is given. */
+export async function openPlan(path: string | null = null): Promise<boolean> {
+  return (await leaving()) && session.enter((view) => call('open_plan', { path, view }));
+}
+
+export async function newPlan(answers: Omit<NewPlan, 'view'>): Promise<boolean> {
+  return (await leaving()) && session.enter((view) => call('new_plan', { ...answers, view }));
+}
+
+export async function recover(document: string): Promise<boolean> {
+  return (await leaving()) && session.enter((view) => call('recover', { document, view }));
+}
+
+export async function discardRecovery(document: string): Promise<void> {
+  await session.attempt(async () => {
+    session.showStart(await call('discard_recovery', { document, view: session.viewRequest() }));
+  });
+}
+
+export async function save(): Promise<boolean> {
+  return savePlan(false);
+}
+
+export async function saveAs(): Promise<boolean> {
+  return savePlan(true);
+}
+
+/** Back to the start page. */
+export async function closePlan(): Promise<boolean> {
+  if (session.stage !== 'plan' || !(await leaving())) return false;
+  return session.attempt(async () => session.showStart(await call('close_plan', {})));
+}
+
+/** The window wants to close. */
+export async function quit(): Promise<void> {
+  if (await leaving()) await session.attempt(async () => void (await call('quit', {})));
+}
+
+async function savePlan(as: boolean): Promise<boolean> {
+  if (session.stage !== 'plan') return false;
+  commitOpenField();
+  return session.save(as);
+}
+
+/** Text still being typed counts: leaving the field hands it over before the save is asked for. */
+function commitOpenField(): void {
+  if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur();
+}
+
+function leaving(): Promise<boolean> {
+  return mayLeave({
+    dirty: () => session.stage === 'plan' && session.document?.dirty === true,
+    ask: () => leaveQuestion.ask(),
+    save: () => session.save(false),
+  });
+}

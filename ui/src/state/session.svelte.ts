@@ -1,0 +1,197 @@
+// What the window shows: the last reply of the program, and nothing computed here.
+
+import { asRefusal, call } from '../api';
+import type { EditCommand } from '../api/generated/EditCommand';
+import type { DocumentView } from '../api/generated/DocumentView';
+import type { Drawing } from '../api/generated/Drawing';
+import type { FindingView } from '../api/generated/FindingView';
+import type { Headline } from '../api/generated/Headline';
+import type { Lever } from '../api/generated/Lever';
+import type { ObjectView } from '../api/generated/ObjectView';
+import type { PeriodView } from '../api/generated/PeriodView';
+import type { Refusal } from '../api/generated/Refusal';
+import type { StartView } from '../api/generated/StartView';
+import type { ViewRequest } from '../api/generated/ViewRequest';
+import type { ViewUpdate } from '../api/generated/ViewUpdate';
+import { figures } from './figures.svelte';
+import { Lane } from './lane';
+import type { PageId } from './pages';
+import { Previews } from './preview';
+import { rejected } from './rejected.svelte';
+import { theme } from './theme.svelte';
+
+/** A reply that takes longer than this is announced by a thin bar. */
+const SLOW_MS = 150;
+
+export class Session {
+  stage = $state<'loading' | 'start' | 'plan'>('loading');
+  start = $state.raw<StartView | null>(null);
+
+  document = $state.raw<DocumentView | null>(null);
+  headlines = $state.raw<Headline[]>([]);
+  levers = $state.raw<Lever[]>([]);
+  drawings = $state.raw<Readonly<Record<string, Drawing>>>({});
+  findings = $state.raw<FindingView[]>([]);
+  stale = $state.raw<string[]>([]);
+  objects = $state.raw<ObjectView[]>([]);
+
+  page = $state<PageId>('story');
+  period = $state<PeriodView>('quarter');
+  /** Rises with every change of the plan that is kept, so that open explanations are asked again. */
+  revision = $state(0);
+  /** True while what is on screen is a preview. */
+  moving = $state(false);
+  slow = $state(false);
+  /** A request that could not be done and stands in no field. */
+  trouble = $state.raw<Refusal | null>(null);
+
+  #lane = new Lane();
+  #previews = new Previews(this.#lane, {
+    preview: (edit) => this.#watch(call('preview', { edit, view: this.viewRequest() })),
+    commit: (edit) => this.#watch(call('commit', { edit, view: this.viewRequest() })),
+    restore: () => call('view', this.viewRequest()),
+    show: (update) => this.#show(update),
+  });
+
+  viewRequest(): ViewRequest {
+    return {
+      figures: figures.requests,
+      dark: theme.dark,
+      period: this.period,
+      with_objects: this.page !== 'story',
+    };
+  }
+
+  /** What is on screen, drawn again: a page, a size, the theme or the period changed. */
+  async redraw(): Promise<void> {
+    if (this.stage !== 'plan') return;
+    const view = this.viewRequest();
+    if (view.figures.length === 0 && !view.with_objects) return;
+    if (this.#previews.pending) return void (await this.#previews.preview(this.#previews.pending));
+    await this.attempt(async () => {
+      const update = await this.#lane.latest('view', () => this.#watch(call('view', this.viewRequest())));
+      if (update) this.#show(update);
+    });
+  }
+
+  async preview(edit: EditCommand): Promise<Refusal | null> {
+    this.moving = true;
+    return this.#previews.preview(edit);
+  }
+
+  async commit(edit: EditCommand): Promise<Refusal | null> {
+    const refusal = await this.#previews.commit(edit);
+    this.moving = this.#previews.pending !== null;
+    if (!refusal) {
+      this.trouble = null;
+      this.revision += 1;
+    }
+    return refusal;
+  }
+
+  async cancelPreview(): Promise<void> {
+    await this.#previews.cancel();
+    this.moving = false;
+  }
+
+  /** Commits an edit that has no field to complain in; a refusal goes to the banner. */
+  async change(edit: EditCommand): Promise<boolean> {
+    const refusal = await this.commit(edit);
+    if (refusal) this.trouble = refusal;
+    return refusal === null;
+  }
+
+  async undo(): Promise<void> {
+    if (this.document?.undo) await this.#step('undo');
+  }
+
+  async redo(): Promise<void> {
+    if (this.document?.redo) await this.#step('redo');
+  }
+
+  async #step(name: 'undo' | 'redo'): Promise<void> {
+    await this.attempt(async () => {
+      this.#lane.drop('preview');
+      this.#show(await this.#lane.must(() => this.#watch(call(name, this.viewRequest()))));
+      rejected.clear();
+      this.revision += 1;
+    });
+  }
+
+  /** Asks for a plan that takes the place of the one shown. False when cancelled or refused. */
+  async enter(ask: (view: ViewRequest) => Promise<ViewUpdate | null>): Promise<boolean> {
+    return this.attempt(async () => {
+      const view = { ...this.viewRequest(), with_objects: false };
+      const update = await this.#lane.must(() => this.#watch(ask(view)));
+      if (!update) return false;
+      rejected.clear();
+      this.drawings = {};
+      this.objects = [];
+      this.page = 'story';
+      this.stage = 'plan';
+      this.revision += 1;
+      this.#show(update);
+      return true;
+    });
+  }
+
+  /** Saves. False when the user cancelled the dialog or the program refused. */
+  async save(saveAs: boolean): Promise<boolean> {
+    return this.attempt(async () => {
+      const update = await this.#lane.must(() =>
+        this.#watch(call('save', { save_as: saveAs, view: this.viewRequest() })),
+      );
+      if (update) this.#show(update);
+      return update !== null;
+    });
+  }
+
+  showStart(start: StartView): void {
+    this.start = start;
+    this.stage = 'start';
+    this.document = null;
+    this.drawings = {};
+    rejected.clear();
+  }
+
+  setPeriod(period: PeriodView): void {
+    this.period = period;
+  }
+
+  /** Does something and puts a refusal into the banner. */
+  async attempt(work: () => Promise<boolean | void>): Promise<boolean> {
+    try {
+      const done = await work();
+      if (done !== false) this.trouble = null;
+      return done !== false;
+    } catch (error) {
+      this.trouble = asRefusal(error);
+      return false;
+    }
+  }
+
+  async #watch<T>(asked: Promise<T>): Promise<T> {
+    const timer = setTimeout(() => (this.slow = true), SLOW_MS);
+    try {
+      return await asked;
+    } finally {
+      clearTimeout(timer);
+      this.slow = false;
+    }
+  }
+
+  #show(update: ViewUpdate): void {
+    this.document = update.document;
+    this.headlines = update.headlines;
+    this.levers = update.levers;
+    this.findings = update.findings;
+    this.stale = update.stale;
+    if (update.objects) this.objects = update.objects;
+    if (update.drawings.length > 0) {
+      const fresh = Object.fromEntries(update.drawings.map((drawing) => [drawing.id, drawing]));
+      this.drawings = { ...this.drawings, ...fresh };
+    }
+  }
+}
+
+export const session = new Session();

@@ -1,0 +1,140 @@
+// Replies of the program, small and by hand.
+
+import type { Drawing } from '../api/generated/Drawing';
+import type { EditCommand } from '../api/generated/EditCommand';
+import type { Lever } from '../api/generated/Lever';
+import type { Mark } from '../api/generated/Mark';
+import type { ViewUpdate } from '../api/generated/ViewUpdate';
+
+export const rent = (value: number): EditCommand => ({
+  kind: 'set_number',
+  row: 'lease',
+  key: 'rent_usd_per_kw_month',
+  value,
+});
+
+const source = {
+  source_type: 'Filing',
+  text: 'Form 8-K',
+  as_of: '17 Dec 2025',
+  confidence: 'high',
+  note: '',
+  placeholder: false,
+};
+
+export const halls: Lever = {
+  id: 'convert_mw',
+  row: 'company',
+  key: 'convert_mw',
+  label: 'MW to HPC',
+  value: 50,
+  text: '50 MW gross',
+  detail: '50 MW gross = Halls A, B',
+  min: 0,
+  max: 100,
+  step: 25,
+  stops: [0, 25, 50, 75, 100].map((value) => ({ value, label: `${value} MW` })),
+  marks: [],
+  source,
+};
+
+export const rentLever: Lever = {
+  ...halls,
+  id: 'rent',
+  row: 'lease',
+  key: 'rent_usd_per_kw_month',
+  label: 'Rent',
+  value: 117,
+  text: '$117.00/kW-month',
+  detail: '',
+  min: 60,
+  max: 200,
+  step: 1,
+  stops: [],
+};
+
+/** A reply that says which state it shows by the name of the plan. */
+export function update(name: string, over: Partial<ViewUpdate> = {}): ViewUpdate {
+  return {
+    document: {
+      name,
+      path: null,
+      scenario: 'Base',
+      dirty: false,
+      undo: null,
+      redo: null,
+      saved: null,
+      is_sample: true,
+      placeholders: 0,
+    },
+    headlines: [],
+    levers: [],
+    drawings: [],
+    findings: [],
+    stale: [],
+    objects: null,
+    ...over,
+  };
+}
+
+const mark = (series: string, period: number, rect: Mark['rect'], value_text: string): Mark => ({
+  series,
+  period,
+  rect,
+  value_text,
+  line: `company.${series}`,
+  owner: 'company',
+});
+
+const period = (index: number) => ({
+  key: `2027-Q${index + 1}`,
+  label: `Q${index + 1}`,
+  group: 'FY27',
+  long: `Q${index + 1} FY27E`,
+  month: index * 3 + 2,
+});
+
+/** Three quarters of a stack: HPC below, mining above. */
+export const stack: Drawing = {
+  id: 'mw_by_use',
+  title: 'HPC reaches 50 MW',
+  subtitle: 'Utility MW by use',
+  source_note: 'Source: plan',
+  svg: '<svg viewBox="0 0 600 240"><g data-id="series:hpc_mw"><rect fill="#0072B2"/></g></svg>',
+  width: 600,
+  height: 240,
+  plot_area: [0, 0, 600, 200],
+  periods: [0, 1, 2].map(period),
+  period_px: [100, 300, 500],
+  marks: [0, 1, 2].flatMap((p) => [
+    mark('hpc_mw', p, [p * 200, 100, 200, 100], `${p * 25} MW`),
+    mark('mining_mw', p, [p * 200, 0, 200, 100], `${100 - p * 25} MW`),
+  ]),
+  table: {
+    columns: ['Q1 FY27E', 'Q2 FY27E', 'Q3 FY27E'],
+    rows: [
+      { label: 'HPC', texts: ['0 MW', '25 MW', '50 MW'], values: [0, 25, 50] },
+      { label: 'Mining', texts: ['100 MW', '75 MW', '50 MW'], values: [100, 75, 50] },
+      { label: 'Total', texts: ['100 MW', '100 MW', '100 MW'], values: [100, 100, 100] },
+    ],
+  },
+  alt: 'HPC grows from nothing to 50 MW.',
+};
+
+/** Two halls of a schedule. */
+export const schedule: Drawing = {
+  ...stack,
+  id: 'conversion_plan',
+  marks: [
+    mark('A', 0, [0, 10, 350, 20], 'Build: Q1 to Q2'),
+    mark('A', 1, [350, 10, 250, 20], 'Live from Q2'),
+    mark('B', 1, [300, 60, 300, 20], 'Build: Q2 to Q3'),
+  ],
+  table: {
+    columns: ['Build', 'Live'],
+    rows: [
+      { label: 'Hall A, 25 MW', texts: ['Q1 to Q2', 'Q2'], values: [2, 1] },
+      { label: 'Hall B, 25 MW', texts: ['Q2 to Q3', '–'], values: [2, 0] },
+    ],
+  },
+};

@@ -1,0 +1,42 @@
+import { run } from 'axe-core';
+import { describe, expect, it } from 'vitest';
+import { pages } from '../state/pages';
+import { click, press, startApp, type } from '../test/app';
+
+/** What axe finds, in words. Colours need a real browser and are looked at there. */
+async function complaints(): Promise<string[]> {
+  const { violations } = await run(document.body, { rules: { 'color-contrast': { enabled: false } } });
+  return violations.flatMap((each) => each.nodes.map((node) => `${each.id}: ${node.html.slice(0, 160)}`));
+}
+
+describe('axe finds nothing', () => {
+  it('on the start page', async () => {
+    await startApp();
+    expect(await complaints()).toEqual([]);
+  });
+
+  it('in the questions of a new plan', async () => {
+    await startApp();
+    await click('start-new');
+    expect(await complaints()).toEqual([]);
+  });
+
+  it.each(pages)('on %s', async (page) => {
+    await startApp();
+    await click('start-sample-helios');
+    await click(`nav-${page}`);
+    expect(await complaints()).toEqual([]);
+  });
+
+  it('with everything open at once', async () => {
+    await startApp();
+    await click('start-sample-helios');
+    await click('headline-uplift');
+    await click('figure-revenue_mix-table');
+    await type('lever-convert_mw-input', '43');
+    await click('file-menu');
+    await click('findings');
+    expect(await complaints()).toEqual([]);
+    await press('o');
+  });
+});
