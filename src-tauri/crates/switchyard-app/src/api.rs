@@ -107,11 +107,12 @@ pub struct NewPlan {
     pub company: String,
     /// 1 to 12.
     pub fiscal_year_end_month: u32,
-    pub utility_mw: f64,
+    /// As typed, e.g. `100` or `100 MW`.
+    pub utility_mw: String,
     pub region: String,
     pub miner: String,
     /// Machines of that model; the fleet fills the site when empty.
-    pub units: Option<f64>,
+    pub units: Option<String>,
     pub view: ViewRequest,
 }
 
@@ -187,6 +188,10 @@ pub enum EditCommand {
     ConvertMw {
         utility_mw: f64,
     },
+    /// The same from its field; refused between two halls, naming both.
+    ConvertMwText {
+        text: String,
+    },
     Rename {
         row: String,
         name: String,
@@ -242,6 +247,18 @@ pub struct DocumentView {
     pub saved: Option<String>,
     pub is_sample: bool,
     pub placeholders: u32,
+    pub settings: PlanSettings,
+}
+
+/// What `EditCommand::SetPlan` may change, as its fields show it.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct PlanSettings {
+    pub name: String,
+    /// e.g. "Jan 2027".
+    pub start: String,
+    pub months: String,
+    /// e.g. "Dec".
+    pub fiscal_year_end_month: String,
 }
 
 #[derive(Clone, Debug, Serialize, TS)]
@@ -268,6 +285,8 @@ pub struct Lever {
     pub value: f64,
     /// The value as a field shows it.
     pub text: String,
+    /// Shown inside the field, e.g. "$/kW-month".
+    pub unit: String,
     /// e.g. "50 MW gross = Halls A, B = 37 MW critical IT".
     pub detail: String,
     pub min: f64,

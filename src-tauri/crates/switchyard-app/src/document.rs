@@ -4,12 +4,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use switchyard_engine::{Engine, EvaluateError, Worlds};
+use switchyard_model::calendar::Month;
 use switchyard_model::edit::Edit;
 use switchyard_model::plan::Plan;
 use switchyard_model::problem::Problem;
 use switchyard_store::{Document, LogEntry};
 
-use crate::api::DocumentView;
+use crate::api::{DocumentView, PlanSettings};
 use crate::clock;
 use crate::objects::placeholders;
 
@@ -193,6 +194,14 @@ impl OpenDocument {
                 .map(|at| format!("saved {}", clock::time_of_day(at))),
             is_sample: self.is_sample,
             placeholders: placeholders(&self.worlds.scenario),
+            settings: PlanSettings {
+                name: self.plan.name.clone(),
+                start: self.plan.start.label(),
+                months: self.plan.months.to_string(),
+                fiscal_year_end_month: Month::new(2000, self.plan.fiscal_year_end_month)
+                    .short_name()
+                    .to_string(),
+            },
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What the window asks for, as edits of the plan.
 
 use switchyard_model::edit::{Edit, PlanField};
+use switchyard_model::parse;
 use switchyard_model::plan::Value;
 use switchyard_model::problem::Problem;
 use switchyard_model::sheet::Sheet;
@@ -19,6 +20,15 @@ pub fn edit(command: EditCommand) -> Result<Edit, Problem> {
         EditCommand::SetText { row, key, text } => Edit::SetText { row, key, text },
         EditCommand::Reset { row, key } => Edit::Reset { row, key },
         EditCommand::ConvertMw { utility_mw } => Edit::ConvertMw { utility_mw },
+        EditCommand::ConvertMwText { text } => Edit::ConvertMw {
+            utility_mw: parse::amount("mw_utility", &text).ok_or_else(|| {
+                Problem::new(format!(
+                    "MW to HPC needs a number such as 50; '{}' was not understood.",
+                    text.trim()
+                ))
+                .at_key("convert_mw")
+            })?,
+        },
         EditCommand::Rename { row, name } => Edit::Rename { row, name },
         EditCommand::SetLibrary { row, library } => Edit::SetLibrary { row, library },
         EditCommand::AddRow { sheet, parent } => Edit::AddRow {

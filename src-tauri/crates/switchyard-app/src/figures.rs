@@ -59,6 +59,7 @@ impl Drawn<'_> {
             values: self.values(self.world(), key),
             line: Some(key.to_string()),
             owner: owner.map(|row| row.id.clone()),
+            world: "scenario".to_string(),
         }
     }
 
@@ -81,7 +82,7 @@ impl Drawn<'_> {
             self.series("mw_hpc", "HPC live", Meaning::Hpc),
             self.series("mw_conversion", "In conversion", Meaning::Conversion),
             self.series("mw_mining", "Mining", Meaning::Mining),
-            self.series("mw_stopped", "Stopped miners", Meaning::Cost),
+            self.series("mw_stopped", "Stopped miners", Meaning::Power),
             self.series("mw_idle", "Idle", Meaning::Idle),
         ];
         let limit = self.values(self.world(), "interconnect_mw");
@@ -150,23 +151,22 @@ impl Drawn<'_> {
         let mut twin = self.series("cumulative_cash_usd", "Keep mining", Meaning::Mining);
         twin.id = "keep_mining".to_string();
         twin.values = self.values(&self.worlds.twin, "cumulative_cash_usd");
-        // The inspector explains the scenario; the twin's line has no click-through of its own.
-        twin.line = None;
+        twin.world = "twin".to_string();
         let series = vec![
             self.series("cumulative_cash_usd", "Convert", Meaning::Hpc),
             twin,
         ];
-        let lowest = lowest(&series[0].values);
-        let callouts = lowest.map(|(period, value)| Callout {
-            period,
+        let trough = self.trough();
+        let callouts = trough.map(|(month, value)| Callout {
+            period: self.place(month as f64).floor() as usize,
             value,
-            text: format!("{} in {}", money(value), self.periods[period].long),
+            text: format!("{} in {}", money(value), self.month_label(month)),
         });
-        let title = match lowest {
-            Some((period, value)) => format!(
+        let title = match trough {
+            Some((month, value)) => format!(
                 "Funding need peaks at {} in {}",
                 money(-value),
-                self.periods[period].long
+                self.month_label(month)
             ),
             None => "Cash never falls below its start".to_string(),
         };
@@ -181,6 +181,20 @@ impl Drawn<'_> {
             Measure::Usd,
             body,
         )
+    }
+
+    fn month_label(&self, month: usize) -> String {
+        self.world().calendar().month(month).label()
+    }
+
+    /// The deepest month of cumulative cash, whatever the view, so that title and headline agree.
+    fn trough(&self) -> Option<(usize, f64)> {
+        let cash = self.world().single("cumulative_cash_usd");
+        let lowest = cash
+            .into_iter()
+            .enumerate()
+            .min_by(|a, b| a.1.total_cmp(&b.1))?;
+        (lowest.1 < 0.0).then_some(lowest)
     }
 
     fn conversion_plan(&self) -> Figure {
@@ -241,6 +255,7 @@ impl Drawn<'_> {
                 start: self.place(from),
                 end: self.place(to),
                 label: label.to_string(),
+                line: Some(line_of(label).to_string()),
             };
             vec![
                 bar(
@@ -318,12 +333,12 @@ fn period(span: &PeriodSpan) -> Period {
     }
 }
 
-/// The deepest point below zero.
-fn lowest(values: &[f64]) -> Option<(usize, f64)> {
-    let lowest = values
-        .iter()
-        .copied()
-        .enumerate()
-        .min_by(|a, b| a.1.total_cmp(&b.1))?;
-    (lowest.1 < 0.0).then_some(lowest)
+/// The line that says when a phase begins.
+fn line_of(phase: &str) -> &'static str {
+    match phase {
+        "Drain" => "hall_drain_start_month",
+        "Build" => "hall_build_start_month",
+        "Commission" => "hall_commission_start_month",
+        _ => "hall_live_start_month",
+    }
 }

@@ -3,7 +3,7 @@
 use switchyard_engine::Worlds;
 use switchyard_model::edit::{Conversion, conversion, conversion_stops};
 use switchyard_model::metrics::Metrics;
-use switchyard_model::number::{edit_text, grouped, money, show};
+use switchyard_model::number::{edit_text, grouped, money, show, unit_label};
 use switchyard_model::plan::{Plan, Row};
 use switchyard_model::sheet::Sheet;
 use switchyard_model::world::World;
@@ -17,7 +17,8 @@ pub fn levers(worlds: &Worlds) -> Vec<Lever> {
     let first = |sheet: Sheet| plan.rows_of(sheet).next();
     let mut levers = vec![convert_mw(world)];
     if let Some(contract) = first(Sheet::HpcContract) {
-        let detail = format!("year 1 on {} MW critical IT", grouped(leased(world), 1));
+        let converting = conversion(world.context(), plan).critical_it_mw;
+        let detail = format!("year 1, on {} MW critical IT", grouped(converting, 1));
         levers.push(lever(
             world,
             "rent",
@@ -57,10 +58,6 @@ pub fn levers(worlds: &Worlds) -> Vec<Lever> {
         ));
     }
     levers
-}
-
-fn leased(world: &dyn World) -> f64 {
-    world.constant("critical_it_mw_leased")
 }
 
 fn energised(world: &dyn World) -> String {
@@ -104,6 +101,7 @@ fn convert_mw(world: &dyn World) -> Lever {
         label: "MW to HPC".to_string(),
         value: now.utility_mw,
         text: grouped(now.utility_mw, 1),
+        unit: "MW gross".to_string(),
         detail: conversion_text(&now),
         min: 0.0,
         max: stops.last().map_or(0.0, |stop| stop.utility_mw),
@@ -163,6 +161,7 @@ fn lever(world: &dyn World, id: &str, row: &Row, key: &str, detail: String) -> L
         label: assumption.label.clone(),
         value,
         text: edit_text(&assumption.unit, value),
+        unit: unit_label(&assumption.unit),
         detail,
         min: low.max(assumption.min).min(value),
         max: high.min(assumption.max).max(value),

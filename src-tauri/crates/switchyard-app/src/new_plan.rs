@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use switchyard_model::calendar::Month;
 use switchyard_model::check;
+use switchyard_model::parse;
 use switchyard_model::plan::{Cell, Context, Plan, Row, Value};
 use switchyard_model::problem::Problem;
 use switchyard_model::register::Source;
@@ -33,16 +34,26 @@ pub fn new_plan(context: &Context, answers: &NewPlan) -> Result<Plan, Problem> {
         .libraries
         .find(Sheet::Site, &answers.region)
         .ok_or_else(|| Problem::new("Choose a region from the list.").at_key("region"))?;
-    if !(1.0..=5000.0).contains(&answers.utility_mw) {
-        return Err(Problem::new("A site has between 1 and 5,000 MW gross.").at_key("utility_mw"));
-    }
-    let halls = (answers.utility_mw / HALL_MW)
-        .round()
-        .clamp(1.0, MOST_HALLS);
-    let hall_mw = answers.utility_mw / halls;
+    let utility_mw = parse::amount("mw_utility", &answers.utility_mw)
+        .filter(|mw| (1.0..=5000.0).contains(mw))
+        .ok_or_else(|| {
+            Problem::new("A site has between 1 and 5,000 MW gross.").at_key("utility_mw")
+        })?;
+    let units = match answers.units.as_deref().map(str::trim) {
+        None | Some("") => None,
+        Some(text) => Some(
+            parse::amount("machine", text)
+                .filter(|units| (1.0..=5e6).contains(units))
+                .ok_or_else(|| {
+                    Problem::new("The fleet has between 1 and 5,000,000 machines.").at_key("units")
+                })?,
+        ),
+    };
+    let halls = (utility_mw / HALL_MW).round().clamp(1.0, MOST_HALLS);
+    let hall_mw = utility_mw / halls;
     let kw_per_machine = miner.number("power_w").unwrap_or(3500.0) * 1.04 / 1000.0;
-    let fill = (answers.utility_mw * 1000.0 / kw_per_machine).floor();
-    let machines = (answers.units.unwrap_or(fill) / halls).floor();
+    let fill = (utility_mw * 1000.0 / kw_per_machine).floor();
+    let machines = (units.unwrap_or(fill) / halls).floor();
     let mut plan = Plan {
         name: format!("{} conversion", answers.company.trim()),
         description: String::new(),
@@ -66,7 +77,7 @@ pub fn new_plan(context: &Context, answers: &NewPlan) -> Result<Plan, Problem> {
         Some("company"),
     );
     site.library = Some(region.id.clone());
-    set(&mut site, "contracted_utility_mw", answers.utility_mw);
+    set(&mut site, "contracted_utility_mw", utility_mw);
     if let Some(pue) = region.number("energy_pue_hpc_base") {
         site.cells
             .insert("energy_pue_hpc".to_string(), sourced(pue, region.source()));

@@ -61,6 +61,8 @@ pub struct Series {
     pub line: Option<String>,
     /// Row that owns the line, by id.
     pub owner: Option<String>,
+    /// `scenario` or `twin`: in which world the line is to be explained.
+    pub world: String,
 }
 
 /// A line drawn across the plot that the stack must not exceed (an interconnect limit).
@@ -95,6 +97,8 @@ pub struct GanttBar {
     pub start: f64,
     pub end: f64,
     pub label: String,
+    /// Catalogue line that says when the phase begins; its owner is the row.
+    pub line: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
@@ -180,6 +184,7 @@ pub struct Mark {
     pub value_text: String,
     pub line: Option<String>,
     pub owner: Option<String>,
+    pub world: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]

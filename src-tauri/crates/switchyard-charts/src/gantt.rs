@@ -216,7 +216,8 @@ fn mark(page: &Page, plane: &Plane, row: &GanttRow, bar: &GanttBar, lane: Rect) 
         period,
         rect: seen.array(),
         value_text: format!("{}: {words}", phases::name(bar.kind)),
-        line: None,
+        line: bar.line.clone(),
         owner: Some(row.id.clone()),
+        world: "scenario".to_string(),
     })
 }

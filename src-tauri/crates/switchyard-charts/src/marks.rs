@@ -66,5 +66,6 @@ fn mark(page: &Page, one: &Series, period: usize, rect: Rect) -> Mark {
         value_text: page.scale.table(value),
         line: one.line.clone(),
         owner: one.owner.clone(),
+        world: one.world.clone(),
     }
 }

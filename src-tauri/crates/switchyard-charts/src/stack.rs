@@ -93,6 +93,7 @@ mod tests {
             values: values.to_vec(),
             line: None,
             owner: None,
+            world: "scenario".to_string(),
         };
         let stack = Stack::of(
             &[one(&[3.0, 0.0]), one(&[-1.0, -2.0]), one(&[2.0, -2.0])],

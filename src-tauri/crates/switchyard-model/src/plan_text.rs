@@ -59,13 +59,13 @@ fn top_level_keys(table: &Table) -> Result<(), Problem> {
         .chain(Sheet::ALL.map(Sheet::key))
         .chain(["scenario"])
         .collect();
-    for key in table.keys().filter(|key| !known.contains(&key.as_str())) {
-        let hint = nearest(key, known.iter().copied())
-            .map(|near| format!("; the nearest is '{near}'"))
-            .unwrap_or_default();
-        return Err(Problem::new(format!("'{key}' is not part of a plan{hint}.")).at_key(key));
-    }
-    Ok(())
+    let Some(key) = table.keys().find(|key| !known.contains(&key.as_str())) else {
+        return Ok(());
+    };
+    let hint = nearest(key, known.iter().copied())
+        .map(|near| format!("; the nearest is '{near}'"))
+        .unwrap_or_default();
+    Err(Problem::new(format!("'{key}' is not part of a plan{hint}.")).at_key(key))
 }
 
 fn string(table: &Table, key: &str) -> Result<Option<String>, Problem> {

@@ -3,6 +3,4 @@
 /**
  * A value with a label: library rows, choices of a field, stops of a lever.
  */
-export type Choice = { id: string,
-label: string,
-detail: string, };
+export type Choice = { id: string, label: string, detail: string, };

@@ -3,10 +3,4 @@
 /**
  * A public deal shown beside the rent slider.
  */
-export type Comparable = { name: string,
-critical_it_mw: string,
-credit: string,
-term: string,
-rent: string,
-announced: string,
-source: string, };
+export type Comparable = { name: string, critical_it_mw: string, credit: string, term: string, rent: string, announced: string, source: string, };

@@ -3,24 +3,15 @@ import type { Mark } from "./Mark";
 import type { Period } from "./Period";
 import type { Table } from "./Table";
 
-export type Drawing = { id: string,
-title: string,
-subtitle: string,
-source_note: string,
-svg: string,
-width: number,
-height: number,
+export type Drawing = { id: string, title: string, subtitle: string, source_note: string, svg: string, width: number, height: number, 
 /**
  * x, y, width, height of the plot area.
  */
-plot_area: [number, number, number, number],
-periods: Array<Period>,
+plot_area: [number, number, number, number], periods: Array<Period>, 
 /**
  * Centre of each period, in pixels.
  */
-period_px: Array<number>,
-marks: Array<Mark>,
-table: Table,
+period_px: Array<number>, marks: Array<Mark>, table: Table, 
 /**
  * One or two sentences for a reader who cannot see the picture.
  */

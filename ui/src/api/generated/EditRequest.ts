@@ -2,5 +2,4 @@
 import type { EditCommand } from "./EditCommand";
 import type { ViewRequest } from "./ViewRequest";
 
-export type EditRequest = { edit: EditCommand,
-view: ViewRequest, };
+export type EditRequest = { edit: EditCommand, view: ViewRequest, };

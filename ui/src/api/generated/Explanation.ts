@@ -5,32 +5,23 @@ import type { SourceView } from "./SourceView";
 /**
  * What is this number, how does it come about, who says so.
  */
-export type Explanation = { line: string,
-label: string,
-owner: string,
-owner_name: string,
-month: number,
+export type Explanation = { line: string, label: string, owner: string, owner_name: string, month: number, 
 /**
  * e.g. "Mar 2027"; empty for a line without months.
  */
-month_label: string,
-world: string,
-value: number,
-text: string,
-unit: string,
-note: string,
+month_label: string, world: string, value: number, text: string, unit: string, note: string, 
 /**
  * The formula in words, e.g. "Hash online × Hashprice × Days in month".
  */
-formula: string,
+formula: string, 
 /**
  * The same with values in place of names.
  */
-formula_with_values: string,
+formula_with_values: string, 
 /**
  * What it reads, each explainable in turn.
  */
-reads: Array<ReadView>,
+reads: Array<ReadView>, 
 /**
  * For an input: who says so.
  */

@@ -3,8 +3,4 @@
 /**
  * A computed line shown on an object's page; a click explains it.
  */
-export type Fact = { label: string,
-text: string,
-line: string,
-owner: string,
-month: number, };
+export type Fact = { label: string, text: string, line: string, owner: string, month: number, };

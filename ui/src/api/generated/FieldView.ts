@@ -2,37 +2,28 @@
 import type { Choice } from "./Choice";
 import type { SourceView } from "./SourceView";
 
-export type FieldView = { row: string,
-key: string,
-label: string,
+export type FieldView = { row: string, key: string, label: string, 
 /**
  * Heading the field stands under, e.g. "Price".
  */
-group: string,
+group: string, 
 /**
  * Shown inside the field, e.g. "$/kW-month".
  */
-unit: string,
-text: string,
-value: number,
+unit: string, text: string, value: number, 
 /**
  * `number`, `choice`, `month` or `series`.
  */
-kind: string,
+kind: string, 
 /**
  * For `choice`: codes and labels.
  */
-choices: Array<Choice>,
+choices: Array<Choice>, 
 /**
  * "90 to 130, base 115", as text.
  */
-range: string,
-min: number,
-max: number,
-step: number,
-description: string,
+range: string, min: number, max: number, step: number, description: string, 
 /**
  * `typed`, `library` or `default`.
  */
-origin: string,
-source: SourceView, };
+origin: string, source: SourceView, };

@@ -2,31 +2,28 @@
 import type { LeverStop } from "./LeverStop";
 import type { SourceView } from "./SourceView";
 
-export type Lever = { /**
+export type Lever = { 
+/**
  * `convert_mw` sends `EditCommand::ConvertMw`; every other lever sends `SetNumber` for row and key.
  */
-id: string,
-row: string,
-key: string,
-label: string,
-value: number,
+id: string, row: string, key: string, label: string, value: number, 
 /**
  * The value as a field shows it.
  */
-text: string,
+text: string, 
+/**
+ * Shown inside the field, e.g. "$/kW-month".
+ */
+unit: string, 
 /**
  * e.g. "50 MW gross = Halls A, B = 37 MW critical IT".
  */
-detail: string,
-min: number,
-max: number,
-step: number,
+detail: string, min: number, max: number, step: number, 
 /**
  * The slider stops only here when given (whole halls).
  */
-stops: Array<LeverStop>,
+stops: Array<LeverStop>, 
 /**
  * Low, base and high marks from the register.
  */
-marks: Array<LeverStop>,
-source: SourceView, };
+marks: Array<LeverStop>, source: SourceView, };

@@ -3,12 +3,8 @@
 /**
  * One drawn thing under the pointer.
  */
-export type Mark = { series: string,
-period: number,
+export type Mark = { series: string, period: number, 
 /**
  * x, y, width, height in the drawing's own pixels.
  */
-rect: [number, number, number, number],
-value_text: string,
-line: string | null,
-owner: string | null, };
+rect: [number, number, number, number], value_text: string, line: string | null, owner: string | null, world: string, };

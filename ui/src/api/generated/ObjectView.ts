@@ -7,22 +7,16 @@ import type { LinkView } from "./LinkView";
 /**
  * One row of the plan with its fields.
  */
-export type ObjectView = { id: string,
+export type ObjectView = { id: string, 
 /**
  * `market`, `company`, `site`, `hall`, `miner_lot`, `power_contract`, `hpc_contract`, `delivery`, `capex_component`.
  */
-sheet: string,
-sheet_label: string,
-name: string,
-parent: string | null,
-library: Choice | null,
+sheet: string, sheet_label: string, name: string, parent: string | null, library: Choice | null, 
 /**
  * Library rows this row may take, when its sheet has a library.
  */
-library_choices: Array<Choice>,
-links: Array<LinkView>,
+library_choices: Array<Choice>, links: Array<LinkView>, 
 /**
  * What stands out about this row, computed: e.g. "18.5 MW critical IT".
  */
-facts: Array<Fact>,
-fields: Array<FieldView>, };
+facts: Array<Fact>, fields: Array<FieldView>, };

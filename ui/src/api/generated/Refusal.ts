@@ -4,12 +4,12 @@
  * What a command answers instead of its reply when the request was not possible.
  * Nothing has changed when one of these arrives.
  */
-export type Refusal = { /**
+export type Refusal = { 
+/**
  * One sentence the user can act on.
  */
-message: string,
+message: string, 
 /**
  * Where the mistake stands, when it stands in a field.
  */
-row: string | null,
-key: string | null, };
+row: string | null, key: string | null, };

@@ -4,13 +4,8 @@ import type { RecentView } from "./RecentView";
 import type { RecoveryView } from "./RecoveryView";
 import type { SampleView } from "./SampleView";
 
-export type StartView = { samples: Array<SampleView>,
-recents: Array<RecentView>,
-recoveries: Array<RecoveryView>,
-regions: Array<Choice>,
-miners: Array<Choice>,
+export type StartView = { samples: Array<SampleView>, recents: Array<RecentView>, recoveries: Array<RecoveryView>, regions: Array<Choice>, miners: Array<Choice>, 
 /**
  * A file named on the command line, to open at once.
  */
-open_at_start: string | null,
-version: string, };
+open_at_start: string | null, version: string, };

@@ -5,12 +5,11 @@ import type { PeriodView } from "./PeriodView";
 /**
  * Which figures to draw, how large and in which theme.
  */
-export type ViewRequest = { figures: Array<FigureRequest>,
-dark: boolean,
+export type ViewRequest = { figures: Array<FigureRequest>, dark: boolean, 
 /**
  * Months are summed to this view: `month`, `quarter` or `year`.
  */
-period: PeriodView,
+period: PeriodView, 
 /**
  * Send the plan's objects and fields too (pages with forms); sliders do not need them.
  */

@@ -9,15 +9,11 @@ import type { ObjectView } from "./ObjectView";
 /**
  * Everything on screen after a command: one reply, one state assignment.
  */
-export type ViewUpdate = { document: DocumentView,
-headlines: Array<Headline>,
-levers: Array<Lever>,
-drawings: Array<Drawing>,
-findings: Array<FindingView>,
+export type ViewUpdate = { document: DocumentView, headlines: Array<Headline>, levers: Array<Lever>, drawings: Array<Drawing>, findings: Array<FindingView>, 
 /**
  * Amber line beside the results, e.g. "Bitcoin price is of 3 Oct 2026, 50 days old."
  */
-stale: Array<string>,
+stale: Array<string>, 
 /**
  * Sent when asked for.
  */

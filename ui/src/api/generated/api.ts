@@ -16,27 +16,15 @@ import type { ViewUpdate } from "./ViewUpdate";
 /**
  * One row per command: request type, reply type. A test compares it with the registered commands.
  */
-export type Api = { start: [Nothing, StartView],
-open_sample: [OpenSample, ViewUpdate],
+export type Api = { start: [Nothing, StartView], open_sample: [OpenSample, ViewUpdate], 
 /**
  * Asks for a path with the system's dialog when none is given; `None` when the user cancels.
  */
-open_plan: [OpenPlan, ViewUpdate | null],
-new_plan: [NewPlan, ViewUpdate],
-recover: [Recover, ViewUpdate],
-discard_recovery: [Recover, StartView],
-preview: [EditRequest, ViewUpdate],
-commit: [EditRequest, ViewUpdate],
-undo: [ViewRequest, ViewUpdate],
-redo: [ViewRequest, ViewUpdate],
+open_plan: [OpenPlan, ViewUpdate | null], new_plan: [NewPlan, ViewUpdate], recover: [Recover, ViewUpdate], discard_recovery: [Recover, StartView], preview: [EditRequest, ViewUpdate], commit: [EditRequest, ViewUpdate], undo: [ViewRequest, ViewUpdate], redo: [ViewRequest, ViewUpdate], 
 /**
  * The plan as it stands, drawn again: on first show, resize, page or theme change.
  */
-view: [ViewRequest, ViewUpdate],
-save: [SaveRequest, ViewUpdate | null],
-explain: [ExplainRequest, Explanation],
-comparables: [Nothing, Array<Comparable>],
-close_plan: [Nothing, StartView],
+view: [ViewRequest, ViewUpdate], save: [SaveRequest, ViewUpdate | null], explain: [ExplainRequest, Explanation], comparables: [Nothing, Array<Comparable>], close_plan: [Nothing, StartView], 
 /**
  * Sets whether the window may close without asking, and closes it.
  */

@@ -85,6 +85,7 @@ pub fn series(id: &str, label: &str, meaning: Meaning, values: Vec<f64>) -> Seri
         values,
         line: Some(format!("company.{id}")),
         owner: Some("company".to_string()),
+        world: "scenario".to_string(),
     }
 }
 

@@ -192,6 +192,7 @@ pub fn schedule(periods: Vec<Period>) -> Figure {
         start: at(start),
         end: at(end),
         label: label.to_string(),
+        line: None,
     };
     let rows = (0..4)
         .map(|h| {
@@ -240,6 +241,7 @@ pub fn hall_of_phases(periods: Vec<Period>) -> Figure {
         start: i as f64 * width - 1.0,
         end: (i + 1) as f64 * width - 1.0,
         label: format!("{kind:?}"),
+        line: None,
     });
     let row = GanttRow {
         id: "H1".to_string(),

@@ -5,11 +5,10 @@
 //! - Every operation stands in its own parentheses and minus is `0-x`: `-2^2` is 4 in sheets.
 //! - Comparisons and `INT` carry the rounding margin from Inputs on both sides of noise.
 //! - `x^0` is 1 by a guard where the base might be 0: Excel has no 0^0.
-//! - `Spread` is `SUMPRODUCT` of two ranges that grow over the plan's first months: the line from
-//!   `INDEX(months so far,first):this month`, against the tail of the schedule, which stands on
-//!   Tables last month first. Excel, LibreOffice and IronCalc read `INDEX(..):cell` alike; a
-//!   schedule may be longer than the twelve history columns, openings stay out, and no range
-//!   reaches into later months, so that a line may feed itself through `prev`.
+//! - `Spread` is `SUMPRODUCT` of the months so far with the weight each has by its age, which
+//!   `SUMIF` looks up on Tables. Excel, LibreOffice and IronCalc read it alike (IronCalc does not
+//!   read `INDEX(..):cell`); schedules may be longer than the history columns, openings stay out,
+//!   and no range reaches into later months, so that a line may feed itself through `prev`.
 //! - A window over a line with an opening reads plan months only while it would reach the
 //!   opening: history counts as 0.
 //! - `At` and `Curve` repeat their argument; nothing here needs LET, OFFSET or an array.
@@ -260,19 +259,14 @@ impl<'a> Lowering<'a> {
     }
 
     fn spread(&self, key: &str, schedule: Schedule, at: Owner) -> Result<Template, ExportError> {
-        let weights = Template::text(tables::weights(schedule)).elsewhere(true);
-        let count = Template::text(tables::weight_count(schedule));
-        let index = Template::fill(&format!("{{0}}${INDEX_ROW}"), &[&Template::column(0)]);
-        let known = self.known_months(key, at)?;
-        let values = Template::fill(
-            "INDEX({0},1,MAX(1,{1}+2-{2})):{3}",
-            &[&known, &index, &count, &self.cell(key, at.row, 0, at)],
-        );
-        let tail = Template::fill(
-            "INDEX({0},1,MAX(1,{2}-{1})):INDEX({0},1,{2})",
-            &[&weights, &index, &count],
-        );
-        Ok(Template::fill("SUMPRODUCT({0},{1})", &[&values, &tail]))
+        let ages = Template::text(tables::ages(schedule)).elsewhere(true);
+        let weights = Template::text(tables::weights(schedule));
+        let start = Template::text(format!("${}${INDEX_ROW}", column_letters(FIRST_MONTH)));
+        let here = Template::fill(&format!("{{0}}${INDEX_ROW}"), &[&Template::column(0)]);
+        Ok(Template::fill(
+            "SUMPRODUCT({0},SUMIF({1},{3}-{2}:{3},{4}))",
+            &[&self.known_months(key, at)?, &ages, &start, &here, &weights],
+        ))
     }
 
     fn pow(&self, base: &Formula, exponent: &Formula, at: Owner) -> Result<Template, ExportError> {

@@ -23,6 +23,7 @@ pub struct Page<'a> {
     pub sheet: &'a mut Worksheet,
     styles: &'a mut Styles,
     cached: Cached,
+    row: u32,
 }
 
 impl<'a> Page<'a> {
@@ -31,7 +32,15 @@ impl<'a> Page<'a> {
             sheet,
             styles,
             cached,
+            row: 1,
         }
+    }
+
+    /// # Panics
+    /// When a row is written after a later one: the writer would leave it out and go on.
+    fn go_to(&mut self, row: u32) {
+        assert!(row >= self.row, "row {row} is written after row {}", self.row);
+        self.row = row;
     }
 
     /// Rows count from 1, columns from 0.
@@ -43,6 +52,7 @@ impl<'a> Page<'a> {
         style: Style,
     ) -> Result<(), ExportError> {
         if !text.is_empty() {
+            self.go_to(row);
             let format = self.styles.of(style);
             self.sheet
                 .write_string_with_format(row - 1, column, text, format)?;
@@ -57,6 +67,7 @@ impl<'a> Page<'a> {
         value: f64,
         style: Style,
     ) -> Result<(), ExportError> {
+        self.go_to(row);
         let format = self.styles.of(style);
         // Minus zero would show as "(0)" in some readers.
         self.sheet
@@ -77,15 +88,12 @@ impl<'a> Page<'a> {
             (Cached::Engine, Shown::Number(value)) => number_text(value + 0.0),
             (Cached::Engine, Shown::Text(text)) => text.to_string(),
         };
+        self.go_to(row);
         let format = self.styles.of(style);
         let formula = Formula::new(text).set_result(result);
         self.sheet
             .write_formula_with_format(row - 1, column, formula, format)?;
         Ok(())
-    }
-
-    pub fn format(&mut self, style: Style) -> rust_xlsxwriter::Format {
-        self.styles.of(style).clone()
     }
 
     /// A row of column headings.

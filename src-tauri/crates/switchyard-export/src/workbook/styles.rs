@@ -28,7 +28,6 @@ pub enum Ground {
     Placeholder,
     /// Under column headings.
     Heading,
-    Good,
     Bad,
 }
 
@@ -150,7 +149,6 @@ fn ground(ground: Ground) -> Option<u32> {
         Ground::None => None,
         Ground::Placeholder => Some(0xFFFFCC),
         Ground::Heading => Some(0xEDEDED),
-        Ground::Good => Some(0xC6EFCE),
         Ground::Bad => Some(0xFFC7CE),
     }
 }

@@ -25,21 +25,20 @@ pub fn steps(table: Table) -> String {
     value_cell(curve_row(table))
 }
 
-/// `Tables!$F$30:$Q$30`: the weights, last month first.
+/// `Tables!$F$30:$Q$30`: whole months since the amount arose.
+pub fn ages(schedule: Schedule) -> String {
+    schedule_cells(schedule, schedule_row(schedule))
+}
+
+/// `Tables!$F$31:$Q$31`: the weight at each age.
 pub fn weights(schedule: Schedule) -> String {
-    format!("{}{}", Tab::Tables.prefix(), own_weights(schedule))
+    schedule_cells(schedule, schedule_row(schedule) + 1)
 }
 
-/// The cell with the number of months a schedule runs.
-pub fn weight_count(schedule: Schedule) -> String {
-    value_cell(schedule_row(schedule))
-}
-
-fn own_weights(schedule: Schedule) -> String {
-    let row = schedule_row(schedule);
+fn schedule_cells(schedule: Schedule, row: u32) -> String {
     let last = FIRST_WEIGHT + schedule.weights().len() as u16 - 1;
     let (first, last) = (column_letters(FIRST_WEIGHT), column_letters(last));
-    format!("${first}${row}:${last}${row}")
+    format!("{}${first}${row}:${last}${row}", Tab::Tables.prefix())
 }
 
 fn value_cell(row: u32) -> String {
@@ -52,10 +51,11 @@ fn curve_row(table: Table) -> u32 {
     FIRST_ROW + before.map(|other| other.points().len() as u32 + 2).sum::<u32>()
 }
 
+/// A row of ages, a row of weights, an empty row.
 fn schedule_row(schedule: Schedule) -> u32 {
     let curves: u32 = Table::ALL.iter().map(|table| table.points().len() as u32 + 2).sum();
     let before = Schedule::ALL.iter().take_while(|other| **other != schedule);
-    FIRST_ROW + curves + 1 + before.count() as u32
+    FIRST_ROW + curves + 1 + before.count() as u32 * 3
 }
 
 pub fn write(page: &mut Page) -> Result<(), ExportError> {
@@ -90,15 +90,23 @@ fn write_curve(page: &mut Page, table: Table) -> Result<(), ExportError> {
 
 fn write_schedule(page: &mut Page, schedule: Schedule) -> Result<(), ExportError> {
     let (row, weights) = (schedule_row(schedule), schedule.weights());
+    let ages = (0..weights.len()).map(|age| age as f64).collect();
+    write_cells(page, row, schedule, "months since the amount arose", ages, number_format::WHOLE)?;
+    write_cells(page, row + 1, schedule, "weight", weights, "0.0000")
+}
+
+fn write_cells(
+    page: &mut Page,
+    row: u32,
+    schedule: Schedule,
+    what: &str,
+    numbers: Vec<f64>,
+    format: &'static str,
+) -> Result<(), ExportError> {
     page.text(row, LABEL, schedule.label(), Style::BOLD)?;
-    page.text(row, OWNER, "last month first", Style::TEXT)?;
-    page.text(row, UNIT, "months", Style::TEXT)?;
-    let text = format!("COLUMNS({})", own_weights(schedule));
-    let count = weights.len() as f64;
-    page.formula(row, VALUE, &text, count, Style::formula(number_format::WHOLE, false))?;
-    for (at, weight) in weights.iter().rev().enumerate() {
-        let style = Style::input("0.0000", false);
-        page.number(row, FIRST_WEIGHT + at as u16, *weight, style)?;
+    page.text(row, OWNER, what, Style::TEXT)?;
+    for (at, number) in numbers.into_iter().enumerate() {
+        page.number(row, FIRST_WEIGHT + at as u16, number, Style::input(format, false))?;
     }
     Ok(())
 }
