@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
-use switchyard_charts::{Canvas, Theme, draw};
+use switchyard_charts::{Canvas, Figure, Theme, draw};
 use switchyard_engine::{Engine, Worlds};
 use switchyard_export::{WorkbookMeta, Workbooks, workbook};
 use switchyard_model::calendar::{Gathering, Month};
@@ -220,6 +220,11 @@ fn set(context: &Context, plan: Plan, setting: &str) -> Result<Plan, Problem> {
         };
         edit.apply(context, &plan)
     })
+}
+
+/// One figure, undrawn; `None` when there is none of this name.
+pub fn figure_of(worlds: &Worlds, name: &str, view: PeriodView) -> Option<Figure> {
+    figures::figure(worlds, name, gathering(view))
 }
 
 impl Loaded {

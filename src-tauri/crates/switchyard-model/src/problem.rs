@@ -44,7 +44,9 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
     let containing = candidates
         .iter()
         .filter(|candidate| word.len() > 2 && candidate.contains(word));
-    if let Some(candidate) = containing.min_by_key(|candidate| candidate.len()) {
+    if let Some(candidate) =
+        containing.min_by_key(|candidate| (!candidate.starts_with(word), candidate.len()))
+    {
         return Some(candidate);
     }
     candidates

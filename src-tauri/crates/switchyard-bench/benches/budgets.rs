@@ -1,0 +1,105 @@
+//! The budgets of docs/benchmarks.md: evaluate, preview, draw, open, save.
+//! Run with `cargo bench --workspace --bench budgets`.
+
+use std::hint::black_box;
+use std::sync::Arc;
+
+use divan::Bencher;
+use switchyard_app::api::{FigureRequest, PeriodView};
+use switchyard_app::headless;
+use switchyard_bench::plan;
+use switchyard_charts::{Canvas, Theme, draw};
+use switchyard_engine::Engine;
+use switchyard_model::edit::Edit;
+use switchyard_model::plan::{Context, Plan, Value};
+use switchyard_store::Document;
+
+fn main() {
+    divan::main();
+}
+
+fn engine() -> Engine {
+    Engine::new(Context::standard())
+}
+
+fn raised(engine: &Engine, plan: &Plan, row: &str, key: &str, value: f64) -> Arc<Plan> {
+    let edit = Edit::SetValue {
+        row: row.to_string(),
+        key: key.to_string(),
+        value: Value::Number(value),
+    };
+    Arc::new(edit.apply(&engine.context, plan).expect("a valid edit"))
+}
+
+/// Scenario and twin, from nothing.
+#[divan::bench(args = [20, 200])]
+fn cold_evaluate(bencher: Bencher, halls: usize) {
+    let engine = engine();
+    let plan = plan(&engine.context, halls);
+    bencher.bench(|| engine.evaluate(black_box(&plan), None));
+}
+
+/// One lever moved, the columns it does not reach shared: scenario and twin.
+#[divan::bench(args = [
+    (20, "L", "rent_usd_per_kw_month"),
+    (20, "S", "kappa"),
+    (20, "market", "btc_price_start_usd"),
+    (20, "company", "works_delay_months"),
+    (200, "L", "rent_usd_per_kw_month"),
+    (200, "market", "btc_price_start_usd"),
+])]
+fn preview(bencher: Bencher, (halls, row, key): (usize, &str, &str)) {
+    let engine = engine();
+    let plan = plan(&engine.context, halls);
+    let last = engine.evaluate(&plan, None).expect("finite");
+    let assumption = engine.context.catalogue.assumption(key).expect("an input");
+    let moved = raised(&engine, &plan, row, key, assumption.low);
+    bencher.bench(|| engine.evaluate(black_box(&moved), Some(&last)));
+}
+
+/// Every figure of the product at the size of a window.
+#[divan::bench(args = ["mw_by_use", "revenue_mix", "cumulative_cash", "conversion_plan"])]
+fn figure(bencher: Bencher, name: &str) {
+    let engine = engine();
+    let worlds = engine
+        .evaluate(&plan(&engine.context, 20), None)
+        .expect("finite");
+    let request = FigureRequest {
+        name: name.to_string(),
+        width: 900,
+        height: 360,
+    };
+    let canvas = Canvas {
+        width: request.width,
+        height: request.height,
+        text_scale: 1.0,
+        with_title: false,
+    };
+    bencher.bench(|| {
+        let figure = headless::figure_of(&worlds, name, PeriodView::Quarter).expect("a figure");
+        draw(&figure, canvas, Theme::Light)
+    });
+}
+
+fn document(context: &Context, halls: usize) -> Document {
+    Document {
+        doc_id: "bench".to_string(),
+        created: "2026-11-22T00:00:00Z".to_string(),
+        plan: plan(context, halls),
+        log: Vec::new(),
+    }
+}
+
+#[divan::bench(args = [20, 200])]
+fn save(bencher: Bencher, halls: usize) {
+    let document = document(&Context::standard(), halls);
+    let path = std::env::temp_dir().join(format!("switchyard-bench-save-{halls}.swy"));
+    bencher.bench(|| switchyard_store::save(&path, black_box(&document)));
+}
+
+#[divan::bench(args = [20, 200])]
+fn open(bencher: Bencher, halls: usize) {
+    let path = std::env::temp_dir().join(format!("switchyard-bench-open-{halls}.swy"));
+    switchyard_store::save(&path, &document(&Context::standard(), halls)).expect("saved");
+    bencher.bench(|| switchyard_store::open(black_box(&path)));
+}
