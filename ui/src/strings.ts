@@ -1,6 +1,9 @@
 // Every word the window says of its own. What the program says arrives ready to show.
 
 import type { PeriodView } from './api/generated/PeriodView';
+import { help } from './words/help';
+import { settings } from './words/settings';
+import { coach, start, wizard } from './words/start';
 import type { PageId } from './state/pages';
 import type { ThemeChoice } from './state/theme.svelte';
 
@@ -11,60 +14,11 @@ export const strings = {
   dismiss: 'Dismiss',
   working: 'Computing',
 
-  start: {
-    question: 'From mining to HPC, in one plan',
-    explore: 'Explore a sample',
-    newPlan: 'New plan',
-    newPlanDetail: 'Three questions, one minute',
-    open: 'Open a plan',
-    openDetail: 'A .swy file from your disk',
-    recents: 'Recent plans',
-    noRecents: 'Plans you open or save appear here.',
-    missing: 'no longer there',
-    recoveries: 'Not saved when Switchyard last closed',
-    recover: 'Restore',
-    discard: 'Discard',
-    edits: (count: number) => (count === 1 ? '1 edit' : `${count} edits`),
-    lastEdit: (edit: string) => `Last: ${edit}`,
-    version: (version: string) => `Version ${version}`,
-  },
-
-  wizard: {
-    title: 'New plan',
-    step: (now: number, all: number) => `Question ${now} of ${all}`,
-    company: 'Which company is this for?',
-    companyName: 'Company',
-    fiscalYearEnd: 'Fiscal year ends in',
-    site: 'How much power, and where?',
-    utilityMw: 'Utility power of the site',
-    region: 'Region',
-    fleet: 'What does it mine with today?',
-    miner: 'Machine',
-    units: 'Machines',
-    unitsHint: 'Leave empty to fill the site.',
-    outcome: 'Everything else starts from sourced defaults. Those without a public source are marked.',
-    back: 'Back',
-    next: 'Next',
-    create: 'Create plan',
-    cancel: 'Cancel',
-    needCompany: 'Give the company a name.',
-    needMw: 'Give the site’s power in MW, more than zero.',
-    mw: 'MW',
-    months: [
-      'January',
-      'February',
-      'March',
-      'April',
-      'May',
-      'June',
-      'July',
-      'August',
-      'September',
-      'October',
-      'November',
-      'December',
-    ],
-  },
+  start,
+  wizard,
+  coach,
+  help,
+  settings,
 
   pages: {
     story: 'Story',
@@ -85,11 +39,14 @@ export const strings = {
     save: 'Save',
     saveAs: 'Save as…',
     close: 'Close plan',
+    settings: 'Plan settings…',
+    settingsOf: (name: string) => `Settings of ${name}`,
+    help: 'Keyboard shortcuts',
     undo: (step: string | null) => (step ? `Undo: ${step}` : 'Nothing to undo'),
     redo: (step: string | null) => (step ? `Redo: ${step}` : 'Nothing to redo'),
     dirty: 'Not saved yet',
     sample: 'Sample',
-    keys: { new: 'Ctrl N', open: 'Ctrl O', save: 'Ctrl S', saveAs: 'Ctrl Shift S', close: 'Ctrl W' },
+    keys: { help: 'F1', new: 'Ctrl N', open: 'Ctrl O', save: 'Ctrl S', saveAs: 'Ctrl Shift S', close: 'Ctrl W' },
     period: 'Show by',
     periods: { month: 'Month', quarter: 'Quarter', year: 'Year' } satisfies Record<PeriodView, string>,
     theme: {
@@ -113,6 +70,9 @@ export const strings = {
     levers: 'Levers',
     explain: (label: string) => `Explain ${label}`,
     stops: 'Nearest whole halls',
+    mustBeTrue: 'What would have to be true',
+    mustBeTrueFor: (label: string, text: string) => `For “${label}” to be ${text}:`,
+    placeholder: 'placeholder',
   },
 
   comparables: {
@@ -168,6 +128,7 @@ export const strings = {
     rejected: (text: string) => `“${text}” was not taken: `,
     placeholders: (count: number) => (count === 1 ? '1 placeholder' : `${count} placeholders`),
     placeholdersHint: 'Values without a public source, to be replaced by yours',
+    placeholdersTitle: 'Placeholders',
     unsaved: 'Not saved yet',
     last: (step: string) => `Last change: ${step}`,
     undo: 'Undo',
@@ -203,7 +164,11 @@ export const strings = {
     byDefault: 'Default',
     range: 'Range',
     origin: 'Value',
-    placeholder: 'Placeholder, no public source',
+    placeholder: 'Placeholder',
+    placeholderHint: 'Placeholder, no public source',
     pick: 'Choose a row on the left.',
+    earlier: (name: string) => `Convert ${name} earlier`,
+    later: (name: string) => `Convert ${name} later`,
+    place: (name: string, now: number, all: number) => `${name} is ${now} of ${all} in the order of conversion`,
   },
 } as const;

@@ -60,11 +60,20 @@ export async function onShellEvent(event: ShellEvent, handler: (payload: string)
   return (await backend()).listen(event, handler);
 }
 
+/** How the shell begins its apology after something broke inside the program. */
+const APOLOGY = 'Something went wrong inside Switchyard';
+
+/** Whether a request was not refused but broke: the program's fault, and nothing the user wrote. */
+export function isFailure(refusal: Refusal): boolean {
+  return refusal.message.startsWith(APOLOGY);
+}
+
 /** A refusal as the core writes it, or whatever went wrong on the way, in the same shape. */
 export function asRefusal(error: unknown): Refusal {
-  if (typeof error === 'object' && error !== null && 'message' in error) {
+  if (typeof error === 'object' && error !== null && 'message' in error && !(error instanceof Error)) {
     const { message, row, key } = error as Partial<Refusal>;
     return { message: String(message), row: row ?? null, key: key ?? null };
   }
-  return { message: String(error), row: null, key: null };
+  const why = error instanceof Error ? error.message : String(error);
+  return { message: `${APOLOGY} (${why}).`, row: null, key: null };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fraction, neighbours, nudge, roomFor, snap, type Scale } from './slider-scale';
+import { fraction, nudge, snap, type Scale } from './slider-scale';
 
 const halls: Scale = { min: 0, max: 100, step: 25, stops: [0, 25, 60, 100].map((value) => ({ value, label: `${value}` })) };
 const rent: Scale = { min: 60, max: 200, step: 0.5, stops: [] };
@@ -35,24 +35,10 @@ describe('nudge', () => {
   it.each(table)('from %d by %d on %o is %d', (value, steps, scale, to) => expect(nudge(value, steps, scale)).toBe(to));
 });
 
-describe('neighbours', () => {
-  it('are the whole halls on either side', () => {
-    expect(neighbours(43, halls.stops).map((stop) => stop.value)).toEqual([25, 60]);
-  });
-  it('are one at the ends and none without a number', () => {
-    expect(neighbours(140, halls.stops).map((stop) => stop.value)).toEqual([100]);
-    expect(neighbours(Number.NaN, halls.stops)).toEqual([]);
-  });
-});
-
 describe('the scale', () => {
   it('places values between its ends, even when there is no room', () => {
     expect(fraction(130, rent)).toBe(0.5);
     expect(fraction(10, rent)).toBe(0);
     expect(fraction(5, { min: 5, max: 5 })).toBe(0);
-  });
-  it('leaves out labels that would cover an earlier one', () => {
-    const marks = [100, 104, 180].map((value) => ({ value, label: `mark ${value}` }));
-    expect(roomFor(marks, rent, 300).map((mark) => mark.value)).toEqual([100, 180]);
   });
 });

@@ -30,29 +30,7 @@ export function nudge(value: number, steps: number, scale: Scale): number {
   return ahead[Math.min(Math.abs(steps), ahead.length) - 1] ?? value;
 }
 
-/** The stops on either side of a value that is none of them. */
-export function neighbours(value: number, stops: readonly Stop[]): Stop[] {
-  const sorted = [...stops].sort((a, b) => a.value - b.value);
-  const below = sorted.filter((stop) => stop.value < value).at(-1);
-  const above = sorted.find((stop) => stop.value > value);
-  return [below, above].filter((stop) => stop !== undefined);
-}
-
 /** 0 at the left end, 1 at the right end. */
 export function fraction(value: number, { min, max }: Pick<Scale, 'min' | 'max'>): number {
   return max > min ? Math.min(Math.max((value - min) / (max - min), 0), 1) : 0;
-}
-
-/** Marks whose labels fit beside each other; of two that collide the later one in `marks` gives way. */
-export function roomFor(marks: readonly Stop[], scale: Scale, width: number, letter = 6): Stop[] {
-  const kept: Stop[] = [];
-  for (const mark of marks) {
-    const at = fraction(mark.value, scale) * width;
-    const collides = kept.some((other) => {
-      const between = Math.abs(fraction(other.value, scale) * width - at);
-      return between < ((other.label.length + mark.label.length) / 2) * letter + 6;
-    });
-    if (!collides) kept.push(mark);
-  }
-  return kept;
 }

@@ -4,6 +4,7 @@ import { closePlan, openPlan, save, saveAs } from './documents';
 import { inspector } from './inspector.svelte';
 import { navigation } from './navigation.svelte';
 import { pageAfter } from './pages';
+import { focusRegion } from './regions';
 import { session } from './session.svelte';
 import type { Action } from './shortcuts';
 
@@ -18,11 +19,17 @@ const doing: Record<Action, () => unknown> = {
   inspector: () => inspector.toggle(),
   previous_page: () => navigation.go(pageAfter(session.page, -1)),
   next_page: () => navigation.go(pageAfter(session.page, 1)),
+  settings: () => (navigation.settings = true),
+  help: () => (navigation.help = true),
+  next_region: () => focusRegion(1),
+  previous_region: () => focusRegion(-1),
 };
 
-const everywhere: readonly Action[] = ['new', 'open'];
+const everywhere: readonly Action[] = ['new', 'open', 'help', 'next_region', 'previous_region'];
 
 export function perform(action: Action): void {
+  // A dialog is answered first: behind it nothing may change unseen.
+  if (document.querySelector('dialog[open]')) return;
   if (session.stage !== 'plan' && !everywhere.includes(action)) return;
   doing[action]();
 }

@@ -11,6 +11,8 @@ class Inspector {
   trouble = $state<string | null>(null);
   /** The reader came by keyboard and wants the focus here. */
   wantsFocus = $state(false);
+  /** What had the focus before it came here. */
+  #before: HTMLElement | null = null;
   #asked = 0;
 
   get current(): Explanation | null {
@@ -55,6 +57,19 @@ class Inspector {
 
   toggle(): void {
     this.open = !this.open;
+  }
+
+  /** The focus comes over to read; closing gives it back. */
+  arrive(): void {
+    if (document.activeElement instanceof HTMLElement) this.#before = document.activeElement;
+    this.wantsFocus = false;
+  }
+
+  close(): void {
+    if (!this.open) return;
+    this.open = false;
+    this.#before?.focus();
+    this.#before = null;
   }
 
   async #ask(request: ExplainRequest): Promise<Explanation | null> {

@@ -13,6 +13,10 @@ class Navigation {
   target = $state.raw<Target | null>(null);
   /** The three questions of a new plan are on screen. */
   newPlan = $state(false);
+  /** The settings of the plan are on screen. */
+  settings = $state(false);
+  /** The shortcut sheet is on screen. */
+  help = $state(false);
 
   go(page: PageId): void {
     this.target = null;
@@ -34,6 +38,8 @@ class Navigation {
 
   /** Opens a field by its row alone: the first page that lists the row's sheet. */
   revealField(row: string, key: string): void {
+    // The lever over whole halls is a field of no row.
+    if (!row) return this.go('story');
     const sheet = session.objects.find((object) => object.id === row)?.sheet;
     const listing = (Object.keys(sheetsOf) as PageId[]).find((p) => sheet && sheetsOf[p].includes(sheet));
     this.reveal({ row, key, page: listing ?? session.page });

@@ -1,6 +1,6 @@
 // What the window shows: the last reply of the program, and nothing computed here.
 
-import { asRefusal, call } from '../api';
+import { asRefusal, call, isFailure } from '../api';
 import type { EditCommand } from '../api/generated/EditCommand';
 import type { DocumentView } from '../api/generated/DocumentView';
 import type { Drawing } from '../api/generated/Drawing';
@@ -37,6 +37,8 @@ export class Session {
 
   page = $state<PageId>('story');
   period = $state<PeriodView>('quarter');
+  /** Something on a page without forms lists the plan's fields. */
+  wantsObjects = $state(false);
   /** Rises with every change of the plan that is kept, so that open explanations are asked again. */
   revision = $state(0);
   /** True while what is on screen is a preview. */
@@ -44,6 +46,11 @@ export class Session {
   slow = $state(false);
   /** A request that could not be done and stands in no field. */
   trouble = $state.raw<Refusal | null>(null);
+
+  /** The program itself broke down; what is on screen is the last good result. */
+  readonly failed = $derived(this.trouble !== null && isFailure(this.trouble));
+  /** What is on screen is not what the user last asked for. */
+  readonly dimmed = $derived(this.failed || rejected.all.length > 0);
 
   #lane = new Lane();
   #previews = new Previews(this.#lane, {
@@ -58,7 +65,7 @@ export class Session {
       figures: figures.requests,
       dark: theme.dark,
       period: this.period,
-      with_objects: this.page !== 'story',
+      with_objects: this.page !== 'story' || this.wantsObjects,
     };
   }
 
@@ -76,7 +83,9 @@ export class Session {
 
   async preview(edit: EditCommand): Promise<Refusal | null> {
     this.moving = true;
-    return this.#previews.preview(edit);
+    const refusal = await this.#previews.preview(edit);
+    if (refusal && isFailure(refusal)) this.trouble = refusal;
+    return refusal;
   }
 
   async commit(edit: EditCommand): Promise<Refusal | null> {
@@ -85,6 +94,8 @@ export class Session {
     if (!refusal) {
       this.trouble = null;
       this.revision += 1;
+    } else if (isFailure(refusal)) {
+      this.trouble = refusal;
     }
     return refusal;
   }

@@ -10,7 +10,11 @@ export type Action =
   | 'redo'
   | 'inspector'
   | 'previous_page'
-  | 'next_page';
+  | 'next_page'
+  | 'settings'
+  | 'help'
+  | 'next_region'
+  | 'previous_region';
 
 const actions: readonly string[] = [
   'new',
@@ -23,6 +27,10 @@ const actions: readonly string[] = [
   'inspector',
   'previous_page',
   'next_page',
+  'settings',
+  'help',
+  'next_region',
+  'previous_region',
 ];
 
 export function isAction(name: string): name is Action {
@@ -43,10 +51,21 @@ const table: Record<string, Action> = {
   pagedown: 'next_page',
 };
 
+/** Keys that work without Ctrl. */
+const plain: Record<string, Action> = { F1: 'help', F6: 'next_region' };
+
 export function actionOf(event: KeyboardEvent): Action | null {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return null;
+  if (event.altKey) return null;
+  if (!(event.ctrlKey || event.metaKey)) return plainAction(event);
   const action = table[`${event.shiftKey ? 'shift+' : ''}${event.key.toLowerCase()}`] ?? null;
   const typing = event.target instanceof HTMLElement && event.target.dataset.typing === 'true';
   // Inside text that was not handed over yet, undo belongs to that text.
   return typing && (action === 'undo' || action === 'redo') ? null : action;
+}
+
+function plainAction(event: KeyboardEvent): Action | null {
+  // A question mark may be part of a name.
+  if (event.key === '?') return event.target instanceof HTMLInputElement ? null : 'help';
+  const action = plain[event.key] ?? null;
+  return action === 'next_region' && event.shiftKey ? 'previous_region' : action;
 }

@@ -28,7 +28,8 @@ export const halls: Lever = {
   key: 'convert_mw',
   label: 'MW to HPC',
   value: 50,
-  text: '50 MW gross',
+  text: '50',
+  unit: 'MW gross',
   detail: '50 MW gross = Halls A, B',
   min: 0,
   max: 100,
@@ -45,7 +46,8 @@ export const rentLever: Lever = {
   key: 'rent_usd_per_kw_month',
   label: 'Rent',
   value: 117,
-  text: '$117.00/kW-month',
+  text: '117',
+  unit: '$/kW-month',
   detail: '',
   min: 60,
   max: 200,
@@ -66,6 +68,7 @@ export function update(name: string, over: Partial<ViewUpdate> = {}): ViewUpdate
       saved: null,
       is_sample: true,
       placeholders: 0,
+      settings: { name, start: 'Jan 2027', months: '60', fiscal_year_end_month: 'Dec' },
     },
     headlines: [],
     levers: [],
@@ -84,6 +87,7 @@ const mark = (series: string, period: number, rect: Mark['rect'], value_text: st
   value_text,
   line: `company.${series}`,
   owner: 'company',
+  world: 'scenario',
 });
 
 const period = (index: number) => ({

@@ -20,8 +20,11 @@ pub use switchyard_model::problem::Problem;
 use switchyard_model::problem::nearest;
 use switchyard_model::roll_up::gathered;
 use switchyard_model::samples;
+use switchyard_model::scenario;
 use switchyard_model::world::World;
 
+use crate::analysis::{self, Progress};
+pub use crate::analysis::{Answer, Bridge, Comparison, Measure, Sweep, Swing};
 use crate::api::Explanation;
 pub use crate::api::PeriodView;
 use crate::view::gathering;
@@ -29,8 +32,20 @@ use crate::{clock, explain, figures, session};
 
 /// A plan with its numbers, ready to be asked.
 pub struct Loaded {
+    /// As its scenario sees it.
     pub plan: Arc<Plan>,
     pub worlds: Worlds,
+    /// The scenario's name, "Base" for the plan itself.
+    pub scenario: String,
+    engine: Engine,
+}
+
+/// What differs between scenarios and what comes of it, one entry per scenario.
+#[derive(Serialize)]
+pub struct ComparisonReply {
+    #[serde(flatten)]
+    pub comparison: Comparison,
+    pub metrics: Vec<MetricsReply>,
 }
 
 /// What a figure file should look like.
@@ -150,21 +165,40 @@ pub fn read_plan(context: &Context, name: &str) -> Result<Plan, Problem> {
     }
 }
 
+/// What to read and how to change it for this run.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// A `.swy`, a `.toml` or a sample's name.
+    pub plan: String,
+    /// Id or name; the base plan when empty.
+    pub scenario: Option<String>,
+    /// `[OWNER.]KEY=VALUE`, applied in order.
+    pub settings: Vec<String>,
+}
+
 /// Reads, sets and evaluates.
 ///
 /// # Errors
 /// A sentence naming file, key, value and what is allowed.
-pub fn load(name: &str, settings: &[String]) -> Result<Loaded, Problem> {
+pub fn load(request: &Request) -> Result<Loaded, Problem> {
     let engine = Engine::new(Context::standard());
-    let mut plan = read_plan(&engine.context, name)?;
-    for setting in settings {
+    let whole = read_plan(&engine.context, &request.plan)?;
+    let wanted = request.scenario.as_deref().unwrap_or(scenario::BASE);
+    let name = scenario::name(&whole, wanted).to_string();
+    let mut plan = scenario::resolved(&whole, wanted)?;
+    for setting in &request.settings {
         plan = set(&engine.context, plan, setting)?;
     }
     let plan = Arc::new(plan);
     let worlds = engine
         .evaluate(&plan, None)
         .map_err(|error| Problem::new(format!("{error}.")))?;
-    Ok(Loaded { plan, worlds })
+    Ok(Loaded {
+        plan,
+        worlds,
+        scenario: name,
+        engine,
+    })
 }
 
 /// `[OWNER.]KEY=VALUE`; without an owner, every row that has the key.
@@ -273,7 +307,7 @@ impl Loaded {
         }
         Ok(EvalReply {
             plan: self.plan.name.clone(),
-            scenario: "Base".to_string(),
+            scenario: self.scenario.clone(),
             periods: world
                 .calendar()
                 .periods(gathering)
@@ -313,7 +347,7 @@ impl Loaded {
     pub fn workbook(&self) -> Result<Vec<(String, Vec<u8>)>, Problem> {
         let text = plan_text::write(self.worlds.scenario.context(), &self.plan);
         let meta = WorkbookMeta {
-            scenario: "Base".to_string(),
+            scenario: self.scenario.clone(),
             engine_version: env!("CARGO_PKG_VERSION").to_string(),
             input_hash: hash(&text),
             created: format!("{}-01T00:00:00", self.plan.start),
@@ -396,6 +430,110 @@ impl Loaded {
                 output.display()
             ))),
         }
+    }
+
+    /// The measure named, e.g. `uplift` or `ebitda_usd@2029`.
+    ///
+    /// # Errors
+    /// A sentence naming the measures there are.
+    pub fn measure(&self, name: &str) -> Result<Measure, Problem> {
+        Measure::parse(&self.engine.context.catalogue, name)
+    }
+
+    /// Only what differs between scenarios of this plan, and the board's numbers of each.
+    ///
+    /// # Errors
+    /// When a scenario is unknown or has no finite numbers.
+    pub fn compare(&self, scenarios: &[String]) -> Result<ComparisonReply, Problem> {
+        let plans = self.named(scenarios)?;
+        let comparison = analysis::compare(&self.engine.context, &plans);
+        let metrics = plans
+            .iter()
+            .map(|(_, plan)| Ok(self.beside(plan)?.metrics_reply()))
+            .collect::<Result<Vec<_>, Problem>>()?;
+        Ok(ComparisonReply {
+            comparison,
+            metrics,
+        })
+    }
+
+    fn named(&self, scenarios: &[String]) -> Result<Vec<(String, Plan)>, Problem> {
+        let named = scenarios.iter().map(|wanted| {
+            let name = scenario::name(&self.plan, wanted).to_string();
+            Ok((name, scenario::resolved(&self.plan, wanted)?))
+        });
+        named.collect()
+    }
+
+    fn beside(&self, plan: &Plan) -> Result<Loaded, Problem> {
+        let plan = Arc::new(plan.clone());
+        let worlds = self
+            .engine
+            .evaluate(&plan, Some(&self.worlds))
+            .map_err(|error| Problem::new(format!("{error}.")))?;
+        Ok(Loaded {
+            worlds,
+            plan,
+            scenario: self.scenario.clone(),
+            engine: self.engine.clone(),
+        })
+    }
+
+    /// Why one scenario's number differs from another's.
+    ///
+    /// # Errors
+    /// When a scenario or the measure is unknown, or a run between the two fails.
+    pub fn explain_difference(
+        &self,
+        from: &str,
+        to: &str,
+        measure: &Measure,
+        progress: Progress,
+    ) -> Result<Bridge, Problem> {
+        let from = scenario::resolved(&self.plan, from)?;
+        let to = scenario::resolved(&self.plan, to)?;
+        analysis::bridge(&self.engine, &from, &to, measure, progress)
+    }
+
+    /// Inputs by what they can move, largest first.
+    ///
+    /// # Errors
+    /// When cancelled.
+    pub fn tornado(
+        &self,
+        measure: &Measure,
+        most: usize,
+        progress: Progress,
+    ) -> Result<Vec<Swing>, Problem> {
+        analysis::tornado(&self.engine, &self.plan, measure, most, progress)
+    }
+
+    /// Two inputs against each other.
+    ///
+    /// # Errors
+    /// When an input is unknown or has no range.
+    pub fn sweep(
+        &self,
+        x: &str,
+        y: &str,
+        measure: &Measure,
+        progress: Progress,
+    ) -> Result<Sweep, Problem> {
+        analysis::sweep(&self.engine, &self.plan, (x, y), measure, progress)
+    }
+
+    /// The input at which the measure takes a value.
+    ///
+    /// # Errors
+    /// When the input is unknown or has no range.
+    pub fn seek(
+        &self,
+        key: &str,
+        measure: &Measure,
+        target: f64,
+        progress: Progress,
+    ) -> Result<Answer, Problem> {
+        analysis::seek(&self.engine, &self.plan, key, measure, target, progress)
     }
 
     pub fn has_errors(&self) -> bool {

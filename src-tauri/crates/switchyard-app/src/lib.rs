@@ -1,6 +1,7 @@
 //! Use-cases: open, look, change, explain, save. Two doors lead here, the window and the command
 //! line; neither adds a rule of its own. No Tauri, no Polars, no SQL.
 
+pub mod analysis;
 pub mod api;
 mod clock;
 mod comparables;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 #[derive(Parser)]
 #[command(
@@ -26,10 +26,8 @@ pub enum Command {
         after_help = "Examples:\n  switchyard eval first-run --view year\n  switchyard eval plan.swy --set A.conversion_start_month=2027-09 --set convert_mw=75 --format json\n  switchyard eval first-run --lines lot_runs,hashprice_usd_per_ph_day --view month --format csv"
     )]
     Eval {
-        plan: String,
-        /// Changes an input for this run only; without an owner, in every row that has it.
-        #[arg(long = "set", value_name = "[OWNER.]KEY=VALUE")]
-        set: Vec<String>,
+        #[command(flatten)]
+        plan: PlanArguments,
         #[arg(long, value_enum, default_value_t = View::Year)]
         view: View,
         /// Keys of lines, separated by commas; every row of their sheet is printed.
@@ -43,38 +41,36 @@ pub enum Command {
         after_help = "Example: switchyard explain first-run lot_revenue_usd --month 2027-03 --owner MA"
     )]
     Explain {
-        plan: String,
+        #[command(flatten)]
+        plan: PlanArguments,
         line: String,
         #[arg(long, value_name = "YYYY-MM")]
         month: String,
         /// Id or name of the row that owns the line.
         #[arg(long, default_value = "")]
         owner: String,
-        #[arg(long = "set", value_name = "[OWNER.]KEY=VALUE")]
-        set: Vec<String>,
     },
     /// Prints what is wrong with a plan; exit 2 when any finding is an error.
     #[command(after_help = "Example: switchyard check plan.toml")]
     Check {
-        plan: String,
-        #[arg(long = "set", value_name = "[OWNER.]KEY=VALUE")]
-        set: Vec<String>,
+        #[command(flatten)]
+        plan: PlanArguments,
     },
     /// Writes a workbook in which every result is a live formula.
     #[command(after_help = "Example: switchyard workbook first-run -o first-run.xlsx")]
     Workbook {
-        plan: String,
+        #[command(flatten)]
+        plan: PlanArguments,
         #[arg(short, value_name = "out.xlsx")]
         output: PathBuf,
-        #[arg(long = "set", value_name = "[OWNER.]KEY=VALUE")]
-        set: Vec<String>,
     },
     /// Draws one figure of a plan into a file.
     #[command(
         after_help = "Figures: mw_by_use, revenue_mix, cumulative_cash, conversion_plan.\nExample: switchyard figure first-run mw_by_use -o mw.png --theme dark --size 1600x900"
     )]
     Figure {
-        plan: String,
+        #[command(flatten)]
+        plan: PlanArguments,
         name: String,
         #[arg(short, value_name = "out.svg|out.png")]
         output: PathBuf,
@@ -84,17 +80,87 @@ pub enum Command {
         size: String,
         #[arg(long, value_enum, default_value_t = View::Quarter)]
         view: View,
-        #[arg(long = "set", value_name = "[OWNER.]KEY=VALUE")]
-        set: Vec<String>,
     },
     /// Writes a plan as .swy or .toml; lossless both ways.
     #[command(after_help = "Example: switchyard convert first-run -o plan.swy")]
     Convert {
-        plan: String,
+        #[command(flatten)]
+        plan: PlanArguments,
         #[arg(short, value_name = "other.swy|other.toml")]
         output: PathBuf,
-        #[arg(long = "set", value_name = "[OWNER.]KEY=VALUE")]
-        set: Vec<String>,
+    },
+    /// What differs between scenarios, and what comes of it.
+    #[command(after_help = "Example: switchyard compare first-run --scenarios base,all_halls")]
+    Compare {
+        #[command(flatten)]
+        plan: PlanArguments,
+        /// Ids or names; `base` is the plan itself.
+        #[arg(long, value_delimiter = ',', required = true)]
+        scenarios: Vec<String>,
+        #[arg(long, value_enum, default_value_t = Answered::Table)]
+        format: Answered,
+    },
+    /// Why two scenarios differ: a bridge whose bars add up, whatever their order.
+    #[command(
+        after_help = "Example: switchyard explain-difference first-run --from base --to bear --measure uplift"
+    )]
+    ExplainDifference {
+        #[command(flatten)]
+        plan: PlanArguments,
+        #[arg(long, default_value = "base")]
+        from: String,
+        #[arg(long)]
+        to: String,
+        /// uplift, npv, funding_need, capex, irr, or a company line's year such as ebitda_usd@2029.
+        #[arg(long, default_value = "uplift")]
+        measure: String,
+        #[arg(long, value_enum, default_value_t = Answered::Table)]
+        format: Answered,
+    },
+    /// What matters most: each input at its low and its high, largest swing first.
+    #[command(after_help = "Example: switchyard tornado first-run --measure npv --rows 12")]
+    Tornado {
+        #[command(flatten)]
+        plan: PlanArguments,
+        #[arg(long, default_value = "uplift")]
+        measure: String,
+        #[arg(long, default_value_t = 15)]
+        rows: usize,
+        #[arg(long, value_enum, default_value_t = Answered::Table)]
+        format: Answered,
+    },
+    /// Two inputs against each other, nine by nine from low to high.
+    #[command(
+        after_help = "Example: switchyard sweep first-run --x rent_usd_per_kw_month --y capex_factor_fraction"
+    )]
+    Sweep {
+        #[command(flatten)]
+        plan: PlanArguments,
+        #[arg(long, value_name = "KEY")]
+        x: String,
+        #[arg(long, value_name = "KEY")]
+        y: String,
+        #[arg(long, default_value = "uplift")]
+        measure: String,
+        #[arg(long, value_enum, default_value_t = Answered::Table)]
+        format: Answered,
+    },
+    /// The input at which a measure takes a value, as a sentence.
+    #[command(
+        after_help = "Example: switchyard seek first-run --key rent_usd_per_kw_month --measure uplift --target 0"
+    )]
+    Seek {
+        #[command(flatten)]
+        plan: PlanArguments,
+        #[arg(long)]
+        key: String,
+        #[arg(long, default_value = "uplift")]
+        measure: String,
+        /// In the measure's own unit: dollars, or a fraction for irr.
+        #[arg(long, default_value_t = 0.0, allow_negative_numbers = true)]
+        target: f64,
+        #[arg(long, value_enum, default_value_t = Answered::Table)]
+        format: Answered,
     },
     /// The register: every input with unit, range and source.
     #[command(after_help = "Example: switchyard keys --format json")]
@@ -102,6 +168,25 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t = KeysFormat::Csv)]
         format: KeysFormat,
     },
+}
+
+/// What to read, and what to change in it for this run.
+#[derive(Args)]
+pub struct PlanArguments {
+    /// A .swy file, a .toml file or a sample's name.
+    pub plan: String,
+    /// Id or name of a scenario of the plan; the base plan without it.
+    #[arg(long)]
+    pub scenario: Option<String>,
+    /// Changes an input for this run only; without an owner, in every row that has it.
+    #[arg(long = "set", value_name = "[OWNER.]KEY=VALUE")]
+    pub set: Vec<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+pub enum Answered {
+    Table,
+    Json,
 }
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]

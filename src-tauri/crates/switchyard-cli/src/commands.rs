@@ -1,13 +1,13 @@
 //! One function per command: ask the use-cases, print the answer.
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use switchyard_app::headless::{self, Loaded, PeriodView, Picture, Problem};
+use switchyard_app::headless::{self, Loaded, PeriodView, Picture, Problem, Request};
 
-use crate::arguments::{Command, Format, KeysFormat, ThemeName, View};
-use crate::table;
+use crate::arguments::{Answered, Command, Format, KeysFormat, PlanArguments, ThemeName, View};
+use crate::{answers, table};
 
 const BAD_INPUT: u8 = 2;
 const FAILED: u8 = 1;
@@ -42,21 +42,19 @@ pub fn run(command: Command) -> Outcome {
         Command::Samples => samples(),
         Command::Eval {
             plan,
-            set,
             view,
             lines,
             format,
-        } => eval(&headless::load(&plan, &set)?, &lines, view, format),
+        } => eval(&load(plan)?, &lines, view, format),
         Command::Explain {
             plan,
             line,
             month,
             owner,
-            set,
-        } => explain(&headless::load(&plan, &set)?, &line, &owner, &month),
-        Command::Check { plan, set } => check(&headless::load(&plan, &set)?),
-        Command::Workbook { plan, output, set } => {
-            let files = headless::load(&plan, &set)?.workbook()?;
+        } => explain(&load(plan)?, &line, &owner, &month),
+        Command::Check { plan } => check(&load(plan)?),
+        Command::Workbook { plan, output } => {
+            let files = load(plan)?.workbook()?;
             for (suffix, bytes) in files {
                 write_file(&with_suffix(&output, &suffix), &bytes)?;
             }
@@ -69,7 +67,6 @@ pub fn run(command: Command) -> Outcome {
             theme,
             size,
             view,
-            set,
         } => {
             let picture = Picture {
                 name,
@@ -80,14 +77,97 @@ pub fn run(command: Command) -> Outcome {
                     .extension()
                     .is_some_and(|extension| extension == "png"),
             };
-            let bytes = headless::load(&plan, &set)?.figure(&picture)?;
+            let bytes = load(plan)?.figure(&picture)?;
             write_file(&output, &bytes)
         }
-        Command::Convert { plan, output, set } => {
-            headless::load(&plan, &set)?.convert(&output)?;
+        Command::Convert { plan, output } => {
+            load(plan)?.convert(&output)?;
             Ok(ExitCode::SUCCESS)
         }
         Command::Keys { format } => keys(format),
+        Command::Compare {
+            plan,
+            scenarios,
+            format,
+        } => {
+            let reply = load(plan)?.compare(&scenarios)?;
+            answer(format, &reply, || answers::comparison(&reply))
+        }
+        Command::ExplainDifference {
+            plan,
+            from,
+            to,
+            measure,
+            format,
+        } => {
+            let loaded = load(plan)?;
+            let measure = loaded.measure(&measure)?;
+            let bridge = loaded.explain_difference(&from, &to, &measure, &mut told)?;
+            answer(format, &bridge, || answers::bridge(&bridge, &measure))
+        }
+        Command::Tornado {
+            plan,
+            measure,
+            rows,
+            format,
+        } => {
+            let loaded = load(plan)?;
+            let measure = loaded.measure(&measure)?;
+            let swings = loaded.tornado(&measure, rows, &mut told)?;
+            answer(format, &swings, || answers::tornado(&swings, &measure))
+        }
+        Command::Sweep {
+            plan,
+            x,
+            y,
+            measure,
+            format,
+        } => {
+            let loaded = load(plan)?;
+            let measure = loaded.measure(&measure)?;
+            let sweep = loaded.sweep(&x, &y, &measure, &mut told)?;
+            answer(format, &sweep, || answers::sweep(&sweep, &measure))
+        }
+        Command::Seek {
+            plan,
+            key,
+            measure,
+            target,
+            format,
+        } => {
+            let loaded = load(plan)?;
+            let measure = loaded.measure(&measure)?;
+            let found = loaded.seek(&key, &measure, target, &mut told)?;
+            answer(format, &found, || found.sentence.clone() + "\n")
+        }
+    }
+}
+
+fn load(plan: PlanArguments) -> Result<Loaded, Problem> {
+    headless::load(&Request {
+        plan: plan.plan,
+        scenario: plan.scenario,
+        settings: plan.set,
+    })
+}
+
+/// Progress of a long run on stderr, when a person is watching.
+fn told(done: usize, total: usize) -> bool {
+    if std::io::stderr().is_terminal() {
+        let end = if done == total { "\r          \r" } else { "" };
+        eprint!("\r{done} of {total}{end}");
+    }
+    true
+}
+
+fn answer(
+    format: Answered,
+    reply: &impl serde::Serialize,
+    as_text: impl Fn() -> String,
+) -> Outcome {
+    match format {
+        Answered::Table => print(&as_text()),
+        Answered::Json => print(&(to_json(reply)? + "\n")),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The headless door: the same use-cases as the window, for scripts and for people without one.
 //! Exit 0 when it went well, 2 when the input was bad, 1 when something else failed.
 
+mod answers;
 mod arguments;
 mod commands;
 mod table;

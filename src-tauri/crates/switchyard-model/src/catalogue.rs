@@ -41,6 +41,8 @@ pub enum CatalogueError {
     NotInReach { line: String, reads: String },
     #[error("these lines feed each other within one month: {0}")]
     Circle(String),
+    #[error("'{line}' reaches over the months of '{reads}', which has none")]
+    NoMonths { line: String, reads: String },
     #[error("'{line}' needs all months of '{reads}', which needs '{line}' first")]
     WholeLineInLoop { line: String, reads: String },
 }
@@ -62,6 +64,11 @@ impl Catalogue {
         let reads = resolve_reads(&lines, &by_key)?;
         let steps = crate::order::steps(&lines, &reads)?;
         let has_months = months_needed(&lines, &by_key, &steps);
+        for line in &lines {
+            if let Some(formula) = line.formula() {
+                check_months(line, formula, &by_key, &has_months)?;
+            }
+        }
         Ok(Catalogue {
             by_key,
             has_months,
@@ -223,6 +230,37 @@ fn check_reach(
     formula.for_each_part(&mut |part| {
         if result.is_ok() {
             result = check_reach(line, part, lines, by_key);
+        }
+    });
+    result
+}
+
+/// What reaches across months must find some there.
+fn check_months(
+    line: &Line,
+    formula: &Formula,
+    by_key: &BTreeMap<Key, LineId>,
+    has_months: &[bool],
+) -> Result<(), CatalogueError> {
+    let across = match formula {
+        Formula::Prev(key)
+        | Formula::Window(_, key, _)
+        | Formula::Total(key)
+        | Formula::YearTotal(key)
+        | Formula::Spread(key, _)
+        | Formula::At(key, _) => Some(*key),
+        _ => None,
+    };
+    if let Some(key) = across.filter(|key| !has_months[by_key[key].0]) {
+        return Err(CatalogueError::NoMonths {
+            line: line.key.to_string(),
+            reads: key.to_string(),
+        });
+    }
+    let mut result = Ok(());
+    formula.for_each_part(&mut |part| {
+        if result.is_ok() {
+            result = check_months(line, part, by_key, has_months);
         }
     });
     result

@@ -187,6 +187,7 @@ pub fn unknown_key(context: &Context, sheet: Sheet, key: &str) -> Problem {
 }
 
 fn overrides(context: &Context, plan: &Plan) -> Result<(), Problem> {
+    crate::scenario::check(plan)?;
     for scenario in &plan.scenarios {
         for change in &scenario.overrides {
             let row = plan.row(&change.row).ok_or_else(|| {

@@ -27,6 +27,7 @@ pub mod register;
 pub mod roll_up;
 pub mod samples;
 pub mod scalar;
+pub mod scenario;
 pub mod sheet;
 pub mod trace;
 pub mod unit;

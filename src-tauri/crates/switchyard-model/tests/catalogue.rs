@@ -174,6 +174,14 @@ fn circles_within_a_month_are_named() {
 }
 
 #[test]
+fn nothing_reaches_over_months_that_are_not_there() {
+    let constant = line("a", Formula::Literal(1.0) + 1.0);
+    let over = line("b", total(Formula::Line("a")));
+    let error = Catalogue::new(vec![constant, over], Vec::new()).expect_err("no months");
+    assert!(matches!(error, CatalogueError::NoMonths { .. }), "{error}");
+}
+
+#[test]
 fn a_line_may_not_read_below_or_beside_itself() {
     let catalogue = Catalogue::new(vec![line("a", Formula::Line("nowhere"))], Vec::new());
     assert!(matches!(catalogue, Err(CatalogueError::Unknown { .. })));

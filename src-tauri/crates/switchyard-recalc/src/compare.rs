@@ -28,12 +28,22 @@ pub fn world(grid: &Grid, world: &dyn World, suffix: &str) -> usize {
             cells += line_cells(grid, world, id, &sheet, &mut wrong);
         }
     }
-    assert!(wrong.is_empty(), "{} of {cells} cells differ:\n{}", wrong.len(), first(&wrong));
+    assert!(
+        wrong.is_empty(),
+        "{} of {cells} cells differ:\n{}",
+        wrong.len(),
+        first(&wrong)
+    );
     cells
 }
 
 fn first(wrong: &[String]) -> String {
-    wrong.iter().take(20).cloned().collect::<Vec<_>>().join("\n")
+    wrong
+        .iter()
+        .take(20)
+        .cloned()
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn line_cells(
@@ -48,9 +58,20 @@ fn line_cells(
     let rows = grid.rows_of_key(sheet, line.key);
     let owners = world.layout().count(line.sheet);
     assert_eq!(rows.len(), owners, "rows of {} on {sheet}", line.key);
-    let months = if catalogue.has_months(id) { world.plan().months } else { 1 };
-    let first = if catalogue.has_months(id) { FIRST_MONTH } else { VALUE };
-    let largest = world.column(id).iter().fold(0.0f64, |largest, value| largest.max(value.abs()));
+    let months = if catalogue.has_months(id) {
+        world.plan().months
+    } else {
+        1
+    };
+    let first = if catalogue.has_months(id) {
+        FIRST_MONTH
+    } else {
+        VALUE
+    };
+    let largest = world
+        .column(id)
+        .iter()
+        .fold(0.0f64, |largest, value| largest.max(value.abs()));
     for (owner, row) in rows.into_iter().enumerate() {
         for month in 0..months {
             let expected = world.value(id, owner, month);
@@ -68,7 +89,7 @@ fn is(found: Option<&Found>, expected: f64, largest: f64) -> bool {
     match found {
         Some(Found {
             value: Value::Number(number),
-            is_formula: true,
+            formula: Some(_),
         }) => agree(*number, expected, largest),
         _ => false,
     }
@@ -85,16 +106,30 @@ pub fn all_formulas(recalculated: &Grid, exported: &Grid) -> usize {
     let mut wrong = Vec::new();
     let mut cells = 0;
     for (sheet, rows) in &exported.sheets {
-        for (&(row, column), cell) in rows.iter().filter(|(_, cell)| cell.is_formula) {
+        for (&(row, column), cell) in rows.iter().filter(|(_, cell)| cell.is_formula()) {
             cells += 1;
-            let found = recalculated.get(sheet, row, column).map(|found| &found.value);
-            let rows = if searched(sheet) { 0..i32::MAX } else { row..row + 1 };
+            let found = recalculated
+                .get(sheet, row, column)
+                .map(|found| &found.value);
+            let rows = if searched(sheet) {
+                0..i32::MAX
+            } else {
+                row..row + 1
+            };
             if !same(&cell.value, found, sheet, largest(exported, sheet, rows)) {
-                wrong.push(format!("{sheet} {row},{column}: {:?}, sheet {found:?}", cell.value));
+                wrong.push(format!(
+                    "{sheet} {row},{column}: {:?}, sheet {found:?}",
+                    cell.value
+                ));
             }
         }
     }
-    assert!(wrong.is_empty(), "{} of {cells} cells differ:\n{}", wrong.len(), first(&wrong));
+    assert!(
+        wrong.is_empty(),
+        "{} of {cells} cells differ:\n{}",
+        wrong.len(),
+        first(&wrong)
+    );
     cells
 }
 

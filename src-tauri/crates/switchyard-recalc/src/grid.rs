@@ -15,7 +15,15 @@ pub enum Value {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Found {
     pub value: Value,
-    pub is_formula: bool,
+    /// Which of its sheet's formulas the cell holds; cells that hold the same one, copied, have
+    /// the same number.
+    pub formula: Option<i32>,
+}
+
+impl Found {
+    pub fn is_formula(&self) -> bool {
+        self.formula.is_some()
+    }
 }
 
 /// Sheet by name, then row and column counted from 1 as Excel does.
@@ -70,15 +78,17 @@ impl Grid {
 }
 
 fn found(cell: &Cell, book: &Workbook) -> Option<Found> {
-    let (value, is_formula) = match cell {
-        Cell::NumberCell { v, .. } => (Value::Number(*v), false),
+    let (value, formula) = match cell {
+        Cell::NumberCell { v, .. } => (Value::Number(*v), None),
         Cell::SharedString { si, .. } => {
-            (Value::Text(book.shared_strings[*si as usize].clone()), false)
+            (Value::Text(book.shared_strings[*si as usize].clone()), None)
         }
-        Cell::CellFormula { v, .. } | Cell::ArrayFormula { v, .. } => (formula_value(v), true),
+        Cell::CellFormula { v, f, .. } | Cell::ArrayFormula { v, f, .. } => {
+            (formula_value(v), Some(*f))
+        }
         _ => return None,
     };
-    Some(Found { value, is_formula })
+    Some(Found { value, formula })
 }
 
 fn formula_value(value: &FormulaValue) -> Value {

@@ -46,7 +46,9 @@ pub fn file(worlds: &Worlds, cached: Cached) -> Vec<u8> {
 /// # Panics
 /// When `work` does.
 pub fn with_stack(work: impl FnOnce() + Send + 'static) {
-    let thread = std::thread::Builder::new().stack_size(512 << 20).spawn(work);
+    let thread = std::thread::Builder::new()
+        .stack_size(512 << 20)
+        .spawn(work);
     if let Err(panic) = thread.expect("a thread starts").join() {
         std::panic::resume_unwind(panic);
     }

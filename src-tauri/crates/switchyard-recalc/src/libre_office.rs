@@ -32,18 +32,32 @@ pub fn recalculated(bytes: &[u8]) -> Option<Grid> {
     };
     let folder = Folder::new();
     let (profile, out) = (folder.0.join("profile"), folder.0.join("out"));
-    write(&profile.join("user/registrymodifications.xcu"), PROFILE.as_bytes());
+    write(
+        &profile.join("user/registrymodifications.xcu"),
+        PROFILE.as_bytes(),
+    );
     write(&folder.0.join("book.xlsx"), bytes);
     let status = Command::new(program)
-        .arg(format!("-env:UserInstallation=file://{}", profile.display()))
-        .args(["--headless", "--norestore", "--convert-to", "xlsx:Calc MS Excel 2007 XML"])
+        .arg(format!(
+            "-env:UserInstallation=file://{}",
+            profile.display()
+        ))
+        .args([
+            "--headless",
+            "--norestore",
+            "--convert-to",
+            "xlsx:Calc MS Excel 2007 XML",
+        ])
         .arg("--outdir")
         .args([&out, &folder.0.join("book.xlsx")])
         .output()
         .expect("LibreOffice starts");
     let converted = std::fs::read(out.join("book.xlsx"));
     let converted = converted.unwrap_or_else(|error| {
-        panic!("LibreOffice wrote nothing ({error}): {}", String::from_utf8_lossy(&status.stderr))
+        panic!(
+            "LibreOffice wrote nothing ({error}): {}",
+            String::from_utf8_lossy(&status.stderr)
+        )
     });
     Some(Grid::as_written(&converted))
 }

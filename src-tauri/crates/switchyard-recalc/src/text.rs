@@ -11,7 +11,10 @@ pub fn formulas(bytes: &[u8]) -> Vec<String> {
     let mut formulas = Vec::new();
     for at in 0..archive.len() {
         let mut file = archive.by_index(at).expect("the part opens");
-        if file.name().is_ok_and(|name| name.starts_with("xl/worksheets/sheet")) {
+        if file
+            .name()
+            .is_ok_and(|name| name.starts_with("xl/worksheets/sheet"))
+        {
             let mut xml = String::new();
             file.read_to_string(&mut xml).expect("sheets are text");
             formulas.extend(xml.split("<f>").skip(1).map(up_to_end));
@@ -22,7 +25,11 @@ pub fn formulas(bytes: &[u8]) -> Vec<String> {
 
 fn up_to_end(text: &str) -> String {
     let formula = text.split("</f>").next().unwrap_or_default();
-    formula.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+    formula
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&amp;", "&")
 }
 
 /// Numbers written out in a formula: not in a reference, a name of a sheet or a text.
@@ -58,7 +65,10 @@ mod tests {
         let cases = [
             ("SUM($E12:$E14)*0.5", vec!["0.5"]),
             ("IF('Sheet 9'!R12=0,1,R12/12)", vec!["0", "1", "12"]),
-            ("IF(A1<0,\"n/a 7\",INDEX($R$3:$NN$3,1,2))", vec!["0", "1", "2"]),
+            (
+                "IF(A1<0,\"n/a 7\",INDEX($R$3:$NN$3,1,2))",
+                vec!["0", "1", "2"],
+            ),
             ("IRR(A1:B2,1%)", vec!["1%"]),
         ];
         for (formula, expected) in cases {

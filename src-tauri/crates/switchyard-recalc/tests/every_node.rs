@@ -12,7 +12,10 @@ fn compare_all(reader: &str, recalculated: &Grid) {
     let twin = compare::world(recalculated, &worlds.twin, " (keep mining)");
     let exported = Grid::as_written(&file(&worlds, Cached::Engine));
     let formulas = compare::all_formulas(recalculated, &exported);
-    println!("every node, {reader}: {} results agree, {formulas} formulas in all", scenario + twin);
+    println!(
+        "every node, {reader}: {} results agree, {formulas} formulas in all",
+        scenario + twin
+    );
     assert_eq!(recalculated.text("Cover", 8, 2), "All checks pass");
 }
 

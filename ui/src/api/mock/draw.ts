@@ -6,7 +6,7 @@ import type { Mark } from '../generated/Mark';
 import type { Period } from '../generated/Period';
 import { ink, type Ink } from './palette';
 
-export type Row = { id: string; label: string; values: number[]; line: string };
+export type Row = { id: string; label: string; values: number[]; line: string; world?: string };
 export type Spec = {
   id: string;
   title: string;
@@ -91,7 +91,7 @@ function stack(spec: Spec, periods: Period[], px: number[], y: (v: number) => nu
         floor[p] = from + value;
         if (value <= 0) return;
         const [x, topY, h] = [(px[p] ?? 0) - wide / 2, y(from + value), y(from) - y(from + value)];
-        marks.push({ series: row.id, period: p, rect: [x, topY, wide, h], value_text: spec.write(value), line: row.line, owner: 'company' });
+        marks.push({ series: row.id, period: p, rect: [x, topY, wide, h], value_text: spec.write(value), line: row.line, owner: 'company', world: row.world ?? 'scenario' });
         rects += `<rect x="${x.toFixed(2)}" y="${topY.toFixed(2)}" width="${(wide + (spec.kind === 'steps' ? 0.4 : 0)).toFixed(2)}" height="${Math.max(h - 1, 0).toFixed(2)}" fill="${colours.fill[row.id]}"/>`;
         if (p === periods.length - 1) lastMiddle = topY + h / 2;
       });
@@ -104,7 +104,7 @@ function stack(spec: Spec, periods: Period[], px: number[], y: (v: number) => nu
 function line(spec: Spec, px: number[], y: (v: number) => number, slot: number, marks: Mark[], colours: Ink): string {
   return spec.rows
     .map((row) => {
-      row.values.forEach((value, p) => marks.push({ series: row.id, period: p, rect: [(px[p] ?? 0) - 4, y(value) - 4, 8, 8], value_text: spec.write(value), line: row.line, owner: 'company' }));
+      row.values.forEach((value, p) => marks.push({ series: row.id, period: p, rect: [(px[p] ?? 0) - 4, y(value) - 4, 8, 8], value_text: spec.write(value), line: row.line, owner: 'company', world: row.world ?? 'scenario' }));
       const path = row.values.map((value, p) => `${p ? 'L' : 'M'}${(px[p] ?? 0).toFixed(1)} ${y(value).toFixed(1)}`).join('');
       const trough = row.values.indexOf(Math.min(...row.values));
       const [x, ty] = [px[trough] ?? 0, y(row.values[trough] ?? 0)];

@@ -2,21 +2,25 @@
 
 import type { Backend } from '..';
 import type { EditCommand } from '../generated/EditCommand';
+import type { PlanSettings } from '../generated/PlanSettings';
 import type { Refusal } from '../generated/Refusal';
 import type { ViewRequest } from '../generated/ViewRequest';
 import type { ViewUpdate } from '../generated/ViewUpdate';
 import { headlines, levers } from './levers';
-import type { Inputs } from './model';
+import { monthName, type Inputs } from './model';
 import { objects, type Store } from './objects';
 import { pictures } from './pictures';
 import { comparables, explain, start } from './words';
 
-type State = { inputs: Inputs; store: Store };
+type State = { inputs: Inputs; store: Store; settings: PlanSettings };
+
+const short = (month: string) => monthName(Number(month) - 1).slice(0, 3);
 type Step = { label: string; before: State };
 
 const fresh = (): State => ({
   inputs: { mw: 50, rent: 117, capex: 9.5, energise: 18, hashprice: 40.5 },
   store: { texts: {}, names: {}, added: [], removed: [] },
+  settings: { name: '100 MW Texas miner', start: 'Jan 2027', months: '60', fiscal_year_end_month: 'Dec' },
 });
 
 const refuse = (message: string, row: string | null = null, key: string | null = null): never => {
@@ -27,9 +31,15 @@ const leverOf: Record<string, keyof Inputs> = { rent_usd_per_kw_month: 'rent', c
 
 function apply(state: State, edit: EditCommand): [State, string] {
   const { inputs, store } = state;
-  if (edit.kind === 'convert_mw') {
-    if (!(edit.utility_mw % 25 === 0)) refuse(`${edit.utility_mw} MW is not a whole number of halls; each hall is 25 MW.`);
-    return [{ ...state, inputs: { ...inputs, mw: edit.utility_mw } }, `Convert ${edit.utility_mw} MW to HPC`];
+  if (edit.kind === 'convert_mw' || edit.kind === 'convert_mw_text') {
+    const mw = edit.kind === 'convert_mw' ? edit.utility_mw : Number.parseFloat(edit.text);
+    const below = Math.floor(mw / 25) * 25;
+    if (!(mw % 25 === 0)) refuse(`Halls convert whole: ${mw} MW falls between them. Choose ${below} MW (Hall A) or ${below + 25} MW (Hall A, Hall B).`, null, 'convert_mw');
+    return [{ ...state, inputs: { ...inputs, mw } }, `Convert ${mw} MW to HPC`];
+  }
+  if (edit.kind === 'set_plan') {
+    if (edit.field === 'months' && !/^\d+$/.test(edit.text)) refuse(`The number of months is a whole number; '${edit.text}' is none.`, null, 'months');
+    return [{ ...state, settings: { ...state.settings, [edit.field]: edit.field === 'fiscal_year_end_month' ? short(edit.text) : edit.text } }, 'Change the plan'];
   }
   if (edit.kind === 'set_number' || edit.kind === 'set_text') {
     const value = edit.kind === 'set_number' ? edit.value : Number.parseFloat(edit.text.replace(/[$,]/g, ''));
@@ -61,7 +71,7 @@ export function recordedBackend(): Backend {
 
   const update = (shown: State, view: ViewRequest): ViewUpdate => ({
     document: {
-      name: path ? 'Helios board' : '100 MW Texas miner', path, scenario: 'Base', dirty: undo.length > 0 && saved !== state,
+      name: path ? 'Helios board' : shown.settings.name, settings: shown.settings, path, scenario: 'Base', dirty: undo.length > 0 && saved !== state,
       undo: undo.at(-1)?.label ?? null, redo: redo.at(-1)?.label ?? null, saved: path ? 'saved 14:02' : null, is_sample: path === null, placeholders: 12,
     },
     headlines: headlines(shown.inputs),
@@ -69,7 +79,7 @@ export function recordedBackend(): Backend {
     drawings: pictures(shown.inputs, view),
     findings: [
       { severity: 'note', text: 'Commissioning of Hall B is a placeholder.', row: 'hall_1', key: 'commission_months', page: 'conversion' },
-      { severity: 'warning', text: 'Hall C loses $7.4M of mining margin before its first rent.', row: 'hall_2', key: 'drain_month', page: 'conversion' },
+      { severity: 'warning', text: 'Hall C loses $7.4M of mining margin before its first rent.', row: 'hall_2', key: 'conversion_start_month', page: 'conversion' },
       { severity: 'warning', text: 'The lease promises 37 MW in July 2028; Hall B is ready three months later.', row: 'delivery_2', key: 'month', page: 'contracts' },
     ],
     stale: ['Bitcoin price and hashprice are of 3 Oct 2026, 50 days old.'],

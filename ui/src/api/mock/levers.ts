@@ -25,16 +25,16 @@ export function levers(inputs: Inputs): Lever[] {
   const plain = (v: number) => `${v}`;
   return [
     {
-      id: 'convert_mw', row: 'site_a', key: 'convert_mw', label: 'MW to HPC', value: inputs.mw, text: `${inputs.mw} MW`,
+      id: 'convert_mw', row: 'site_a', key: 'convert_mw', label: 'MW to HPC', value: inputs.mw, text: `${inputs.mw}`, unit: 'MW gross',
       detail: halls.length ? `${inputs.mw} MW gross = Halls ${halls.join(', ')} = ${(halls.length * 18.5).toFixed(1)} MW critical IT` : 'Every hall keeps mining',
       min: 0, max: 100, step: 25,
-      stops: [0, 25, 50, 75, 100].map((value) => ({ value, label: value ? `${value} MW = ${value / 25} halls` : '0 MW' })),
+      stops: [0, 25, 50, 75, 100].map((value) => ({ value, label: value ? `${value} MW gross = ${value / 25} halls` : '0 MW gross = no hall' })),
       marks: [], source: source(),
     },
-    { id: 'rent', row: 'lease_1', key: 'rent_usd_per_kw_month', label: 'Rent', value: inputs.rent, text: `$${inputs.rent}/kW-mo`, detail: `$${((inputs.rent * 12) / 1000).toFixed(2)}M per MW a year`, min: 60, max: 200, step: 1, stops: [], marks: marks(90, 117, 150, plain), source: source() },
-    { id: 'capex', row: 'company', key: 'capex_usd_m_per_mw', label: 'Capex per MW', value: inputs.capex, text: `$${inputs.capex.toFixed(1)}M/MW`, detail: 'Critical IT MW, before reuse', min: 4, max: 16, step: 0.1, stops: [], marks: marks(7, 9.5, 13, plain), source: placeholder },
-    { id: 'energise', row: 'hall_0', key: 'energise_month', label: 'First hall live', value: inputs.energise, text: monthName(inputs.energise), detail: 'Later halls follow three months apart', min: 15, max: 36, step: 1, stops: [], marks: marks(16, 18, 30, monthName), source: source({ source_type: 'Management estimate', text: 'Schedule of the owner’s engineer' }) },
-    { id: 'hashprice', row: 'market', key: 'hashprice_usd_per_ph_day', label: 'Hashprice', value: inputs.hashprice, text: `$${inputs.hashprice.toFixed(2)}/PH/day`, detail: 'Today’s level, declining with difficulty', min: 20, max: 80, step: 0.5, stops: [], marks: marks(28, 40.5, 55, plain), source: source({ source_type: 'Market data', text: 'Hashrate Index, including fees', as_of: '3 Oct 2026' }) },
+    { id: 'rent', row: 'lease_1', key: 'rent_usd_per_kw_month', label: 'Rent', value: inputs.rent, text: `${inputs.rent}`, unit: '$/kW-month', detail: `$${((inputs.rent * 12) / 1000).toFixed(2)}M per MW a year`, min: 60, max: 200, step: 1, stops: [], marks: marks(90, 117, 150, plain), source: source() },
+    { id: 'capex', row: 'company', key: 'capex_usd_m_per_mw', label: 'Capex per MW', value: inputs.capex, text: inputs.capex.toFixed(1), unit: '$M/MW', detail: 'Critical IT MW, before reuse', min: 4, max: 16, step: 0.1, stops: [], marks: marks(7, 9.5, 13, plain), source: placeholder },
+    { id: 'energise', row: 'hall_0', key: 'energise_month', label: 'First hall live', value: inputs.energise, text: monthName(inputs.energise), unit: '', detail: 'Later halls follow three months apart', min: 15, max: 36, step: 1, stops: [], marks: marks(16, 18, 30, monthName), source: source({ source_type: 'Management estimate', text: 'Schedule of the owner’s engineer' }) },
+    { id: 'hashprice', row: 'market', key: 'hashprice_usd_per_ph_day', label: 'Hashprice', value: inputs.hashprice, text: inputs.hashprice.toFixed(2), unit: '$/PH/day', detail: 'Today’s level, declining with difficulty', min: 20, max: 80, step: 0.5, stops: [], marks: marks(28, 40.5, 55, plain), source: source({ source_type: 'Market data', text: 'Hashrate Index, including fees', as_of: '3 Oct 2026' }) },
   ];
 }
 

@@ -29,7 +29,7 @@ const sheets: Record<string, { label: string; fields: Sketch[] }> = {
     label: 'Hall',
     fields: [
       ['utility_mw', 'Utility power', 'Power', 'MW', '25', { origin: 'typed' }],
-      ['drain_month', 'Miners leave', 'Conversion', '', 'Mar 2027', { kind: 'month', origin: 'typed' }],
+      ['conversion_start_month', 'Works start', 'Conversion', '', 'Mar 2027', { kind: 'month', origin: 'typed', value: 24327 }],
       ['conversion_order', 'Order', 'Conversion', '', '1', { origin: 'typed' }],
       ['build_months', 'Build', 'Conversion', 'months', '10'],
       ['commission_months', 'Commissioning', 'Conversion', 'months', '2', guessed],
@@ -119,6 +119,11 @@ const rows: [id: string, sheet: string, name: string, parent: string | null][] =
   ['market', 'market', 'Market', null],
 ];
 
+const orderOf = (store: Store, id: string) => {
+  const text = store.texts[`${id}/conversion_order`] ?? `${Number(id.slice(5)) + 1}`;
+  return { text, value: Number(text) };
+};
+
 export function objects(store: Store): ObjectView[] {
   const added = store.added.map(({ id, sheet, parent }): (typeof rows)[number] => [id, sheet, `New ${sheets[sheet]?.label.toLowerCase()}`, parent]);
   return [...rows, ...added].filter(([id]) => !store.removed.includes(id)).map(([id, sheet, name, parent]) => {
@@ -140,6 +145,7 @@ export function objects(store: Store): ObjectView[] {
         range: over?.kind ? '' : '50% to 150% of base', min: 0, max: 1e9, step: 1,
         description: `${label} as the model uses it, for the whole life of the row.`,
         origin: 'default', source: source(), ...over,
+        ...(key === 'conversion_order' ? orderOf(store, id) : {}),
         ...(store.texts[`${id}/${key}`] ? { origin: 'typed', source: source({ source_type: 'Management estimate', text: 'Typed in this plan' }) } : {}),
       })),
     };

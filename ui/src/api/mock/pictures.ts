@@ -7,6 +7,7 @@ import { ink } from './palette';
 
 export function pictures(inputs: Inputs, view: ViewRequest): Drawing[] {
   const months = run(inputs);
+  const twin = run({ ...inputs, mw: 0 });
   const spans = periods(view.period);
   const labels = spans.map((span) => span.period);
   const last = (pick: (m: Month) => number) => spans.map((span) => pick(months[span.to - 1] ?? (months[0] as Month)));
@@ -46,7 +47,10 @@ export function pictures(inputs: Inputs, view: ViewRequest): Drawing[] {
       subtitle: 'Cumulative cash before financing, Base',
       note: 'Source: plan.',
       kind: 'line',
-      rows: [row('total', 'Cumulative cash', last((m) => m.cash), 'company.cumulative_cash_usd')],
+      rows: [
+        row('total', 'Convert', last((m) => m.cash), 'company.cumulative_cash_usd'),
+        { ...row('mining', 'Keep mining', spans.map((span) => twin[span.to - 1]?.cash ?? 0), 'company.cumulative_cash_usd'), world: 'twin' },
+      ],
       write: usd,
     },
   };
@@ -82,7 +86,7 @@ function gantt(inputs: Inputs, request: FigureRequest, view: ViewRequest): Drawi
     ];
     for (const [id, label, from, to] of bars) {
       const rect: [number, number, number, number] = [x(from), y + tall * 0.22, x(to) - x(from) - 1, tall * 0.56];
-      marks.push({ series: hall, period: Math.floor((from / 60) * labels.length), rect, value_text: label, line: 'hall.phase', owner: `hall_${index}` });
+      marks.push({ series: hall, period: Math.floor((from / 60) * labels.length), rect, value_text: label, line: 'hall.phase', owner: `hall_${index}`, world: 'scenario' });
       body += `<g data-id="series:${id}"><rect x="${rect[0]}" y="${rect[1]}" width="${rect[2]}" height="${rect[3]}" rx="3" fill="${colours.fill[id]}"/></g>`;
     }
   });

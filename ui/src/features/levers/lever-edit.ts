@@ -2,19 +2,20 @@
 
 import type { EditCommand } from '../../api/generated/EditCommand';
 import type { Lever } from '../../api/generated/Lever';
+import type { LeverStop } from '../../api/generated/LeverStop';
 
 export function editTo(lever: Lever, value: number): EditCommand {
   if (lever.id === 'convert_mw') return { kind: 'convert_mw', utility_mw: value };
   return { kind: 'set_number', row: lever.row, key: lever.key, value };
 }
 
-/** Typed text. Only the hall lever needs a number here, because its command carries one. */
+/** Typed text goes over as it is; what it means is the program's to say. */
 export function editTyped(lever: Lever, text: string): EditCommand {
-  if (lever.id === 'convert_mw') return { kind: 'convert_mw', utility_mw: leadingNumber(text) };
+  if (lever.id === 'convert_mw') return { kind: 'convert_mw_text', text };
   return { kind: 'set_text', row: lever.row, key: lever.key, text };
 }
 
-/** "43 MW" is 43; text without a number is no number and the program says so. */
-export function leadingNumber(text: string): number {
-  return Number.parseFloat(text.replaceAll(',', '').trim());
+/** The stops a refusal names, e.g. "Choose 25 MW (Hall A) or 50 MW (Hall A, Hall B)." */
+export function offered(lever: Lever, sentence: string): LeverStop[] {
+  return lever.stops.filter((stop) => sentence.includes(` ${stop.label.split(' gross')[0]} (`));
 }

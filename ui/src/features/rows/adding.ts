@@ -1,7 +1,9 @@
 // Where a new row hangs, and which row is new after a change.
 
 import type { ObjectView } from '../../api/generated/ObjectView';
+import { navigation } from '../../state/navigation.svelte';
 import { parentSheetOf } from '../../state/pages';
+import { session } from '../../state/session.svelte';
 
 /** The row a new one of `sheet` belongs to: beside the selected row when that makes sense. */
 export function parentFor(sheet: string, selected: ObjectView | null, all: readonly ObjectView[]): string {
@@ -16,13 +18,25 @@ export function firstNew(before: readonly ObjectView[], after: readonly ObjectVi
   return after.find((row) => !known.has(row.id))?.id ?? null;
 }
 
+/** Adds a row and opens it. */
+export async function addRow(sheet: string, selected: ObjectView | null): Promise<void> {
+  const before = session.objects;
+  const added = await session.change({ kind: 'add_row', sheet, parent: parentFor(sheet, selected, before) });
+  const row = added ? firstNew(before, session.objects) : null;
+  if (row) navigation.select(row);
+}
+
+/** Whether a row counts at all: asked last, for it is nearly always yes. */
+const isPresence = ({ key }: { key: string }) => key === 'present' || key.endsWith('_present');
+
 /** Fields under their headings, in the order the program sent them. */
-export function inGroups<T extends { group: string }>(fields: readonly T[]): { group: string; fields: T[] }[] {
+export function inGroups<T extends { group: string; key: string }>(fields: readonly T[]): { group: string; fields: T[] }[] {
   const groups: { group: string; fields: T[] }[] = [];
   for (const field of fields) {
     const known = groups.find((each) => each.group === field.group);
     if (known) known.fields.push(field);
     else groups.push({ group: field.group, fields: [field] });
   }
-  return groups;
+  const last = groups.filter((each) => each.fields.every(isPresence));
+  return [...groups.filter((each) => !last.includes(each)), ...last];
 }

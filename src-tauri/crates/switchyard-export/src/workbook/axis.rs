@@ -28,17 +28,42 @@ pub fn write(book: &Book, page: &mut Page, tab: Tab) -> Result<(), ExportError> 
     for (row, label, format) in ROWS {
         page.text(row, LABEL, label, Style::BOLD)?;
         if row == INDEX_ROW && tab == Tab::Series {
-            page.number(row, OPENING, -1.0, Style::number(super::styles::Ink::Formula, format))?;
+            page.number(
+                row,
+                OPENING,
+                -1.0,
+                Style::number(super::styles::Ink::Formula, format),
+            )?;
         }
         for month in 0..book.places.months {
             let (text, elsewhere) = axis_formula(book, tab, row, month);
             let style = Style::formula(format, elsewhere);
             let shown = value(book, row, month);
-            page.formula(row, month_column(month), &text, shown, Style { bold: true, ..style })?;
+            page.formula(
+                row,
+                month_column(month),
+                &text,
+                shown,
+                Style {
+                    bold: true,
+                    ..style
+                },
+            )?;
         }
     }
-    page.headings(HEADING_ROW, &[(LABEL, "Line"), (OWNER, "Owner"), (UNIT, "Unit"), (KEY, "Key")])?;
-    page.headings(HEADING_ROW, &[(VALUE, "Value or total"), (OPENING, "Opening")])?;
+    page.headings(
+        HEADING_ROW,
+        &[
+            (LABEL, "Line"),
+            (OWNER, "Owner"),
+            (UNIT, "Unit"),
+            (KEY, "Key"),
+        ],
+    )?;
+    page.headings(
+        HEADING_ROW,
+        &[(VALUE, "Value or total"), (OPENING, "Opening")],
+    )?;
     page.headings(HEADING_ROW, &[(FIRST_MONTH, "Months")])
 }
 
@@ -60,7 +85,10 @@ fn axis_formula(book: &Book, tab: Tab, row: u32, month: usize) -> (String, bool)
         _ => {
             let year_end = book.places.constant("fiscal_year_end_month");
             let date = format!("{here}{DATE_ROW}");
-            (format!("YEAR({date})+IF(MONTH({date})>{year_end},1,0)"), true)
+            (
+                format!("YEAR({date})+IF(MONTH({date})>{year_end},1,0)"),
+                true,
+            )
         }
     }
 }
@@ -104,7 +132,11 @@ mod tests {
             (2027, 1, 46_388.0),
             (2100, 12, 73_385.0),
         ] {
-            assert_eq!(date_serial(Month::new(year, month)), serial, "{year}-{month}");
+            assert_eq!(
+                date_serial(Month::new(year, month)),
+                serial,
+                "{year}-{month}"
+            );
         }
     }
 }

@@ -114,7 +114,13 @@ impl Writer {
 /// How many formulas one world takes.
 pub fn formulas(world: &dyn World) -> usize {
     let catalogue = &world.context().catalogue;
-    let cells = |id| if catalogue.has_months(id) { world.plan().months } else { 1 };
+    let cells = |id| {
+        if catalogue.has_months(id) {
+            world.plan().months
+        } else {
+            1
+        }
+    };
     catalogue
         .lines()
         .filter(|(_, line)| !line.is_input())

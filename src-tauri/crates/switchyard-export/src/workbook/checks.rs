@@ -1,7 +1,6 @@
 //! The Checks sheet: for every line and world, the sum over its block as the spreadsheet
 //! recalculates it against the sum the engine exported.
 
-use switchyard_model::line::Kind;
 use switchyard_model::sheet::Sheet;
 use switchyard_model::world::World;
 
@@ -11,7 +10,7 @@ use super::input_sheet::unit;
 use super::number_format;
 use super::page::Page;
 use super::places::{Block, FIRST_MONTH, KEY, LABEL, OWNER, Tab, UNIT, VALUE, blocks};
-use super::results::{self, TwinCheck};
+use super::result_checks::{TwinCheck, twin_checks};
 use super::styles::{Ink, Style};
 use super::template::column_letters;
 
@@ -29,11 +28,18 @@ const GENERAL: &str = "#,##0.00####_);(#,##0.00####);0_)";
 
 /// The cell that counts the checks that fail.
 pub fn count_cell() -> String {
-    format!("{}${}${COUNT_ROW}", Tab::Checks.prefix(), column_letters(VALUE))
+    format!(
+        "{}${}${COUNT_ROW}",
+        Tab::Checks.prefix(),
+        column_letters(VALUE)
+    )
 }
 
 pub fn write(book: &Book, page: &mut Page) -> Result<(), ExportError> {
-    page.set_up_list(&[44.0, 14.0, 16.0, 34.0, 20.0, 20.0, 20.0, 16.0, 10.0], HEADING_ROW)?;
+    page.set_up_list(
+        &[44.0, 14.0, 16.0, 34.0, 20.0, 20.0, 20.0, 16.0, 10.0],
+        HEADING_ROW,
+    )?;
     write_head(book, page)?;
     let mut row = FIRST_ROW;
     for (side, world) in &book.worlds {
@@ -44,7 +50,7 @@ pub fn write(book: &Book, page: &mut Page) -> Result<(), ExportError> {
             }
         }
     }
-    for check in results::twin_checks(book) {
+    for check in twin_checks(book) {
         write_twin_check(page, row, &check)?;
         row += 1;
     }
@@ -53,31 +59,64 @@ pub fn write(book: &Book, page: &mut Page) -> Result<(), ExportError> {
 
 fn write_head(book: &Book, page: &mut Page) -> Result<(), ExportError> {
     page.text(1, LABEL, "Checks", Style::TITLE)?;
-    page.text(TOLERANCE_ROW, LABEL, "Tolerance, as a share of the sizes summed", Style::TEXT)?;
-    page.number(TOLERANCE_ROW, VALUE, TOLERANCE, Style::input("0.0E+00", false))?;
+    page.text(
+        TOLERANCE_ROW,
+        LABEL,
+        "Tolerance, as a share of the sizes summed",
+        Style::TEXT,
+    )?;
+    page.number(
+        TOLERANCE_ROW,
+        VALUE,
+        TOLERANCE,
+        Style::input("0.0E+00", false),
+    )?;
     page.text(COUNT_ROW, LABEL, "Checks that fail", Style::BOLD)?;
     let fails = column_letters(FAILS);
     let last = FIRST_ROW as usize + count(book).max(1) - 1;
     let text = format!("SUM({fails}{FIRST_ROW}:{fails}{last})");
-    page.formula(COUNT_ROW, VALUE, &text, 0.0, Style::formula(number_format::WHOLE, false))?;
+    page.formula(
+        COUNT_ROW,
+        VALUE,
+        &text,
+        0.0,
+        Style::formula(number_format::WHOLE, false),
+    )?;
     page.text(
         4,
         LABEL,
         "The engine's sums are those of the export. After an input is changed here, differences show what the change moved.",
         Style::GREY,
     )?;
-    page.headings(HEADING_ROW, &[(LABEL, "Line"), (OWNER, "World"), (UNIT, "Unit"), (KEY, "Key")])?;
-    page.headings(HEADING_ROW, &[(VALUE, "Recalculated"), (ENGINE, "Engine"), (SCALE, "Sizes summed")])?;
+    page.headings(
+        HEADING_ROW,
+        &[
+            (LABEL, "Line"),
+            (OWNER, "World"),
+            (UNIT, "Unit"),
+            (KEY, "Key"),
+        ],
+    )?;
+    page.headings(
+        HEADING_ROW,
+        &[
+            (VALUE, "Recalculated"),
+            (ENGINE, "Engine"),
+            (SCALE, "Sizes summed"),
+        ],
+    )?;
     page.headings(HEADING_ROW, &[(DIFFERENCE, "Difference"), (FAILS, "Fails")])
 }
 
 fn count(book: &Book) -> usize {
     let lines = |world: &dyn World| {
         let sheets = Sheet::ALL.into_iter();
-        sheets.map(|sheet| blocks(world, sheet).len()).sum::<usize>()
+        sheets
+            .map(|sheet| blocks(world, sheet).len())
+            .sum::<usize>()
     };
     let both: usize = book.worlds.iter().map(|(_, world)| lines(*world)).sum();
-    both + results::twin_checks(book).len()
+    both + twin_checks(book).len()
 }
 
 fn write_block(
@@ -94,7 +133,10 @@ fn write_block(
     page.text(row, UNIT, &unit(&line.unit), Style::TEXT)?;
     page.text(row, KEY, line.key, Style::GREY)?;
     let values = world.column(block.id);
-    let (sum, scale) = (values.iter().sum(), values.iter().map(|value| value.abs()).sum());
+    let (sum, scale) = (
+        values.iter().sum(),
+        values.iter().map(|value| value.abs()).sum(),
+    );
     match range(book, side, world, block) {
         Some(range) => {
             let text = format!("SUM({range})");
@@ -102,13 +144,9 @@ fn write_block(
         }
         None => page.number(row, VALUE, 0.0, Style::number(Ink::Grey, GENERAL))?,
     }
-    page.number(row, ENGINE, sum, Style::input(format_of(line.kind), false))?;
-    page.number(row, SCALE, scale, Style::input(format_of(line.kind), false))?;
+    page.number(row, ENGINE, sum, Style::input(GENERAL, false))?;
+    page.number(row, SCALE, scale, Style::input(GENERAL, false))?;
     write_verdict(page, row, 0.0)
-}
-
-fn format_of(_kind: Kind) -> &'static str {
-    GENERAL
 }
 
 /// All result cells of a block; `None` where nobody owns a row.
@@ -120,7 +158,10 @@ fn range(book: &Book, side: Side, world: &dyn World, block: &Block) -> Option<St
         false => (column_letters(VALUE), column_letters(VALUE)),
     };
     let (top, bottom) = (spot.row(0), spot.row(owners.checked_sub(1)?));
-    Some(format!("{}${first}${top}:${last}${bottom}", spot.tab.prefix()))
+    Some(format!(
+        "{}${first}${top}:${last}${bottom}",
+        spot.tab.prefix()
+    ))
 }
 
 fn write_twin_check(page: &mut Page, row: u32, check: &TwinCheck) -> Result<(), ExportError> {
@@ -135,12 +176,21 @@ fn write_twin_check(page: &mut Page, row: u32, check: &TwinCheck) -> Result<(), 
 }
 
 fn write_verdict(page: &mut Page, row: u32, shown: f64) -> Result<(), ExportError> {
-    let [value, engine, scale, difference] =
-        [VALUE, ENGINE, SCALE, DIFFERENCE].map(column_letters);
+    let [value, engine, scale, difference] = [VALUE, ENGINE, SCALE, DIFFERENCE].map(column_letters);
     let text = format!("{value}{row}-{engine}{row}");
-    page.formula(row, DIFFERENCE, &text, shown, Style::formula(GENERAL, false))?;
-    let text = format!(
-        "IF(ABS({difference}{row})<=${value}${TOLERANCE_ROW}*{scale}{row},0,1)"
-    );
-    page.formula(row, FAILS, &text, 0.0, Style::formula(number_format::WHOLE, false))
+    page.formula(
+        row,
+        DIFFERENCE,
+        &text,
+        shown,
+        Style::formula(GENERAL, false),
+    )?;
+    let text = format!("IF(ABS({difference}{row})<=${value}${TOLERANCE_ROW}*{scale}{row},0,1)");
+    page.formula(
+        row,
+        FAILS,
+        &text,
+        0.0,
+        Style::formula(number_format::WHOLE, false),
+    )
 }

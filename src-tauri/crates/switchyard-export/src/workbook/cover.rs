@@ -40,25 +40,44 @@ pub fn write(book: &Book, page: &mut Page) -> Result<(), ExportError> {
 fn write_check(page: &mut Page) -> Result<(), ExportError> {
     let cell = checks::count_cell();
     let text = format!("IF({cell}=0,\"{PASS}\",\"Checks that fail: \"&{cell})");
-    let style = Style { bold: true, ..Style::TEXT.on(Ground::Bad) };
+    let style = Style {
+        bold: true,
+        ..Style::TEXT.on(Ground::Bad)
+    };
     page.formula(CHECK_ROW, 1, &text, Shown::Text(PASS), style)?;
     let good = rust_xlsxwriter::Format::new().set_background_color(0xC6EFCE);
     let passes = ConditionalFormatText::new()
         .set_rule(ConditionalFormatTextRule::BeginsWith(PASS.to_string()))
         .set_format(good);
-    page.sheet.add_conditional_format(CHECK_ROW - 1, 1, CHECK_ROW - 1, 1, &passes)?;
+    page.sheet
+        .add_conditional_format(CHECK_ROW - 1, 1, CHECK_ROW - 1, 1, &passes)?;
     Ok(())
 }
 
 fn write_legend(page: &mut Page) -> Result<(), ExportError> {
     page.text(LEGEND_ROW - 1, 0, "Colours", Style::BOLD)?;
     let legend = [
-        (Style::input(WHOLE, false), "typed input: change it on Inputs or Input series"),
-        (Style::input(WHOLE, true), "placeholder without a public source: replace it"),
+        (
+            Style::input(WHOLE, false),
+            "typed input: change it on Inputs or Input series",
+        ),
+        (
+            Style::input(WHOLE, true),
+            "placeholder without a public source: replace it",
+        ),
         (Style::formula(WHOLE, false), "formula over its own sheet"),
-        (Style::formula(WHOLE, true), "formula that reads other sheets"),
-        (Style::number(Ink::OtherFile, WHOLE), "copied from the keep-mining workbook"),
-        (Style::number(Ink::Grey, PLAIN), "history before the first month, keys and notes"),
+        (
+            Style::formula(WHOLE, true),
+            "formula that reads other sheets",
+        ),
+        (
+            Style::number(Ink::OtherFile, WHOLE),
+            "copied from the keep-mining workbook",
+        ),
+        (
+            Style::number(Ink::Grey, PLAIN),
+            "history before the first month, keys and notes",
+        ),
     ];
     for (at, (style, meaning)) in legend.into_iter().enumerate() {
         let row = LEGEND_ROW + at as u32;

@@ -68,12 +68,16 @@ impl Entry {
 pub fn entries(worlds: &[(Side, &dyn World)]) -> Vec<Entry> {
     let (_, world) = worlds[0];
     let mut entries = vec![Entry::Title, Entry::Headings, Entry::Section("Constants")];
-    entries.extend(constants::all().into_iter().map(|constant| Entry::Constant {
-        key: constant.key,
-        label: constant.label,
-        unit: constant.unit,
-        value: constant.value,
-    }));
+    entries.extend(
+        constants::all()
+            .into_iter()
+            .map(|constant| Entry::Constant {
+                key: constant.key,
+                label: constant.label,
+                unit: constant.unit,
+                value: constant.value,
+            }),
+    );
     entries.push(Entry::Constant {
         key: "rounding_margin",
         label: "Closer than this counts as equal",
@@ -91,7 +95,10 @@ pub fn entries(worlds: &[(Side, &dyn World)]) -> Vec<Entry> {
 /// Calendar values that the catalogue has no input for.
 fn calendar(world: &dyn World) -> Vec<Entry> {
     let plan = world.plan();
-    let values = [f64::from(plan.start.0), f64::from(plan.fiscal_year_end_month)];
+    let values = [
+        f64::from(plan.start.0),
+        f64::from(plan.fiscal_year_end_month),
+    ];
     let labels = ["First month", "Fiscal year ends in"];
     let known = |key: &str| {
         world.context().catalogue.find(key).is_some() && world.layout().count(Sheet::Market) > 0
@@ -112,9 +119,7 @@ fn inputs_of(world: &dyn World, sheet: Sheet) -> Vec<Entry> {
     let owners = world.layout().count(sheet);
     let rows: Vec<Entry> = catalogue
         .lines()
-        .filter(|(id, line)| {
-            line.sheet == sheet && line.is_input() && !catalogue.has_months(*id)
-        })
+        .filter(|(id, line)| line.sheet == sheet && line.is_input() && !catalogue.has_months(*id))
         .flat_map(|(id, line)| {
             (0..owners).map(move |owner| Entry::Input {
                 line: id,
@@ -130,7 +135,7 @@ fn inputs_of(world: &dyn World, sheet: Sheet) -> Vec<Entry> {
 }
 
 pub fn write(book: &Book, page: &mut Page) -> Result<(), ExportError> {
-    page.set_up_list(&[36.0, 24.0, 16.0, 30.0, 16.0, 16.0, 26.0, 12.0, 60.0], 2)?;
+    page.set_up_list(&[36.0, 24.0, 16.0, 30.0, 16.0, 16.0, 34.0, 12.0, 60.0], 2)?;
     for (at, entry) in book.places.entries.iter().enumerate() {
         let row = at as u32 + 1;
         match entry {
@@ -138,11 +143,21 @@ pub fn write(book: &Book, page: &mut Page) -> Result<(), ExportError> {
             Entry::Headings => write_headings(page, row)?,
             Entry::Empty => {}
             Entry::Section(label) => page.text(row, LABEL, label, Style::BOLD)?,
-            Entry::Constant { key, label, unit, value } => {
+            Entry::Constant {
+                key,
+                label,
+                unit,
+                value,
+            } => {
                 page.text(row, LABEL, label, Style::TEXT)?;
                 page.text(row, UNIT, unit, Style::TEXT)?;
                 page.text(row, KEY, key, Style::GREY)?;
-                page.number(row, VALUE, *value, Style::input(number_format::PLAIN, false))?;
+                page.number(
+                    row,
+                    VALUE,
+                    *value,
+                    Style::input(number_format::PLAIN, false),
+                )?;
             }
             Entry::FirstDate => write_first_date(book, page, row)?,
             Entry::Input { line, owner, .. } => write_input(book, page, row, *line, *owner)?,
@@ -152,9 +167,24 @@ pub fn write(book: &Book, page: &mut Page) -> Result<(), ExportError> {
 }
 
 fn write_headings(page: &mut Page, row: u32) -> Result<(), ExportError> {
-    page.headings(row, &[(LABEL, "Input"), (OWNER, "Owner"), (UNIT, "Unit"), (KEY, "Key")])?;
+    page.headings(
+        row,
+        &[
+            (LABEL, "Input"),
+            (OWNER, "Owner"),
+            (UNIT, "Unit"),
+            (KEY, "Key"),
+        ],
+    )?;
     page.headings(row, &[(VALUE, "Value"), (TWIN_VALUE, "Keep mining")])?;
-    page.headings(row, &[(READS_AS, "Reads as"), (ORIGIN, "Origin"), (SOURCE, "Source")])
+    page.headings(
+        row,
+        &[
+            (READS_AS, "Reads as"),
+            (ORIGIN, "Origin"),
+            (SOURCE, "Source"),
+        ],
+    )
 }
 
 fn write_first_date(book: &Book, page: &mut Page, row: u32) -> Result<(), ExportError> {
@@ -163,7 +193,13 @@ fn write_first_date(book: &Book, page: &mut Page, row: u32) -> Result<(), Export
     page.text(row, KEY, "first_month_date", Style::GREY)?;
     let text = axis::date_formula(book, book.places.constant("start_month"));
     let shown = axis::date_serial(book.primary().plan().start);
-    page.formula(row, VALUE, &text, shown, Style::formula(number_format::DATE, false))
+    page.formula(
+        row,
+        VALUE,
+        &text,
+        shown,
+        Style::formula(number_format::DATE, false),
+    )
 }
 
 fn write_input(
@@ -209,11 +245,19 @@ fn write_reads_as(
         InputKind::Month => {
             let text = axis::date_formula(book, &format!("{}{row}", column_letters(VALUE)));
             let shown = axis::date_serial(switchyard_model::calendar::Month(value as i32));
-            page.formula(row, READS_AS, &text, shown, Style::formula(number_format::DATE, false))
+            page.formula(
+                row,
+                READS_AS,
+                &text,
+                shown,
+                Style::formula(number_format::DATE, false),
+            )
         }
         InputKind::Choice => {
             let choices = assumption.choices.iter().enumerate();
-            let list: Vec<String> = choices.map(|(code, name)| format!("{code} {name}")).collect();
+            let list: Vec<String> = choices
+                .map(|(code, name)| format!("{code} {name}"))
+                .collect();
             page.text(row, READS_AS, &list.join(", "), Style::GREY)
         }
         InputKind::Number | InputKind::Series => Ok(()),

@@ -9,14 +9,14 @@ use super::ExportError;
 use super::axis;
 use super::book::{Book, Side};
 use super::input_sheet::unit;
-use super::lower::{Lowering, Owner};
+use super::lower::Lowering;
 use super::number_format;
 use super::opening;
 use super::page::Page;
 use super::places::{
-    Block, FIRST_MONTH, HISTORY, KEY, LABEL, OPENING, OWNER, Tab, UNIT, VALUE, blocks,
-    month_column,
+    Block, FIRST_MONTH, HISTORY, KEY, LABEL, OPENING, OWNER, Tab, UNIT, VALUE, blocks, month_column,
 };
+use super::references::Owner;
 use super::styles::{Ink, Style};
 use super::template::Template;
 
@@ -66,7 +66,12 @@ impl Sheets<'_> {
         let (line, row) = (block.line, block.heading_row + 1 + owner as u32);
         let plan_row = self.world.layout().sheet(line.sheet).rows[owner];
         page.text(row, LABEL, &line.label, Style::TEXT)?;
-        page.text(row, OWNER, &self.world.plan().rows[plan_row].name, Style::TEXT)?;
+        page.text(
+            row,
+            OWNER,
+            &self.world.plan().rows[plan_row].name,
+            Style::TEXT,
+        )?;
         page.text(row, UNIT, &unit(&line.unit), Style::TEXT)?;
         page.text(row, KEY, line.key, Style::GREY)?;
         let template = self.lower(block, owner, formula)?;
@@ -101,7 +106,7 @@ impl Sheets<'_> {
             row: owner,
             tab: self.tab,
         };
-        let template = self.lowering.lower(formula, at)?;
+        let template = self.lowering.cell_text(formula, at)?;
         let length = template.fixed_at(self.book.places.last_month()).len();
         if length >= LONGEST {
             return Err(ExportError::TooLong {

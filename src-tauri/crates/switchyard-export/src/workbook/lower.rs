@@ -13,63 +13,63 @@
 //!   opening: history counts as 0.
 //! - `At` and `Curve` repeat their argument; nothing here needs LET, OFFSET or an array.
 
-use switchyard_model::catalogue::{Catalogue, LineId};
 use switchyard_model::formula::{Comparison, Fold, Formula, Key, Schedule, Table};
-use switchyard_model::line::Definition;
 use switchyard_model::scalar;
-use switchyard_model::sheet::Sheet;
 use switchyard_model::world::World;
 
 use super::ExportError;
 use super::book::{Book, Side};
-use super::places::{Cells, FIRST_MONTH, INDEX_ROW, Places, Spot, Tab, YEAR_ROW, month_column};
+use super::places::{FIRST_MONTH, INDEX_ROW, Spot, YEAR_ROW, month_column};
+use super::references::{Owner, References};
 use super::tables;
 use super::template::{Template, column_letters};
 
-/// The cell row a formula is written for.
-#[derive(Clone, Copy)]
-pub struct Owner<'a> {
-    pub key: &'a str,
-    pub sheet: Sheet,
-    pub row: usize,
-    /// Where the formula stands.
-    pub tab: Tab,
-}
-
 pub struct Lowering<'a> {
-    places: &'a Places,
-    catalogue: &'a Catalogue,
-    world: &'a dyn World,
-    side: Side,
+    refs: References<'a>,
 }
 
 impl<'a> Lowering<'a> {
     pub fn new(book: &'a Book, side: Side, world: &'a dyn World) -> Lowering<'a> {
         Lowering {
-            places: &book.places,
-            catalogue: &world.context().catalogue,
-            world,
-            side,
+            refs: References {
+                places: &book.places,
+                catalogue: &world.context().catalogue,
+                world,
+                side,
+            },
         }
     }
 
-    pub fn lower(&self, formula: &Formula, at: Owner) -> Result<Template, ExportError> {
+    /// The whole formula of a cell: outermost parentheses would only be in the way.
+    pub fn cell_text(&self, formula: &Formula, at: Owner) -> Result<Template, ExportError> {
+        let template = self.lower(formula, at)?;
+        Ok(match formula {
+            Formula::Add(..)
+            | Formula::Sub(..)
+            | Formula::Mul(..)
+            | Formula::Div(..)
+            | Formula::Curve(..) => template.unwrapped(),
+            _ => template,
+        })
+    }
+
+    fn lower(&self, formula: &Formula, at: Owner) -> Result<Template, ExportError> {
         let part = |formula: &Formula| self.lower(formula, at);
         Ok(match formula {
             Formula::Literal(value) => literal(*value),
             Formula::Constant(constant) => {
-                Template::text(self.places.constant(constant.key)).elsewhere(true)
+                Template::text(self.refs.places.constant(constant.key)).elsewhere(true)
             }
-            Formula::Line(key) => self.cell(key, self.up(key, at), 0, at),
+            Formula::Line(key) => self.refs.cell(key, self.refs.up(key, at), 0, at),
             Formula::Children(fold, key) => self.children(*fold, key, at),
             Formula::RowsAbove(key) => self.rows_above(key, at),
             Formula::Through(link, key) => self.through(link, key, at),
             Formula::Prev(key) => {
-                self.monthly(key, at)?;
-                self.cell(key, self.up(key, at), -1, at)
+                self.refs.monthly(key, at)?;
+                self.refs.cell(key, self.refs.up(key, at), -1, at)
             }
             Formula::Window(fold, key, months) => self.window(*fold, key, *months as i32, at)?,
-            Formula::Total(key) => Template::fill("SUM({0})", &[&self.months(key, at)?]),
+            Formula::Total(key) => Template::fill("SUM({0})", &[&self.refs.months(key, at)?]),
             Formula::YearTotal(key) => self.year_total(key, at)?,
             Formula::At(key, month) => self.at(key, month, at)?,
             Formula::Spread(key, schedule) => self.spread(key, *schedule, at)?,
@@ -85,9 +85,7 @@ impl<'a> Lowering<'a> {
             Formula::Max(a, b) => Template::fill("MAX({0},{1})", &[&part(a)?, &part(b)?]),
             Formula::Pow(a, b) => self.pow(a, b, at)?,
             Formula::Floor(a) => self.floor(&part(a)?),
-            Formula::Compare(..) => {
-                Template::fill("IF({0},1,0)", &[&self.condition(formula, at)?])
-            }
+            Formula::Compare(..) => Template::fill("IF({0},1,0)", &[&self.condition(formula, at)?]),
             Formula::If(a, b, c) => Template::fill(
                 "IF({0},{1},{2})",
                 &[&self.condition(a, at)?, &part(b)?, &part(c)?],
@@ -97,92 +95,28 @@ impl<'a> Lowering<'a> {
         })
     }
 
-    fn id(&self, key: &str) -> LineId {
-        self.catalogue.id(key)
-    }
-
-    fn spot(&self, key: &str) -> Spot {
-        self.places.spot(self.side, self.id(key))
-    }
-
-    /// The row of the line's own sheet that stands at or above the formula's owner.
-    fn up(&self, key: &str, at: Owner) -> usize {
-        let sheet = self.catalogue.line(self.id(key)).sheet;
-        let layout = self.world.layout();
-        let mut here = (at.sheet, at.row);
-        while here.0 != sheet {
-            let parent = here.0.parent().expect("catalogues check what stands above");
-            here = (parent, layout.sheet(here.0).parents[here.1]);
-        }
-        here.1
-    }
-
-    fn prefix(spot: Spot, at: Owner) -> Template {
-        if spot.tab == at.tab {
-            Template::text("")
-        } else {
-            Template::text(spot.tab.prefix()).elsewhere(true)
-        }
-    }
-
-    /// One cell of a line: this many months away, or its one value.
-    fn cell(&self, key: &str, owner: usize, months_away: i32, at: Owner) -> Template {
-        let spot = self.spot(key);
-        let column = column(spot, months_away);
-        let row = Template::text(spot.row(owner).to_string());
-        Template::fill("{0}{1}{2}", &[&Self::prefix(spot, at), &column, &row])
-    }
-
-    /// Cells of consecutive owners in this month.
-    fn owners(&self, key: &str, owners: std::ops::Range<usize>, at: Owner) -> Template {
-        let spot = self.spot(key);
-        let column = column(spot, 0);
-        let first = Template::text(spot.row(owners.start).to_string());
-        let last = Template::text(spot.row(owners.end - 1).to_string());
-        Template::fill("{0}{1}{2}:{1}{3}", &[&Self::prefix(spot, at), &column, &first, &last])
-    }
-
-    /// `spot` of a line that must have months.
-    fn monthly(&self, key: &str, at: Owner) -> Result<Spot, ExportError> {
-        let spot = self.spot(key);
-        match spot.cells {
-            Cells::Months => Ok(spot),
-            Cells::Column(_) => Err(ExportError::NoMonths {
-                line: at.key.to_string(),
-                reads: key.to_string(),
-            }),
-        }
-    }
-
-    /// All months of the line in the owner's row.
-    fn months(&self, key: &str, at: Owner) -> Result<Template, ExportError> {
-        let spot = self.monthly(key, at)?;
-        let range = Template::text(self.places.all_months(spot.row(self.up(key, at))));
-        Ok(Template::fill("{0}{1}", &[&Self::prefix(spot, at), &range]))
-    }
-
     fn children(&self, fold: Fold, key: &str, at: Owner) -> Template {
-        let child = self.catalogue.line(self.id(key)).sheet;
-        let children = self.world.layout().children(child, at.row);
+        let child = self.refs.catalogue.line(self.refs.id(key)).sheet;
+        let children = self.refs.world.layout().children(child, at.row);
         if children.is_empty() {
             return literal(0.0);
         }
-        folded(fold, &self.owners(key, children, at))
+        folded(fold, &self.refs.owners(key, children, at))
     }
 
     fn rows_above(&self, key: &str, at: Owner) -> Template {
-        let parents = &self.world.layout().sheet(at.sheet).parents;
+        let parents = &self.refs.world.layout().sheet(at.sheet).parents;
         let first = parents.partition_point(|parent| *parent < parents[at.row]);
         if first == at.row {
             return literal(0.0);
         }
-        folded(Fold::Sum, &self.owners(key, first..at.row, at))
+        folded(Fold::Sum, &self.refs.owners(key, first..at.row, at))
     }
 
     fn through(&self, link: &str, key: &str, at: Owner) -> Template {
-        let links = self.world.layout().sheet(at.sheet).links.get(link);
+        let links = self.refs.world.layout().sheet(at.sheet).links.get(link);
         match links.and_then(|targets| targets[at.row]) {
-            Some(target) => self.cell(key, target, 0, at),
+            Some(target) => self.refs.cell(key, target, 0, at),
             None => literal(0.0),
         }
     }
@@ -194,15 +128,15 @@ impl<'a> Lowering<'a> {
         months: i32,
         at: Owner,
     ) -> Result<Template, ExportError> {
-        let spot = self.monthly(key, at)?;
-        let row = Template::text(spot.row(self.up(key, at)).to_string());
-        let prefix = Self::prefix(spot, at);
+        let spot = self.refs.monthly(key, at)?;
+        let row = Template::text(spot.row(self.refs.up(key, at)).to_string());
+        let prefix = References::prefix(spot, at);
         let (first, here) = (Template::column(1 - months), Template::column(0));
         let reach = Template::fill("{0}{1}{2}:{3}{2}", &[&prefix, &first, &row, &here]);
-        if months == 1 || !self.has_opening(key) {
+        if months == 1 || !self.refs.has_opening(key) {
             return Ok(folded(fold, &reach));
         }
-        let known = self.known_months(key, at)?;
+        let known = self.refs.known_months(key, at)?;
         let short = match fold {
             Fold::Sum => folded(fold, &known),
             Fold::Min | Fold::Max => folded(fold, &Template::fill("0,{0}", &[&known])),
@@ -213,36 +147,23 @@ impl<'a> Lowering<'a> {
         ))
     }
 
-    /// From the first month of the plan to this one: `$R12:R12`.
-    fn known_months(&self, key: &str, at: Owner) -> Result<Template, ExportError> {
-        let spot = self.monthly(key, at)?;
-        let row = Template::text(spot.row(self.up(key, at)).to_string());
-        let start = Template::text(format!("${}", column_letters(FIRST_MONTH)));
-        let here = Template::column(0);
-        Ok(Template::fill("{0}{1}{2}:{3}{2}", &[&Self::prefix(spot, at), &start, &row, &here]))
-    }
-
-    fn has_opening(&self, key: &str) -> bool {
-        match &self.catalogue.line(self.id(key)).definition {
-            Definition::Formula { opening, .. } => *opening != Formula::Literal(0.0),
-            Definition::Input { .. } => false,
-        }
-    }
-
     fn year_total(&self, key: &str, at: Owner) -> Result<Template, ExportError> {
-        let years = Template::text(self.places.axis(YEAR_ROW));
+        let years = Template::text(self.refs.places.axis(YEAR_ROW));
         let year = Template::fill(&format!("{{0}}${YEAR_ROW}"), &[&Template::column(0)]);
-        let months = self.months(key, at)?;
-        Ok(Template::fill("SUMIF({0},{1},{2})", &[&years, &year, &months]))
+        let months = self.refs.months(key, at)?;
+        Ok(Template::fill(
+            "SUMIF({0},{1},{2})",
+            &[&years, &year, &months],
+        ))
     }
 
     fn at(&self, key: &str, month: &Formula, at: Owner) -> Result<Template, ExportError> {
-        let spot = self.monthly(key, at)?;
+        let spot = self.refs.monthly(key, at)?;
         if let Formula::Literal(value) = month {
             return Ok(self.at_fixed(key, spot, scalar::floor(*value), at));
         }
         let index = self.floor(&self.lower(month, at)?);
-        let months = self.months(key, at)?;
+        let months = self.refs.months(key, at)?;
         Ok(Template::fill(
             "IF({0}<0,0,IF({0}>=COLUMNS({1}),0,INDEX({1},1,{0}+1)))",
             &[&index, &months],
@@ -250,12 +171,12 @@ impl<'a> Lowering<'a> {
     }
 
     fn at_fixed(&self, key: &str, spot: Spot, index: f64, at: Owner) -> Template {
-        if index < 0.0 || index >= self.places.months as f64 {
+        if index < 0.0 || index >= self.refs.places.months as f64 {
             return literal(0.0);
         }
         let column = column_letters(month_column(index as usize));
-        let cell = Template::text(format!("${column}{}", spot.row(self.up(key, at))));
-        Template::fill("{0}{1}", &[&Self::prefix(spot, at), &cell])
+        let cell = Template::text(format!("${column}{}", spot.row(self.refs.up(key, at))));
+        Template::fill("{0}{1}", &[&References::prefix(spot, at), &cell])
     }
 
     fn spread(&self, key: &str, schedule: Schedule, at: Owner) -> Result<Template, ExportError> {
@@ -265,14 +186,24 @@ impl<'a> Lowering<'a> {
         let here = Template::fill(&format!("{{0}}${INDEX_ROW}"), &[&Template::column(0)]);
         Ok(Template::fill(
             "SUMPRODUCT({0},SUMIF({1},{3}-{2}:{3},{4}))",
-            &[&self.known_months(key, at)?, &ages, &start, &here, &weights],
+            &[
+                &self.refs.known_months(key, at)?,
+                &ages,
+                &start,
+                &here,
+                &weights,
+            ],
         ))
     }
 
     fn pow(&self, base: &Formula, exponent: &Formula, at: Owner) -> Result<Template, ExportError> {
         let safe = self.surely_at_least(base).is_some_and(|least| least > 0.0)
             || matches!(exponent, Formula::Literal(value) if *value != 0.0);
-        let pattern = if safe { "({0}^{1})" } else { "IF({1}=0,1,{0}^{1})" };
+        let pattern = if safe {
+            "({0}^{1})"
+        } else {
+            "IF({1}=0,1,{0}^{1})"
+        };
         let (base, exponent) = (self.lower(base, at)?, self.lower(exponent, at)?);
         Ok(Template::fill(pattern, &[&base, &exponent]))
     }
@@ -283,9 +214,13 @@ impl<'a> Lowering<'a> {
             Formula::Literal(value) => Some(*value),
             Formula::Constant(constant) => Some(constant.value),
             Formula::Line(key) | Formula::Through(_, key) => {
-                let least = self.catalogue.assumption(key)?.min;
+                let least = self.refs.catalogue.assumption(key)?.min;
                 // An unset link reads 0.
-                Some(if matches!(formula, Formula::Line(_)) { least } else { least.min(0.0) })
+                Some(if matches!(formula, Formula::Line(_)) {
+                    least
+                } else {
+                    least.min(0.0)
+                })
             }
             Formula::Add(a, b) => Some(self.surely_at_least(a)? + self.surely_at_least(b)?),
             _ => None,
@@ -293,7 +228,7 @@ impl<'a> Lowering<'a> {
     }
 
     fn margin(&self) -> Template {
-        Template::text(self.places.constant("rounding_margin")).elsewhere(true)
+        Template::text(self.refs.places.constant("rounding_margin")).elsewhere(true)
     }
 
     fn floor(&self, a: &Template) -> Template {
@@ -326,7 +261,10 @@ impl<'a> Lowering<'a> {
         for option in options {
             list = Template::fill("{0},{1}", &[&list, &self.lower(option, at)?]);
         }
-        Ok(Template::fill("CHOOSE(MAX(1,MIN({1},{0}+1)){2})", &[&code, &count, &list]))
+        Ok(Template::fill(
+            "CHOOSE(MAX(1,MIN({1},{0}+1)){2})",
+            &[&code, &count, &list],
+        ))
     }
 
     fn curve(&self, table: Table, x: &Template) -> Template {
@@ -336,14 +274,10 @@ impl<'a> Lowering<'a> {
         let cell = Template::fill("MIN({0},{1}-1)", &[&self.floor(&position), &steps]);
         let low = Template::fill("INDEX({0},{1}+1)", &[&points, &cell]);
         let high = Template::fill("INDEX({0},{1}+2)", &[&points, &cell]);
-        Template::fill("({0}+({1}-{0})*({2}-{3}))", &[&low, &high, &position, &cell])
-    }
-}
-
-fn column(spot: Spot, months_away: i32) -> Template {
-    match spot.cells {
-        Cells::Months => Template::column(months_away),
-        Cells::Column(column) => Template::text(format!("${}", column_letters(column))),
+        Template::fill(
+            "({0}+({1}-{0})*({2}-{3}))",
+            &[&low, &high, &position, &cell],
+        )
     }
 }
 

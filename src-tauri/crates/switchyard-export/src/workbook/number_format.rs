@@ -3,7 +3,7 @@
 pub const MONEY: &str = r#"#,##0_);(#,##0);"–"_)"#;
 pub const PERCENT: &str = r"0.0%_);(0.0%);0.0%_)";
 pub const WHOLE: &str = r"0_);(0);0_)";
-pub const DATE: &str = "mmm yyyy";
+pub const DATE: &str = "mmm yyyy_)";
 pub const PLAIN: &str = "General";
 const GROUPED: &str = r#"#,##0_);(#,##0);0_)"#;
 const ONE: &str = r"#,##0.0_);(#,##0.0);0.0_)";
@@ -18,8 +18,16 @@ pub fn of(unit: &str) -> &'static str {
         "fraction" => PERCENT,
         "flag" | "code" | "year" | "month_serial" => WHOLE,
         "month" | "mw_it" | "mw_utility" | "ph" | "eh" | "multiple" | "kw_it/ph" => ONE,
-        "mwh" | "hour" | "day" | "block" | "machine" | "kw_it" | "sat/block" | "sat/btc"
-        | "usd/btc" | "usd/mw_utility/month" => GROUPED,
+        "mwh"
+        | "hour"
+        | "day"
+        | "block"
+        | "machine"
+        | "kw_it"
+        | "sat/block"
+        | "sat/btc"
+        | "usd/btc"
+        | "usd/mw_utility/month" => GROUPED,
         "btc/block" | "btc/ph/day" => EIGHT,
         "1" => FOUR,
         _ => TWO,

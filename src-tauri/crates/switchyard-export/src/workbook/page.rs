@@ -39,7 +39,11 @@ impl<'a> Page<'a> {
     /// # Panics
     /// When a row is written after a later one: the writer would leave it out and go on.
     fn go_to(&mut self, row: u32) {
-        assert!(row >= self.row, "row {row} is written after row {}", self.row);
+        assert!(
+            row >= self.row,
+            "row {row} is written after row {}",
+            self.row
+        );
         self.row = row;
     }
 
@@ -107,7 +111,13 @@ impl<'a> Page<'a> {
     /// Widths, frozen panes and print set-up of a sheet with months across.
     pub fn set_up_months(&mut self, last_month: u16) -> Result<(), ExportError> {
         let sheet = &mut *self.sheet;
-        for (column, width) in [(LABEL, 36.0), (OWNER, 20.0), (UNIT, 14.0), (KEY, 12.0), (VALUE, 16.0)] {
+        for (column, width) in [
+            (LABEL, 36.0),
+            (OWNER, 24.0),
+            (UNIT, 14.0),
+            (KEY, 12.0),
+            (VALUE, 16.0),
+        ] {
             sheet.set_column_width(column, width)?;
         }
         sheet.set_column_range_width(HISTORY, OPENING - 1, 4)?;

@@ -147,13 +147,19 @@ impl Places {
 
     /// `$R$3:$NN$3` of any sheet with a time axis.
     pub fn axis(&self, row: u32) -> String {
-        let (first, last) = (column_letters(FIRST_MONTH), column_letters(self.last_month()));
+        let (first, last) = (
+            column_letters(FIRST_MONTH),
+            column_letters(self.last_month()),
+        );
         format!("${first}${row}:${last}${row}")
     }
 
     /// `$R12:$NN12`.
     pub fn all_months(&self, row: u32) -> String {
-        let (first, last) = (column_letters(FIRST_MONTH), column_letters(self.last_month()));
+        let (first, last) = (
+            column_letters(FIRST_MONTH),
+            column_letters(self.last_month()),
+        );
         format!("${first}{row}:${last}{row}")
     }
 }

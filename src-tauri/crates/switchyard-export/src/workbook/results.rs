@@ -9,41 +9,39 @@ use switchyard_model::world::World;
 use super::ExportError;
 use super::axis;
 use super::book::{Book, Side};
-use super::number_format::{DATE, MONEY, PERCENT, WHOLE};
+use super::number_format::{DATE, MONEY, PERCENT};
 use super::page::{Page, Shown};
-use super::places::{
-    DATE_ROW, FIRST_ROW, HISTORY, KEY, LABEL, OPENING, OWNER, Tab, UNIT, VALUE, month_column,
-};
+use super::places::{DATE_ROW, FIRST_ROW, KEY, LABEL, Tab, UNIT, VALUE};
 use super::styles::{Ink, Style};
 use super::template::column_letters;
 
 const NPV_SCENARIO: u32 = FIRST_ROW + 1;
 const NPV_TWIN: u32 = NPV_SCENARIO + 1;
-const UPLIFT: u32 = NPV_TWIN + 1;
+pub const UPLIFT: u32 = NPV_TWIN + 1;
 const CAPEX: u32 = UPLIFT + 1;
 const FUNDING: u32 = CAPEX + 1;
 const TROUGH: u32 = FUNDING + 1;
 const MONTHLY_IRR: u32 = TROUGH + 1;
 const IRR: u32 = MONTHLY_IRR + 1;
-const NPV_AT_IRR: u32 = IRR + 1;
+pub const NPV_AT_IRR: u32 = IRR + 1;
 const PAYBACK: u32 = NPV_AT_IRR + 1;
-const CASH_SCENARIO: u32 = PAYBACK + 3;
-const CASH_TWIN: u32 = CASH_SCENARIO + 1;
-const DIFFERENCE: u32 = CASH_TWIN + 1;
-const CUMULATIVE: u32 = DIFFERENCE + 1;
-const WAS_BELOW: u32 = CUMULATIVE + 1;
-const PAID_BACK: u32 = WAS_BELOW + 1;
+pub const CASH_SCENARIO: u32 = PAYBACK + 3;
+pub const CASH_TWIN: u32 = CASH_SCENARIO + 1;
+pub const DIFFERENCE: u32 = CASH_TWIN + 1;
+pub const CUMULATIVE: u32 = DIFFERENCE + 1;
+pub const WAS_BELOW: u32 = CUMULATIVE + 1;
+pub const PAID_BACK: u32 = WAS_BELOW + 1;
 const NOT_APPLICABLE: &str = "n/a";
 
 /// Lines the results read; a catalogue without them has no results.
-struct Lines {
-    npv: LineId,
-    capex: LineId,
-    funding: LineId,
-    cash: LineId,
-    terminal: LineId,
-    cumulative: LineId,
-    discount: LineId,
+pub struct Lines {
+    pub npv: LineId,
+    pub capex: LineId,
+    pub funding: LineId,
+    pub cash: LineId,
+    pub terminal: LineId,
+    pub cumulative: LineId,
+    pub discount: LineId,
 }
 
 impl Lines {
@@ -66,25 +64,32 @@ impl Lines {
     }
 }
 
-struct Results<'a> {
-    book: &'a Book<'a>,
-    lines: Lines,
-    scenario: &'a dyn World,
-    twin: &'a dyn World,
-    metrics: Metrics,
-    difference: Vec<f64>,
+pub struct Results<'a> {
+    pub book: &'a Book<'a>,
+    pub lines: Lines,
+    pub scenario: &'a dyn World,
+    pub twin: &'a dyn World,
+    pub metrics: Metrics,
+    pub difference: Vec<f64>,
 }
 
 /// Both worlds, wherever the twin stands; a keep-mining file has nothing to compare.
-fn results<'a>(book: &'a Book<'a>) -> Option<Results<'a>> {
+pub fn results<'a>(book: &'a Book<'a>) -> Option<Results<'a>> {
     let scenario = book.world(Side::Scenario)?;
     let twin = book.world(Side::KeepMining).or(book.other)?;
     let lines = Lines::of(scenario)?;
     let cash = |world: &dyn World| {
         let (free, terminal) = (world.series(lines.cash, 0), world.series(lines.terminal, 0));
-        free.into_iter().zip(terminal).map(|(a, b)| a + b).collect::<Vec<f64>>()
+        free.into_iter()
+            .zip(terminal)
+            .map(|(a, b)| a + b)
+            .collect::<Vec<f64>>()
     };
-    let difference = cash(scenario).into_iter().zip(cash(twin)).map(|(a, b)| a - b).collect();
+    let difference = cash(scenario)
+        .into_iter()
+        .zip(cash(twin))
+        .map(|(a, b)| a - b)
+        .collect();
     Some(Results {
         book,
         metrics: metrics(scenario, twin),
@@ -99,7 +104,12 @@ pub fn write(book: &Book, page: &mut Page) -> Result<(), ExportError> {
     page.set_up_months(book.places.last_month())?;
     axis::write(book, page, Tab::Results)?;
     let Some(results) = results(book) else {
-        return page.text(FIRST_ROW, LABEL, "Conversion is valued in the scenario's workbook.", Style::GREY);
+        return page.text(
+            FIRST_ROW,
+            LABEL,
+            "Conversion is valued in the scenario's workbook.",
+            Style::GREY,
+        );
     };
     page.text(FIRST_ROW, LABEL, "Value of the conversion", Style::BOLD)?;
     results.write_value(page)?;
@@ -109,54 +119,14 @@ pub fn write(book: &Book, page: &mut Page) -> Result<(), ExportError> {
     results.write_months(page)
 }
 
-/// Checks that only both worlds together allow: label, formula of what should be equal to
-/// another formula, their shown values, and the size their difference is held against.
-pub struct TwinCheck {
-    pub label: &'static str,
-    pub left: String,
-    pub right: String,
-    pub left_shown: f64,
-    pub right_shown: f64,
-    pub scale: String,
-    pub scale_shown: f64,
-}
-
-pub fn twin_checks(book: &Book) -> Vec<TwinCheck> {
-    let Some(results) = results(book) else {
-        return Vec::new();
-    };
-    let prefix = Tab::Results.prefix();
-    let flows = format!("{prefix}{}", book.places.axis(DIFFERENCE));
-    let scale = format!("SUMIF({flows},\">0\")-SUMIF({flows},\"<0\")");
-    let scale_shown: f64 = results.difference.iter().map(|flow| flow.abs()).sum();
-    let discount = book.places.spot(Side::Scenario, results.lines.discount);
-    let discount = format!("{}{}", discount.tab.prefix(), book.places.axis(discount.row(0)));
-    let value = column_letters(VALUE);
-    let uplift = results.metrics.uplift_usd;
-    vec![
-        TwinCheck {
-            label: "NPV uplift is the discounted difference in cash",
-            left: format!("{prefix}${value}${UPLIFT}"),
-            right: format!("SUMPRODUCT({flows},{discount})"),
-            left_shown: uplift,
-            right_shown: uplift,
-            scale: scale.clone(),
-            scale_shown,
-        },
-        TwinCheck {
-            label: "NPV at the incremental IRR is zero",
-            left: format!("N({prefix}${value}${NPV_AT_IRR})"),
-            right: "0".to_string(),
-            left_shown: 0.0,
-            right_shown: 0.0,
-            scale,
-            scale_shown,
-        },
-    ]
-}
-
 impl Results<'_> {
-    fn label(&self, page: &mut Page, row: u32, label: &str, unit: &str) -> Result<(), ExportError> {
+    pub fn label(
+        &self,
+        page: &mut Page,
+        row: u32,
+        label: &str,
+        unit: &str,
+    ) -> Result<(), ExportError> {
         page.text(row, LABEL, label, Style::TEXT)?;
         page.text(row, UNIT, unit, Style::TEXT)
     }
@@ -171,14 +141,28 @@ impl Results<'_> {
         label: &str,
     ) -> Result<(), ExportError> {
         self.label(page, row, label, "$")?;
-        page.text(row, KEY, self.scenario.context().catalogue.line(line).key, Style::GREY)?;
-        let world = if side == Side::Scenario { self.scenario } else { self.twin };
+        page.text(
+            row,
+            KEY,
+            self.scenario.context().catalogue.line(line).key,
+            Style::GREY,
+        )?;
+        let world = if side == Side::Scenario {
+            self.scenario
+        } else {
+            self.twin
+        };
         let shown = world.value(line, 0, 0);
         if self.book.world(side).is_none() {
             return page.number(row, VALUE, shown, Style::number(Ink::OtherFile, MONEY));
         }
         let spot = self.book.places.spot(side, line);
-        let text = format!("{}${}{}", spot.tab.prefix(), column_letters(VALUE), spot.row(0));
+        let text = format!(
+            "{}${}{}",
+            spot.tab.prefix(),
+            column_letters(VALUE),
+            spot.row(0)
+        );
         page.formula(row, VALUE, &text, shown, Style::formula(MONEY, true))
     }
 
@@ -188,15 +172,37 @@ impl Results<'_> {
         self.link(page, NPV_TWIN, Side::KeepMining, npv, "NPV, keep mining")?;
         self.label(page, UPLIFT, "NPV uplift of converting", "$")?;
         let text = format!("{value}{NPV_SCENARIO}-{value}{NPV_TWIN}");
-        page.formula(UPLIFT, VALUE, &text, self.metrics.uplift_usd, Style::formula(MONEY, false))?;
-        self.link(page, CAPEX, Side::Scenario, self.lines.capex, "Conversion capex, total")
+        page.formula(
+            UPLIFT,
+            VALUE,
+            &text,
+            self.metrics.uplift_usd,
+            Style::formula(MONEY, false),
+        )?;
+        self.link(
+            page,
+            CAPEX,
+            Side::Scenario,
+            self.lines.capex,
+            "Conversion capex, total",
+        )
     }
 
     fn write_risk(&self, page: &mut Page) -> Result<(), ExportError> {
-        self.link(page, FUNDING, Side::Scenario, self.lines.funding, "Peak funding need")?;
+        self.link(
+            page,
+            FUNDING,
+            Side::Scenario,
+            self.lines.funding,
+            "Peak funding need",
+        )?;
         self.label(page, TROUGH, "Month of the deepest cumulative cash", "date")?;
         let spot = self.book.places.spot(Side::Scenario, self.lines.cumulative);
-        let cash = format!("{}{}", spot.tab.prefix(), self.book.places.axis(spot.row(0)));
+        let cash = format!(
+            "{}{}",
+            spot.tab.prefix(),
+            self.book.places.axis(spot.row(0))
+        );
         let dates = self.book.places.axis(DATE_ROW);
         let text = format!(
             "IF(MIN({cash})<0,INDEX({dates},1,MATCH(MIN({cash}),{cash},0)),\"{NOT_APPLICABLE}\")"
@@ -238,8 +244,16 @@ impl Results<'_> {
             "IF(ISNUMBER({value}{MONTHLY_IRR}),NPV({value}{MONTHLY_IRR},{flows})*(1+{value}{MONTHLY_IRR}),\"{NOT_APPLICABLE}\")"
         );
         self.guarded(page, NPV_AT_IRR, &text, rate.map(|_| 0.0), MONEY)?;
-        self.label(page, PAYBACK, "Paid back, forgone mining cash counted", "date")?;
-        let (paid, dates) = (self.book.places.axis(PAID_BACK), self.book.places.axis(DATE_ROW));
+        self.label(
+            page,
+            PAYBACK,
+            "Paid back, forgone mining cash counted",
+            "date",
+        )?;
+        let (paid, dates) = (
+            self.book.places.axis(PAID_BACK),
+            self.book.places.axis(DATE_ROW),
+        );
         let text = format!(
             "IF(SUM({paid})=0,\"{NOT_APPLICABLE}\",INDEX({dates},1,COLUMNS({paid})-SUM({paid})+1))"
         );
@@ -256,88 +270,5 @@ impl Results<'_> {
     ) -> Result<(), ExportError> {
         let shown = value.map_or(Shown::Text(NOT_APPLICABLE), Shown::Number);
         page.formula(row, VALUE, text, shown, Style::formula(format, false))
-    }
-
-    fn write_months(&self, page: &mut Page) -> Result<(), ExportError> {
-        self.write_cash(page, CASH_SCENARIO, Side::Scenario, self.scenario)?;
-        self.write_cash(page, CASH_TWIN, Side::KeepMining, self.twin)?;
-        let mut cumulative = Vec::new();
-        let mut sum = 0.0;
-        for flow in &self.difference {
-            sum += flow;
-            cumulative.push(sum);
-        }
-        let first_below = cumulative.iter().position(|sum| *sum < 0.0);
-        let below = |month: usize| first_below.is_some_and(|first| first <= month);
-        let paid = |month: usize| self.metrics.payback_month.is_some_and(|first| first <= month);
-        let flag = switchyard_model::scalar::flag;
-        let minus = format!("{{0}}{CASH_SCENARIO}-{{0}}{CASH_TWIN}");
-        self.row(page, DIFFERENCE, "Difference", MONEY, &minus, &|m| self.difference[m])?;
-        let running = format!("{{1}}{CUMULATIVE}+{{0}}{DIFFERENCE}");
-        self.row(page, CUMULATIVE, "Difference so far", MONEY, &running, &|m| cumulative[m])?;
-        let was_below = format!("MAX({{1}}{WAS_BELOW},IF({{0}}{CUMULATIVE}<0,1,0))");
-        self.row(page, WAS_BELOW, "Has been below zero", WHOLE, &was_below, &|m| flag(below(m)))?;
-        let back = format!(
-            "MAX({{1}}{PAID_BACK},IF({{0}}{CUMULATIVE}<0,0,{{1}}{WAS_BELOW}))"
-        );
-        self.row(page, PAID_BACK, "Has paid back", WHOLE, &back, &|m| flag(paid(m)))
-    }
-
-    /// Free cash and terminal value of one world.
-    fn write_cash(
-        &self,
-        page: &mut Page,
-        row: u32,
-        side: Side,
-        world: &dyn World,
-    ) -> Result<(), ExportError> {
-        self.label(page, row, "Free cash and terminal value", "$")?;
-        page.text(row, OWNER, side.label(), Style::TEXT)?;
-        let here = self.book.world(side).is_some();
-        for month in 0..self.book.places.months {
-            let column = month_column(month);
-            let cash = world.value(self.lines.cash, 0, month);
-            let shown = cash + world.value(self.lines.terminal, 0, month);
-            if here {
-                let text = format!(
-                    "{}+{}",
-                    self.month_cell(side, self.lines.cash, column),
-                    self.month_cell(side, self.lines.terminal, column)
-                );
-                page.formula(row, column, &text, shown, Style::formula(MONEY, true))?;
-            } else {
-                page.number(row, column, shown, Style::number(Ink::OtherFile, MONEY))?;
-            }
-        }
-        Ok(())
-    }
-
-    fn month_cell(&self, side: Side, line: LineId, column: u16) -> String {
-        let spot = self.book.places.spot(side, line);
-        format!("{}{}{}", spot.tab.prefix(), column_letters(column), spot.row(0))
-    }
-
-    /// A row whose pattern names this month's column `{0}` and the one before `{1}`.
-    fn row(
-        &self,
-        page: &mut Page,
-        row: u32,
-        label: &str,
-        format: &'static str,
-        pattern: &str,
-        shown: &dyn Fn(usize) -> f64,
-    ) -> Result<(), ExportError> {
-        self.label(page, row, label, if format == MONEY { "$" } else { "flag" })?;
-        for column in HISTORY..=OPENING {
-            page.number(row, column, 0.0, Style::number(Ink::Grey, WHOLE))?;
-        }
-        for month in 0..self.book.places.months {
-            let column = month_column(month);
-            let text = pattern
-                .replace("{0}", &column_letters(column))
-                .replace("{1}", &column_letters(column - 1));
-            page.formula(row, column, &text, shown(month), Style::formula(format, false))?;
-        }
-        Ok(())
     }
 }

@@ -61,7 +61,12 @@ fn write_row(
     page.text(row, KEY, line.key, Style::GREY)?;
     if book.places.reads_history[id.0] {
         for column in HISTORY..=OPENING {
-            page.number(row, column, 0.0, Style::number(Ink::Grey, number_format::WHOLE))?;
+            page.number(
+                row,
+                column,
+                0.0,
+                Style::number(Ink::Grey, number_format::WHOLE),
+            )?;
         }
     }
     let placeholder = context
@@ -70,7 +75,12 @@ fn write_row(
         .is_some_and(|assumption| context.source(plan, plan_row, assumption).is_placeholder());
     let style = Style::input(number_format::input(&line.unit), placeholder);
     for month in 0..plan.months {
-        page.number(row, month_column(month), world.value(id, owner, month), style)?;
+        page.number(
+            row,
+            month_column(month),
+            world.value(id, owner, month),
+            style,
+        )?;
     }
     Ok(())
 }

@@ -11,7 +11,15 @@ use super::page::Page;
 use super::styles::{Ground, Style};
 
 const HEADINGS: [&str; 9] = [
-    "Input", "Owner", "Key", "Origin", "Source", "Type", "As of", "Confidence", "Note",
+    "Input",
+    "Owner",
+    "Key",
+    "Origin",
+    "Source",
+    "Type",
+    "As of",
+    "Confidence",
+    "Note",
 ];
 
 pub fn write(book: &Book, page: &mut Page) -> Result<(), ExportError> {

@@ -48,12 +48,18 @@ fn value_cell(row: u32) -> String {
 /// A heading with the number of steps, then one row per point, then an empty row.
 fn curve_row(table: Table) -> u32 {
     let before = Table::ALL.iter().take_while(|other| **other != table);
-    FIRST_ROW + before.map(|other| other.points().len() as u32 + 2).sum::<u32>()
+    FIRST_ROW
+        + before
+            .map(|other| other.points().len() as u32 + 2)
+            .sum::<u32>()
 }
 
 /// A row of ages, a row of weights, an empty row.
 fn schedule_row(schedule: Schedule) -> u32 {
-    let curves: u32 = Table::ALL.iter().map(|table| table.points().len() as u32 + 2).sum();
+    let curves: u32 = Table::ALL
+        .iter()
+        .map(|table| table.points().len() as u32 + 2)
+        .sum();
     let before = Schedule::ALL.iter().take_while(|other| **other != schedule);
     FIRST_ROW + curves + 1 + before.count() as u32 * 3
 }
@@ -61,7 +67,15 @@ fn schedule_row(schedule: Schedule) -> u32 {
 pub fn write(page: &mut Page) -> Result<(), ExportError> {
     page.set_up_list(&[36.0, 20.0, 14.0, 12.0, 16.0], 2)?;
     page.text(1, LABEL, "Tables", Style::TITLE)?;
-    page.headings(2, &[(LABEL, "Table"), (OWNER, "Share of the way"), (UNIT, "Unit"), (VALUE, "Value")])?;
+    page.headings(
+        2,
+        &[
+            (LABEL, "Table"),
+            (OWNER, "Share of the way"),
+            (UNIT, "Unit"),
+            (VALUE, "Value"),
+        ],
+    )?;
     for table in Table::ALL {
         write_curve(page, table)?;
     }
@@ -76,12 +90,27 @@ fn write_curve(page: &mut Page, table: Table) -> Result<(), ExportError> {
     let (steps, value) = (points.len() - 1, column_letters(VALUE));
     page.text(row, LABEL, table.label(), Style::BOLD)?;
     page.text(row, UNIT, "steps", Style::TEXT)?;
-    let text = format!("ROWS({value}{}:{value}{})-1", row + 1, row as usize + points.len());
-    page.formula(row, VALUE, &text, steps as f64, Style::formula(number_format::WHOLE, false))?;
+    let text = format!(
+        "ROWS({value}{}:{value}{})-1",
+        row + 1,
+        row as usize + points.len()
+    );
+    page.formula(
+        row,
+        VALUE,
+        &text,
+        steps as f64,
+        Style::formula(number_format::WHOLE, false),
+    )?;
     for (at, point) in points.iter().enumerate() {
         let here = row + 1 + at as u32;
         page.text(here, LABEL, table.label(), Style::TEXT)?;
-        page.number(here, OWNER, at as f64 / steps as f64, Style::input(number_format::PERCENT, false))?;
+        page.number(
+            here,
+            OWNER,
+            at as f64 / steps as f64,
+            Style::input(number_format::PERCENT, false),
+        )?;
         page.text(here, UNIT, "fraction", Style::TEXT)?;
         page.number(here, VALUE, *point, Style::input("0.0000", false))?;
     }
@@ -91,7 +120,14 @@ fn write_curve(page: &mut Page, table: Table) -> Result<(), ExportError> {
 fn write_schedule(page: &mut Page, schedule: Schedule) -> Result<(), ExportError> {
     let (row, weights) = (schedule_row(schedule), schedule.weights());
     let ages = (0..weights.len()).map(|age| age as f64).collect();
-    write_cells(page, row, schedule, "months since the amount arose", ages, number_format::WHOLE)?;
+    write_cells(
+        page,
+        row,
+        schedule,
+        "months since the amount arose",
+        ages,
+        number_format::WHOLE,
+    )?;
     write_cells(page, row + 1, schedule, "weight", weights, "0.0000")
 }
 
@@ -106,7 +142,12 @@ fn write_cells(
     page.text(row, LABEL, schedule.label(), Style::BOLD)?;
     page.text(row, OWNER, what, Style::TEXT)?;
     for (at, number) in numbers.into_iter().enumerate() {
-        page.number(row, FIRST_WEIGHT + at as u16, number, Style::input(format, false))?;
+        page.number(
+            row,
+            FIRST_WEIGHT + at as u16,
+            number,
+            Style::input(format, false),
+        )?;
     }
     Ok(())
 }

@@ -53,6 +53,17 @@ impl Template {
         self
     }
 
+    /// Without the parentheses around the whole, which must be there.
+    pub fn unwrapped(mut self) -> Template {
+        if let Some(Piece::Text(first)) = self.pieces.first_mut() {
+            first.remove(0);
+        }
+        if let Some(Piece::Text(last)) = self.pieces.last_mut() {
+            last.pop();
+        }
+        self
+    }
+
     fn append(&mut self, other: &Template) {
         self.reads_elsewhere |= other.reads_elsewhere;
         for piece in &other.pieces {

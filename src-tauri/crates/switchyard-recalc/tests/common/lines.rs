@@ -61,7 +61,12 @@ fn time() -> Vec<Line> {
     vec![
         opening(Sheet::Market, "m_index", prev(read("m_index")) + 1.0, -1.0),
         market("m_wave", read("m_wave_input") * 1.0),
-        opening(Sheet::Market, "m_stock", prev(stock()) + wave(), read("m_rate") * 20.0 - 1.0),
+        opening(
+            Sheet::Market,
+            "m_stock",
+            prev(stock()) + wave(),
+            read("m_rate") * 20.0 - 1.0,
+        ),
         market("m_prev_input", prev(read("m_wave_input"))),
         market("m_window_1", window(Fold::Max, stock(), 1)),
         market("m_window_sum", window(Fold::Sum, wave(), 12)),
@@ -85,10 +90,16 @@ fn reach() -> Vec<Line> {
     let spread_12 = |line: Formula| spread(line, Schedule::StraightLine12);
     vec![
         market("m_at_first", at(wave(), 0.0)),
-        market("m_at_none", at(wave(), -1.0) + at(wave(), 30.0) + at(wave(), 29.0)),
+        market(
+            "m_at_none",
+            at(wave(), -1.0) + at(wave(), 30.0) + at(wave(), 29.0),
+        ),
         market("m_at_before", at(wave(), index() - 2.0)),
         market("m_at_after", at(wave(), index() + read("m_offset"))),
-        market("m_at_once", at(read("m_wave_input"), read("m_offset") * 2.0)),
+        market(
+            "m_at_once",
+            at(read("m_wave_input"), read("m_offset") * 2.0),
+        ),
         market("m_spread", spread_12(wave())),
         market("m_spread_opening", spread_12(read("m_stock"))),
         market("m_spread_input", spread_12(read("m_wave_input"))),
@@ -116,13 +127,22 @@ fn arithmetic() -> Vec<Line> {
         market("m_minus_square", 0.0 - pow(index(), 2.0)),
         market("m_zero_pow", pow(zero(), index())),
         market("m_zero_pow_zero", pow(zero(), zero())),
-        market("m_growth", pow(read("m_rate") + 1.0, index() / year_months())),
-        market("m_decay", pow(read("m_rate") + 1.0, 0.0 - index() / year_months())),
+        market(
+            "m_growth",
+            pow(read("m_rate") + 1.0, index() / year_months()),
+        ),
+        market(
+            "m_decay",
+            pow(read("m_rate") + 1.0, 0.0 - index() / year_months()),
+        ),
         market("m_base_max", pow(max(wave(), 0.0), read("m_rate"))),
         market("m_floor", floor(wave())),
         market("m_floor_noise", floor(wave() * 10.0)),
         market("m_floor_literal", floor(Formula::from(0.29) * 100.0)),
-        market("m_curve", curve(Table::SpendingSCurve, (index() - 5.0) / year_months())),
+        market(
+            "m_curve",
+            curve(Table::SpendingSCurve, (index() - 5.0) / year_months()),
+        ),
         market("m_curve_fine", curve(Table::SpendingSCurve, tenths())),
         market("m_curve_once", curve(Table::SpendingSCurve, read("m_rate"))),
     ]
@@ -140,10 +160,19 @@ fn logic() -> Vec<Line> {
         market("m_above_noise", above(decimals(), 0.3)),
         market("m_nearly_equal", equal(wave(), wave() + 0.000_000_000_5)),
         market("m_nearly_above", above(wave() + 0.000_000_002, wave())),
-        market("m_if_compare", when(above(wave(), 0.0), wave(), 0.0 - wave())),
-        market("m_if_number", when(read("m_zero"), wave(), when(wave(), 5.0, 6.0))),
+        market(
+            "m_if_compare",
+            when(above(wave(), 0.0), wave(), 0.0 - wave()),
+        ),
+        market(
+            "m_if_number",
+            when(read("m_zero"), wave(), when(wave(), 5.0, 6.0)),
+        ),
         market("m_choose", choose(code(), options())),
-        market("m_choose_once", choose(read("m_offset"), vec![4.0.into(), 5.0.into(), 6.0.into()])),
+        market(
+            "m_choose_once",
+            choose(read("m_offset"), vec![4.0.into(), 5.0.into(), 6.0.into()]),
+        ),
     ]
 }
 
@@ -154,21 +183,39 @@ fn owners() -> Vec<Line> {
     let delivery = |key, formula: Formula| line(Sheet::Delivery, key, formula);
     let contract = |formula: Formula| through("contract", formula);
     vec![
-        line(Sheet::HpcContract, "k_price", read("k_rent") * read("m_growth")),
+        line(
+            Sheet::HpcContract,
+            "k_price",
+            read("k_rent") * read("m_growth"),
+        ),
         delivery("d_rent", contract(read("k_rent"))),
         delivery("d_price", contract(read("k_price")) * read("d_gets")),
         delivery(
             "d_gets",
-            min(read("d_wants"), max(0.0, read("h_size") + 8.0 - rows_above(read("d_gets")))),
+            min(
+                read("d_wants"),
+                max(0.0, read("h_size") + 8.0 - rows_above(read("d_gets"))),
+            ),
         ),
-        delivery("d_before", rows_above(read("d_price")) + rows_above(read("d_wants"))),
+        delivery(
+            "d_before",
+            rows_above(read("d_price")) + rows_above(read("d_wants")),
+        ),
         hall("h_sum", sum_of(read("d_price"))),
         hall("h_min", smallest_of(read("d_price"))),
         hall("h_max", largest_of(read("d_gets"))),
         hall("h_wanted", sum_of(read("d_wants"))),
-        opening(Sheet::Hall, "h_level", prev(read("h_level")) * 0.9 + read("h_series"), read("h_size")),
+        opening(
+            Sheet::Hall,
+            "h_level",
+            prev(read("h_level")) * 0.9 + read("h_series"),
+            read("h_size"),
+        ),
         hall("h_above", prev(read("m_stock")) * read("s_size")),
-        hall("h_window_above", window(Fold::Max, read("m_stock"), 3) + read("m_rate")),
+        hall(
+            "h_window_above",
+            window(Fold::Max, read("m_stock"), 3) + read("m_rate"),
+        ),
         hall("h_at_above", at(read("m_wave"), read("h_size"))),
         hall("h_twin", read("h_level") * read("conversion_switch")),
         site("s_min", smallest_of(read("h_level"))),
@@ -176,8 +223,16 @@ fn owners() -> Vec<Line> {
         site("s_sum", sum_of(read("h_series")) + sum_of(read("h_twin"))),
         site("s_year", year_total(read("s_sum"))),
         site("s_total", total(read("s_sum"))),
-        line(Sheet::Company, "c_sum", sum_of(read("s_sum")) + sum_of(read("k_rent"))),
+        line(
+            Sheet::Company,
+            "c_sum",
+            sum_of(read("s_sum")) + sum_of(read("k_rent")),
+        ),
         line(Sheet::Company, "c_min", smallest_of(read("s_min"))),
-        line(Sheet::Company, "c_spread", spread(read("c_sum"), Schedule::StraightLine12)),
+        line(
+            Sheet::Company,
+            "c_spread",
+            spread(read("c_sum"), Schedule::StraightLine12),
+        ),
     ]
 }

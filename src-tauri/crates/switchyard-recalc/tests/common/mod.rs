@@ -23,7 +23,9 @@ pub fn every_node() -> Worlds {
         catalogue: Arc::new(catalogue),
         libraries: Arc::new(Libraries::shipped()),
     });
-    engine.evaluate(&Arc::new(plan()), None).expect("every value is finite")
+    engine
+        .evaluate(&Arc::new(plan()), None)
+        .expect("every value is finite")
 }
 
 fn input(key: &'static str, sheet: Sheet, kind: InputKind, default: f64, min: f64) -> Assumption {
@@ -68,7 +70,9 @@ pub fn register() -> Vec<Assumption> {
 }
 
 fn row(id: &str, sheet: Sheet, parent: Option<&str>, cells: &[(&str, f64)]) -> Row {
-    let typed = cells.iter().map(|(key, value)| (key.to_string(), Cell::from(*value)));
+    let typed = cells
+        .iter()
+        .map(|(key, value)| (key.to_string(), Cell::from(*value)));
     Row {
         id: id.to_string(),
         sheet,
@@ -123,13 +127,23 @@ fn plan() -> Plan {
         row("S3", Sheet::Site, Some("C"), &[("s_size", 0.0)]),
         row("H1", Sheet::Hall, Some("S1"), &[("h_size", -2.5)]),
         row("H2", Sheet::Hall, Some("S3"), &[]),
-        series(row("H3", Sheet::Hall, Some("S1"), &[("h_size", 4.0)]), "h_series", wave()),
+        series(
+            row("H3", Sheet::Hall, Some("S1"), &[("h_size", 4.0)]),
+            "h_series",
+            wave(),
+        ),
         row("K1", Sheet::HpcContract, Some("C"), &[("k_rent", 130.0)]),
         row("K2", Sheet::HpcContract, Some("C"), &[]),
-        linked(row("D1", Sheet::Delivery, Some("H1"), &[("d_wants", 3.0)]), "K2"),
+        linked(
+            row("D1", Sheet::Delivery, Some("H1"), &[("d_wants", 3.0)]),
+            "K2",
+        ),
         row("D2", Sheet::Delivery, Some("H1"), &[("d_wants", 9.0)]),
         linked(row("D3", Sheet::Delivery, Some("H3"), &[]), "K1"),
-        linked(row("D4", Sheet::Delivery, Some("H1"), &[("d_wants", 0.5)]), "K1"),
+        linked(
+            row("D4", Sheet::Delivery, Some("H1"), &[("d_wants", 0.5)]),
+            "K1",
+        ),
     ];
     Plan {
         name: "Every node & more".to_string(),

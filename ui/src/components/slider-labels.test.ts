@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { place, split } from './slider-labels';
+
+describe('a mark', () => {
+  const table: [label: string, unit: string, caption: string, text: string][] = [
+    ['low $90.00/kW-month', '$/kW-month', 'low', '$90.00'],
+    ['high $110,000/BTC', '$/BTC', 'high', '$110,000'],
+    ['base 0 months', 'months', 'base', '0'],
+    ['base 100%', '%', 'base', '100%'],
+    ['low Jan 2027', '', 'low', 'Jan 2027'],
+    ['90', '$/kW-month', '', '90'],
+  ];
+  it.each(table)('%s in a field of %s reads %s over %s', (label, unit, caption, text) =>
+    expect(split(label, unit)).toEqual({ caption, text }),
+  );
+});
+
+describe('labels', () => {
+  const scale = { min: 0, max: 100, step: 1, stops: [] };
+  const at = (values: number[], width = 300) =>
+    place(
+      values.map((value, index) => ({ value, label: `${['low', 'base', 'high'][index]} ${value}%` })),
+      scale,
+      '%',
+      width,
+    );
+
+  it('stand under their marks where there is room', () => {
+    expect(at([25, 50, 75]).map(({ left }) => left)).toEqual([75, 150, 225]);
+  });
+
+  it('are pushed apart where there is none, all of them and in order, inside the track', () => {
+    for (const values of [[49, 50, 51], [0, 1, 2], [98, 99, 100]]) {
+      const lefts = at(values).map(({ left }) => left);
+      expect(lefts).toHaveLength(3);
+      expect((lefts[1] ?? 0) - (lefts[0] ?? 0)).toBeGreaterThan(25);
+      expect((lefts[2] ?? 0) - (lefts[1] ?? 0)).toBeGreaterThan(25);
+      expect(lefts[0]).toBeGreaterThan(5);
+      expect(lefts[2]).toBeLessThan(295);
+    }
+  });
+
+  it('of one value are one label', () => {
+    expect(at([0, 0, 50]).map(({ caption }) => caption)).toEqual(['low, base', 'high']);
+  });
+});
