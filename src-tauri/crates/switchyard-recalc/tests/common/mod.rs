@@ -16,16 +16,20 @@ use switchyard_model::sheet::Sheet;
 
 pub const MONTHS: usize = 30;
 
-/// Every node, evaluated.
-pub fn every_node() -> Worlds {
+/// An engine for the small catalogue, and the plan.
+pub fn every_node_engine() -> (Engine, Arc<Plan>) {
     let catalogue = Catalogue::new(lines::all(), register()).expect("the catalogue resolves");
     let engine = Engine::new(Context {
         catalogue: Arc::new(catalogue),
         libraries: Arc::new(Libraries::shipped()),
     });
-    engine
-        .evaluate(&Arc::new(plan()), None)
-        .expect("every value is finite")
+    (engine, Arc::new(plan()))
+}
+
+/// Every node, evaluated.
+pub fn every_node() -> Worlds {
+    let (engine, plan) = every_node_engine();
+    engine.evaluate(&plan, None).expect("every value is finite")
 }
 
 fn input(key: &'static str, sheet: Sheet, kind: InputKind, default: f64, min: f64) -> Assumption {
