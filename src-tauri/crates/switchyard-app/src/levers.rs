@@ -1,7 +1,7 @@
 //! The five levers of the story page, and the three numbers they move.
 
 use switchyard_engine::Worlds;
-use switchyard_model::edit::{Conversion, conversion, conversion_stops};
+use switchyard_model::conversion::{Conversion, conversion, conversion_stops};
 use switchyard_model::metrics::Metrics;
 use switchyard_model::number::{edit_text, grouped, money, show, unit_label};
 use switchyard_model::plan::{Plan, Row};

@@ -3,6 +3,7 @@
 
 use crate::calendar::Month;
 use crate::check;
+use crate::conversion::{conversion, convert_mw};
 use crate::number::{grouped, show};
 use crate::parse;
 use crate::plan::{Cell, Context, Plan, Row, Value};
@@ -398,112 +399,4 @@ fn remove_row(plan: &mut Plan, id: &str) -> Result<(), Problem> {
             .retain(|change| !leaving.contains(&change.row));
     }
     Ok(())
-}
-
-/// What is converted now: whole halls in conversion order.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Conversion {
-    pub halls: Vec<String>,
-    pub utility_mw: f64,
-    pub critical_it_mw: f64,
-}
-
-/// The halls that convert in this plan.
-pub fn conversion(context: &Context, plan: &Plan) -> Conversion {
-    let ordered = halls_in_order(context, plan);
-    let chosen = ordered.iter().filter(|hall| hall.converts);
-    sum_up(chosen)
-}
-
-/// Every stop of the first lever: no hall, the first hall in order, the first two, …
-pub fn conversion_stops(context: &Context, plan: &Plan) -> Vec<Conversion> {
-    let ordered = halls_in_order(context, plan);
-    (0..=ordered.len())
-        .map(|count| sum_up(ordered[..count].iter()))
-        .collect()
-}
-
-struct OrderedHall {
-    id: String,
-    name: String,
-    order: f64,
-    utility_mw: f64,
-    critical_it_mw: f64,
-    converts: bool,
-}
-
-fn sum_up<'a>(halls: impl Iterator<Item = &'a OrderedHall>) -> Conversion {
-    let mut sum = Conversion {
-        halls: Vec::new(),
-        utility_mw: 0.0,
-        critical_it_mw: 0.0,
-    };
-    for hall in halls {
-        sum.halls.push(hall.name.clone());
-        sum.utility_mw += hall.utility_mw;
-        sum.critical_it_mw += hall.critical_it_mw;
-    }
-    sum
-}
-
-fn halls_in_order(context: &Context, plan: &Plan) -> Vec<OrderedHall> {
-    let number = |row: &Row, key: &str| {
-        let assumption = context.catalogue.assumption(key).expect("registered input");
-        context.input(plan, row, assumption).0.at(0)
-    };
-    let mut halls: Vec<OrderedHall> = plan
-        .rows_of(Sheet::Hall)
-        .filter(|hall| number(hall, "hall_present") != 0.0)
-        .map(|hall| {
-            let site = hall.parent.as_deref().and_then(|id| plan.row(id));
-            let utility_mw = number(hall, "hall_utility_mw");
-            OrderedHall {
-                id: hall.id.clone(),
-                name: hall.name.clone(),
-                order: number(hall, "conversion_order"),
-                utility_mw,
-                critical_it_mw: utility_mw / site.map_or(1.0, |site| number(site, "kappa")),
-                converts: number(hall, "converts") != 0.0,
-            }
-        })
-        .collect();
-    halls.sort_by(|a, b| a.order.total_cmp(&b.order));
-    halls
-}
-
-fn convert_mw(context: &Context, plan: &mut Plan, utility_mw: f64) -> Result<(), Problem> {
-    let stops = conversion_stops(context, plan);
-    let fits = |stop: &Conversion| (stop.utility_mw - utility_mw).abs() < 0.05;
-    let Some(count) = stops.iter().position(fits) else {
-        return Err(Problem::new(between_stops(&stops, utility_mw)).at_key("convert_mw"));
-    };
-    for (at, hall) in halls_in_order(context, plan).iter().enumerate() {
-        let converts = crate::scalar::flag(at < count);
-        row_mut(plan, &hall.id)?
-            .cells
-            .insert("converts".to_string(), Cell::from(converts));
-    }
-    Ok(())
-}
-
-fn between_stops(stops: &[Conversion], utility_mw: f64) -> String {
-    let below = stops
-        .iter()
-        .rev()
-        .find(|stop| stop.utility_mw <= utility_mw);
-    let above = stops.iter().find(|stop| stop.utility_mw > utility_mw);
-    let named = |stop: &Conversion| match stop.halls.len() {
-        0 => "0 MW (no hall)".to_string(),
-        _ => format!(
-            "{} MW ({})",
-            grouped(stop.utility_mw, 1),
-            stop.halls.join(", ")
-        ),
-    };
-    let offers: Vec<String> = below.into_iter().chain(above).map(named).collect();
-    format!(
-        "Halls convert whole: {} MW falls between them. Choose {}.",
-        grouped(utility_mw, 1),
-        offers.join(" or ")
-    )
 }

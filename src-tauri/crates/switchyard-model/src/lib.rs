@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod catalogue;
 pub mod check;
 pub mod constants;
+pub mod conversion;
 pub mod edit;
 pub mod finding;
 pub mod formula;

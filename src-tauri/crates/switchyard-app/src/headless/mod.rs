@@ -1,0 +1,207 @@
+//! What the command line does with a plan: load, set, evaluate, explain, check, export.
+
+mod files;
+mod questions;
+mod replies;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use switchyard_engine::{Engine, Worlds};
+use switchyard_model::calendar::Month;
+use switchyard_model::edit::Edit;
+use switchyard_model::finding::{Finding, Severity, findings};
+use switchyard_model::metrics::{Metrics, metrics};
+pub use switchyard_model::number::money;
+use switchyard_model::plan::{Context, Plan};
+pub use switchyard_model::problem::Problem;
+use switchyard_model::problem::nearest;
+use switchyard_model::world::World;
+use switchyard_model::{samples, scenario};
+
+pub use crate::analysis::{Answer, Bridge, Comparison, Measure, Sweep, Swing};
+use crate::api::Explanation;
+pub use crate::api::PeriodView;
+use crate::{explain, session};
+pub use files::{Picture, figure_of};
+pub use questions::ComparisonReply;
+pub use replies::{EvalReply, FindingReply, LineReply, MetricsReply};
+
+/// A plan with its numbers, ready to be asked.
+pub struct Loaded {
+    /// As its scenario sees it.
+    pub plan: Arc<Plan>,
+    pub worlds: Worlds,
+    /// The scenario's name, "Base" for the plan itself.
+    pub scenario: String,
+    engine: Engine,
+}
+
+/// `name, title` of every built-in sample.
+pub fn sample_names() -> Vec<(String, String)> {
+    let context = Context::standard();
+    let named = samples::names()
+        .filter_map(|name| Some((name.to_string(), samples::load(&context, name)?.description)));
+    named.collect()
+}
+
+/// The register as csv.
+pub fn register_csv() -> &'static str {
+    switchyard_model::register::as_csv()
+}
+
+/// Reads PLAN: a `.swy`, a `.toml` or a sample's name.
+///
+/// # Errors
+/// A sentence naming the file and what is wrong with it.
+pub fn read_plan(context: &Context, name: &str) -> Result<Plan, Problem> {
+    if let Some(plan) = samples::load(context, name) {
+        return Ok(plan);
+    }
+    let path = Path::new(name);
+    match path.extension().and_then(|extension| extension.to_str()) {
+        Some("toml") => session::read_toml(context, path),
+        Some("swy") => {
+            let document =
+                switchyard_store::open(path).map_err(|error| Problem::new(error.to_string()))?;
+            switchyard_model::check::plan(context, &document.plan)?;
+            Ok(Plan::clone(&document.plan))
+        }
+        _ => {
+            let hint =
+                nearest(name, samples::names()).map(|near| format!(" Did you mean '{near}'?"));
+            Err(Problem::new(format!(
+                "'{name}' is neither a .swy file, a .toml file nor a sample.{}",
+                hint.unwrap_or_default()
+            )))
+        }
+    }
+}
+
+/// What to read and how to change it for this run.
+#[derive(Clone, Debug, Default)]
+pub struct Request {
+    /// A `.swy`, a `.toml` or a sample's name.
+    pub plan: String,
+    /// Id or name; the base plan when empty.
+    pub scenario: Option<String>,
+    /// `[OWNER.]KEY=VALUE`, applied in order.
+    pub settings: Vec<String>,
+}
+
+/// Reads, sets and evaluates.
+///
+/// # Errors
+/// A sentence naming file, key, value and what is allowed.
+pub fn load(request: &Request) -> Result<Loaded, Problem> {
+    let engine = Engine::new(Context::standard());
+    let whole = read_plan(&engine.context, &request.plan)?;
+    let wanted = request.scenario.as_deref().unwrap_or(scenario::BASE);
+    let name = scenario::name(&whole, wanted).to_string();
+    let mut plan = scenario::resolved(&whole, wanted)?;
+    for setting in &request.settings {
+        plan = set(&engine.context, plan, setting)?;
+    }
+    let plan = Arc::new(plan);
+    let worlds = engine
+        .evaluate(&plan, None)
+        .map_err(|error| Problem::new(format!("{error}.")))?;
+    Ok(Loaded {
+        plan,
+        worlds,
+        scenario: name,
+        engine,
+    })
+}
+
+/// `[OWNER.]KEY=VALUE`; without an owner, every row that has the key.
+fn set(context: &Context, plan: Plan, setting: &str) -> Result<Plan, Problem> {
+    let (address, text) = setting.split_once('=').ok_or_else(|| {
+        Problem::new(format!(
+            "--set takes [OWNER.]KEY=VALUE; '{setting}' has no '='."
+        ))
+    })?;
+    let (owner, key) = match address.rsplit_once('.') {
+        Some((owner, key)) => (Some(owner.trim()), key.trim()),
+        None => (None, address.trim()),
+    };
+    if key == "convert_mw" && owner.is_none() {
+        let utility_mw = text.trim().parse().map_err(|_| {
+            Problem::new(format!(
+                "convert_mw takes megawatts; '{text}' is no number."
+            ))
+        })?;
+        return Edit::ConvertMw { utility_mw }.apply(context, &plan);
+    }
+    let assumption = context.catalogue.assumption(key).ok_or_else(|| {
+        let known = context.catalogue.inputs().map(|assumption| assumption.key);
+        let hint = nearest(key, known).map(|near| format!("; the nearest is '{near}'"));
+        Problem::new(format!(
+            "'{key}' is not an input{}.",
+            hint.unwrap_or_default()
+        ))
+        .at_key(key)
+    })?;
+    let rows: Vec<String> = match owner {
+        Some(owner) => {
+            let row = plan.find_row(owner).ok_or_else(|| {
+                let known = plan.rows_of(assumption.sheet).map(|row| row.id.as_str());
+                let names: Vec<&str> = known.collect();
+                Problem::new(format!(
+                    "There is no '{owner}' in this plan; '{key}' belongs to one of {}.",
+                    names.join(", ")
+                ))
+            })?;
+            vec![row.id.clone()]
+        }
+        None => plan
+            .rows_of(assumption.sheet)
+            .map(|row| row.id.clone())
+            .collect(),
+    };
+    rows.into_iter().try_fold(plan, |plan, row| {
+        let edit = Edit::SetText {
+            row,
+            key: key.to_string(),
+            text: text.to_string(),
+        };
+        edit.apply(context, &plan)
+    })
+}
+
+impl Loaded {
+    /// Findings of the scenario, errors first.
+    pub fn findings(&self) -> Vec<Finding> {
+        findings(&self.worlds.scenario)
+    }
+
+    pub fn metrics(&self) -> Metrics {
+        metrics(&self.worlds.scenario, &self.worlds.twin)
+    }
+
+    /// # Errors
+    /// A sentence when line, owner or month does not exist.
+    pub fn explain(&self, line: &str, owner: &str, month: &str) -> Result<Explanation, Problem> {
+        let world: &dyn World = &self.worlds.scenario;
+        let named = Month::parse_iso(month).ok_or_else(|| {
+            Problem::new(format!(
+                "--month is written like 2027-03; '{month}' is not."
+            ))
+        })?;
+        let index = world.calendar().index_of(named).ok_or_else(|| {
+            let last = world.calendar().month(world.plan().months - 1);
+            Problem::new(format!(
+                "{month} is outside the plan, which runs from {} to {last}.",
+                world.plan().start
+            ))
+        })?;
+        let cell = explain::cell(world, line, owner, index as u32)?;
+        Ok(explain::explanation(world, cell, "scenario"))
+    }
+
+    pub fn has_errors(&self) -> bool {
+        self.findings()
+            .iter()
+            .any(|finding| finding.severity == Severity::Error)
+    }
+}

@@ -1,0 +1,126 @@
+//! Questions that take many evaluations, asked of a loaded plan.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+use switchyard_model::plan::Plan;
+use switchyard_model::problem::Problem;
+use switchyard_model::scenario;
+
+use super::replies::MetricsReply;
+use super::{Answer, Bridge, Comparison, Loaded, Measure, Sweep, Swing};
+use crate::analysis::{self, Progress};
+
+/// What differs between scenarios and what comes of it, one entry per scenario.
+#[derive(Serialize)]
+pub struct ComparisonReply {
+    #[serde(flatten)]
+    pub comparison: Comparison,
+    pub metrics: Vec<MetricsReply>,
+}
+
+impl Loaded {
+    /// The measure named, e.g. `uplift` or `ebitda_usd@2029`.
+    ///
+    /// # Errors
+    /// A sentence naming the measures there are.
+    pub fn measure(&self, name: &str) -> Result<Measure, Problem> {
+        Measure::parse(&self.engine.context.catalogue, name)
+    }
+
+    /// Only what differs between scenarios of this plan, and the board's numbers of each.
+    ///
+    /// # Errors
+    /// When a scenario is unknown or has no finite numbers.
+    pub fn compare(&self, scenarios: &[String]) -> Result<ComparisonReply, Problem> {
+        let plans = self.named(scenarios)?;
+        let comparison = analysis::compare(&self.engine.context, &plans);
+        let metrics = plans
+            .iter()
+            .map(|(_, plan)| Ok(self.beside(plan)?.metrics_reply()))
+            .collect::<Result<Vec<_>, Problem>>()?;
+        Ok(ComparisonReply {
+            comparison,
+            metrics,
+        })
+    }
+
+    fn named(&self, scenarios: &[String]) -> Result<Vec<(String, Plan)>, Problem> {
+        let named = scenarios.iter().map(|wanted| {
+            let name = scenario::name(&self.plan, wanted).to_string();
+            Ok((name, scenario::resolved(&self.plan, wanted)?))
+        });
+        named.collect()
+    }
+
+    fn beside(&self, plan: &Plan) -> Result<Loaded, Problem> {
+        let plan = Arc::new(plan.clone());
+        let worlds = self
+            .engine
+            .evaluate(&plan, Some(&self.worlds))
+            .map_err(|error| Problem::new(format!("{error}.")))?;
+        Ok(Loaded {
+            worlds,
+            plan,
+            scenario: self.scenario.clone(),
+            engine: self.engine.clone(),
+        })
+    }
+
+    /// Why one scenario's number differs from another's.
+    ///
+    /// # Errors
+    /// When a scenario or the measure is unknown, or a run between the two fails.
+    pub fn explain_difference(
+        &self,
+        from: &str,
+        to: &str,
+        measure: &Measure,
+        progress: Progress,
+    ) -> Result<Bridge, Problem> {
+        let from = scenario::resolved(&self.plan, from)?;
+        let to = scenario::resolved(&self.plan, to)?;
+        analysis::bridge(&self.engine, &from, &to, measure, progress)
+    }
+
+    /// Inputs by what they can move, largest first.
+    ///
+    /// # Errors
+    /// When cancelled.
+    pub fn tornado(
+        &self,
+        measure: &Measure,
+        most: usize,
+        progress: Progress,
+    ) -> Result<Vec<Swing>, Problem> {
+        analysis::tornado(&self.engine, &self.plan, measure, most, progress)
+    }
+
+    /// Two inputs against each other.
+    ///
+    /// # Errors
+    /// When an input is unknown or has no range.
+    pub fn sweep(
+        &self,
+        x: &str,
+        y: &str,
+        measure: &Measure,
+        progress: Progress,
+    ) -> Result<Sweep, Problem> {
+        analysis::sweep(&self.engine, &self.plan, (x, y), measure, progress)
+    }
+
+    /// The input at which the measure takes a value.
+    ///
+    /// # Errors
+    /// When the input is unknown or has no range.
+    pub fn seek(
+        &self,
+        key: &str,
+        measure: &Measure,
+        target: f64,
+        progress: Progress,
+    ) -> Result<Answer, Problem> {
+        analysis::seek(&self.engine, &self.plan, key, measure, target, progress)
+    }
+}
