@@ -17,6 +17,10 @@ use tauri::{App, Emitter, Manager, Window, WindowEvent};
 
 use desk::Desk;
 
+/// As in the command line; docs/decisions says why.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     graphics::settle();
     tauri::Builder::default()

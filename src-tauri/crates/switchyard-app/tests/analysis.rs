@@ -113,7 +113,7 @@ fn a_cell_of_a_grid_is_the_plan_with_these_inputs() {
         .expect("a grid");
     for (y, x) in [(0, 0), (3, 7), (8, 8)] {
         let rent = format!("rent_usd_per_kw_month={}", grid.x.values[x]);
-        let level = format!("capex_factor_fraction={}", grid.y.values[y] * 100.0);
+        let level = format!("capex_factor_fraction={}", grid.y.values[y]);
         let opened = sample(&[&rent, &level]);
         let apart = opened.metrics().uplift_usd - grid.values[y][x].expect("a value");
         assert!(apart.abs() < 0.005, "{rent} {level}: {apart}");

@@ -14,6 +14,10 @@ use switchyard_model::edit::Edit;
 use switchyard_model::plan::{Context, Plan, Value};
 use switchyard_store::Document;
 
+/// As in the shell and the command line.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }
@@ -53,7 +57,7 @@ fn preview(bencher: Bencher, (halls, row, key): (usize, &str, &str)) {
     let plan = plan(&engine.context, halls);
     let last = engine.evaluate(&plan, None).expect("finite");
     let assumption = engine.context.catalogue.assumption(key).expect("an input");
-    let moved = raised(&engine, &plan, row, key, assumption.low);
+    let moved = raised(&engine, &plan, row, key, assumption.high);
     bencher.bench(|| engine.evaluate(black_box(&moved), Some(&last)));
 }
 

@@ -178,7 +178,9 @@ pub struct PlanArguments {
     /// Id or name of a scenario of the plan; the base plan without it.
     #[arg(long)]
     pub scenario: Option<String>,
-    /// Changes an input for this run only; without an owner, in every row that has it.
+    /// Changes an input for this run only; without an owner, in every row that has it. A bare
+    /// number counts in the key's own unit (0.12 is 12% of a fraction); `12%`, `4.5c`, `1.2m`,
+    /// `2027-09` are read as in the window.
     #[arg(long = "set", value_name = "[OWNER.]KEY=VALUE")]
     pub set: Vec<String>,
 }

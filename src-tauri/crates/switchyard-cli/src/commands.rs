@@ -68,14 +68,13 @@ pub fn run(command: Command) -> Outcome {
             size,
             view,
         } => {
+            let png = is_png(&output)?;
             let picture = Picture {
                 name,
                 dark: theme == ThemeName::Dark,
                 size: read_size(&size)?,
                 view: period(view),
-                png: output
-                    .extension()
-                    .is_some_and(|extension| extension == "png"),
+                png,
             };
             let bytes = load(plan)?.figure(&picture)?;
             write_file(&output, &bytes)
@@ -289,6 +288,18 @@ fn read_size(text: &str) -> Result<(u32, u32), Failure> {
         ))
         .into()
     })
+}
+
+fn is_png(path: &Path) -> Result<bool, Failure> {
+    match path.extension().and_then(|extension| extension.to_str()) {
+        Some("png") => Ok(true),
+        Some("svg") => Ok(false),
+        _ => Err(Problem::new(format!(
+            "{} ends neither in .svg nor in .png.",
+            path.display()
+        ))
+        .into()),
+    }
 }
 
 fn write_file(path: &Path, bytes: &[u8]) -> Outcome {

@@ -8,6 +8,11 @@ mod table;
 
 use clap::Parser;
 
+/// Columns of a large plan are too big for the system allocator's small bins and come and go with
+/// every evaluation (docs/decisions).
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> std::process::ExitCode {
     let arguments = arguments::Arguments::parse();
     match commands::run(arguments.command) {

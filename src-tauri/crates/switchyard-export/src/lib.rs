@@ -8,4 +8,6 @@ mod picture;
 mod workbook;
 
 pub use picture::{PictureError, png};
-pub use workbook::{Cached, ExportError, Options, WorkbookMeta, Workbooks, workbook, workbook_with};
+pub use workbook::{
+    Cached, ExportError, Options, WorkbookMeta, Workbooks, workbook, workbook_with,
+};

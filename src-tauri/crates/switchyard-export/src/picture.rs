@@ -24,7 +24,10 @@ pub fn png(svg: &str, fonts: &[&[u8]]) -> Result<Vec<u8>, PictureError> {
     let failed = |what: &str| PictureError(what.to_string());
     let tree = Tree::from_str(svg, &options).map_err(|error| failed(&error.to_string()))?;
     let size = tree.size().to_int_size();
-    let mut pixels = Pixmap::new(size.width(), size.height()).ok_or_else(|| failed("it is too large"))?;
+    let mut pixels =
+        Pixmap::new(size.width(), size.height()).ok_or_else(|| failed("it is too large"))?;
     resvg::render(&tree, Transform::default(), &mut pixels.as_mut());
-    pixels.encode_png().map_err(|error| failed(&error.to_string()))
+    pixels
+        .encode_png()
+        .map_err(|error| failed(&error.to_string()))
 }

@@ -8,6 +8,8 @@ use crate::sheet::Sheet;
 
 const ASICS: &str = include_str!("../../../../data/asics.csv");
 const CAPEX: &str = include_str!("../../../../data/capex_components.csv");
+const GPUS: &str = include_str!("../../../../data/gpus.csv");
+const POWER_CONTRACT_TYPES: &str = include_str!("../../../../data/power_contract_types.csv");
 const REGIONS: &str = include_str!("../../../../data/regions.csv");
 const CASES: &str = include_str!("../../../../data/public_cases.csv");
 
@@ -72,6 +74,9 @@ impl LibraryRow {
 pub struct Libraries {
     pub asics: Vec<LibraryRow>,
     pub capex_components: Vec<LibraryRow>,
+    /// For reference beside the fleet; no sheet of the model reads them yet.
+    pub gpus: Vec<LibraryRow>,
+    pub power_contract_types: Vec<LibraryRow>,
     pub regions: Vec<LibraryRow>,
     pub public_cases: Vec<LibraryRow>,
 }
@@ -88,6 +93,8 @@ impl Libraries {
         Libraries {
             asics: read(ASICS, "asic_id", "model"),
             capex_components,
+            gpus: read(GPUS, "gpu_id", "model"),
+            power_contract_types: read(POWER_CONTRACT_TYPES, "type_id", "name"),
             regions: read(REGIONS, "region_id", "name"),
             public_cases: read(CASES, "case_id", "deal"),
         }

@@ -13,7 +13,7 @@ use switchyard_model::edit::Edit;
 use switchyard_model::finding::{Finding, Severity, findings};
 use switchyard_model::metrics::{Metrics, metrics};
 pub use switchyard_model::number::money;
-use switchyard_model::plan::{Context, Plan};
+use switchyard_model::plan::{Context, Plan, Value};
 pub use switchyard_model::problem::Problem;
 use switchyard_model::problem::nearest;
 use switchyard_model::world::World;
@@ -160,10 +160,18 @@ fn set(context: &Context, plan: Plan, setting: &str) -> Result<Plan, Problem> {
             .collect(),
     };
     rows.into_iter().try_fold(plan, |plan, row| {
-        let edit = Edit::SetText {
-            row,
-            key: key.to_string(),
-            text: text.to_string(),
+        // A bare number counts in the key's own unit, as its name says; a fraction stays one.
+        let edit = match text.trim().parse::<f64>() {
+            Ok(number) => Edit::SetValue {
+                row,
+                key: key.to_string(),
+                value: Value::Number(number),
+            },
+            Err(_) => Edit::SetText {
+                row,
+                key: key.to_string(),
+                text: text.to_string(),
+            },
         };
         edit.apply(context, &plan)
     })
