@@ -56,5 +56,6 @@ fn apology(panic: &(dyn Any + Send)) -> Refusal {
         message: format!("Something went wrong inside Switchyard ({why}); your plan is unchanged."),
         row: None,
         key: None,
+        internal: true,
     }
 }

@@ -13,7 +13,7 @@ use std::error::Error;
 use std::path::PathBuf;
 
 use switchyard_app::Session;
-use tauri::{App, Emitter, Manager, Window, WindowEvent};
+use tauri::{App, Emitter, Manager, PhysicalSize, Window, WindowEvent};
 
 use desk::Desk;
 
@@ -37,6 +37,23 @@ fn open_desk(app: &mut App) -> Result<(), Box<dyn Error>> {
         None => app.path().app_data_dir()?,
     };
     app.manage(Desk::new(Session::new(data, plan_on_command_line())));
+    fit_to_screen(app)?;
+    Ok(())
+}
+
+/// The window opens as large as it is designed for, but never larger than the screen it is on.
+fn fit_to_screen(app: &App) -> Result<(), Box<dyn Error>> {
+    let Some(window) = app.get_webview_window("main") else {
+        return Ok(());
+    };
+    if let Some(monitor) = window.current_monitor()? {
+        let (screen, size) = (monitor.size(), window.inner_size()?);
+        let fits = PhysicalSize::new(size.width.min(screen.width), size.height.min(screen.height));
+        if fits != size {
+            window.set_size(fits)?;
+            window.center()?;
+        }
+    }
     Ok(())
 }
 

@@ -22,7 +22,7 @@ const HELP: &str = "\
 cargo xtask run [PLAN]        set up what is missing, build, open the app (with PLAN, a .swy or .toml file)
 cargo xtask test              set up what is missing, then every check: format, lints, tests, flows in the window
 cargo xtask e2e [FLOW …]      only the flows in the real window (all, or those whose name contains FLOW)
-cargo xtask drag              drag a slider 200 times in the real window; median and p95 to painted
+cargo xtask drag [--release]  drag sliders to 200 places in the real window; median and p95 to painted
 cargo xtask screenshots       write docs/screenshots from the real window
 cargo xtask setup [test]      what `run` does before it opens the app (with `test`: for `test` too)
 cargo xtask icons             write icons/*.png, icon.ico and icon.icns from icons/switchyard.svg";
@@ -46,7 +46,8 @@ fn dispatch(words: &[String]) -> Result<(), Stop> {
         ["run", plan] => run::run(&place, Some(plan)),
         ["test"] => test::test(&place),
         ["e2e", names @ ..] => flows::ready(&place).and_then(|()| flows::flows(&place, names)),
-        ["drag"] => flows::ready(&place).and_then(|()| flows::script(&place, "drag.mjs", &[])),
+        ["drag"] => flows::ready(&place).and_then(|()| flows::drag(&place)),
+        ["drag", "--release"] => flows::drag_fast(&place),
         ["screenshots"] => flows::ready(&place).and_then(|()| flows::screenshots(&place)),
         ["setup"] => run::build(&place, Need::Run),
         ["setup", "test"] => run::build(&place, Need::Test),

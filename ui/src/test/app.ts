@@ -12,18 +12,24 @@ import { session } from '../state/session.svelte';
 
 export type Driven = {
   asked: Command[];
+  /** Requests of a command, in order. */
+  requests: (name: Command) => unknown[];
   emit: (event: ShellEvent, payload?: string) => void;
   unmount: () => void;
 };
+
+const replyOf = (over: unknown, request: unknown) => (typeof over === 'function' ? over(request) : over);
 
 export async function startApp(over: Partial<Record<Command, unknown>> = {}): Promise<Driven> {
   const recorded = recordedBackend();
   const handlers = new Map<ShellEvent, (payload: string) => void>();
   const asked: Command[] = [];
+  const sent: [Command, unknown][] = [];
   const backend: Backend = {
     call: async (name, request) => {
       asked.push(name);
-      return (name in over ? over[name] : await recorded.call(name, request)) as never;
+      sent.push([name, request]);
+      return (name in over ? replyOf(over[name], request) : await recorded.call(name, request)) as never;
     },
     listen: async (event, handler) => {
       handlers.set(event, handler);
@@ -31,13 +37,15 @@ export async function startApp(over: Partial<Record<Command, unknown>> = {}): Pr
     },
   };
   useBackend(backend);
-  [session.stage, session.trouble, inspector.open, navigation.newPlan] = ['loading', null, false, false];
+  [session.stage, session.trouble, session.wantsObjects, inspector.open] = ['loading', null, false, false];
+  [navigation.newPlan, navigation.settings, navigation.help] = [false, false, false];
   inspector.clear();
   rejected.clear();
   figures.crosshair = null;
   const { unmount } = render(App);
   await idle();
-  return { asked, unmount, emit: (event, payload = '') => handlers.get(event)?.(payload) };
+  const requests = (name: Command) => sent.filter(([each]) => each === name).map(([, request]) => request);
+  return { asked, requests, unmount, emit: (event, payload = '') => handlers.get(event)?.(payload) };
 }
 
 /** Waits for rest, as whoever drives the real window does. */

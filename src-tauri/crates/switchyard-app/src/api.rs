@@ -43,6 +43,8 @@ pub struct Refusal {
     /// Where the mistake stands, when it stands in a field.
     pub row: Option<String>,
     pub key: Option<String>,
+    /// Not the user's mistake but the program's: a panic was caught.
+    pub internal: bool,
 }
 
 #[derive(Clone, Debug, Serialize, TS)]
@@ -214,6 +216,11 @@ pub enum EditCommand {
         target: String,
     },
     /// `name`, `start`, `months`, `fiscal_year_end_month`.
+    /// One place earlier or later in the order in which halls convert.
+    MoveHall {
+        row: String,
+        earlier: bool,
+    },
     SetPlan {
         field: String,
         text: String,
@@ -369,6 +376,7 @@ pub struct FieldView {
     pub choices: Vec<Choice>,
     /// "90 to 130, base 115", as text.
     pub range: String,
+    /// Limits and step count like `value`, in the unit that `SetNumber` takes.
     pub min: f64,
     pub max: f64,
     pub step: f64,
@@ -431,6 +439,10 @@ pub struct ReadView {
     pub owner: String,
     pub owner_name: String,
     pub month: u32,
+    /// e.g. "Mar 2027"; empty for a line without months.
+    pub month_label: String,
+    /// In which world to explain it.
+    pub world: String,
     pub text: String,
     pub is_input: bool,
 }

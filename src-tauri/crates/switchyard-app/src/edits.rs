@@ -38,6 +38,7 @@ pub fn edit(command: EditCommand) -> Result<Edit, Problem> {
         },
         EditCommand::RemoveRow { row } => Edit::RemoveRow { row },
         EditCommand::SetLink { row, link, target } => Edit::SetLink { row, link, target },
+        EditCommand::MoveHall { row, earlier } => Edit::MoveHall { row, earlier },
         EditCommand::SetPlan { field, text } => Edit::SetPlan {
             field: PlanField::from_key(&field)
                 .ok_or_else(|| Problem::new(format!("A plan has no '{field}'.")))?,

@@ -1,7 +1,10 @@
 //! What a number is, how it comes about and who says so, in the window's words.
 
+use switchyard_engine::Worlds;
+use switchyard_model::number::money;
 use switchyard_model::problem::Problem;
 use switchyard_model::register::Source;
+use switchyard_model::sheet::Sheet;
 use switchyard_model::trace::{CellRef, Read, Trace, trace};
 use switchyard_model::world::World;
 
@@ -91,14 +94,18 @@ pub fn explanation(world: &dyn World, cell: CellRef, name: &str) -> Explanation 
         formula_with_values: in_values,
         reads: reads
             .into_iter()
-            .map(|read| read_view(world, read))
+            .map(|read| read_view(world, read, name))
             .collect(),
         source: source.map(|source| source_view(&source)),
     }
 }
 
-fn read_view(world: &dyn World, read: Read) -> ReadView {
+fn read_view(world: &dyn World, read: Read, name: &str) -> ReadView {
     let catalogue = &world.context().catalogue;
+    let month_label = match catalogue.has_months(read.cell.line) {
+        true => world.calendar().month(read.cell.month).label(),
+        false => String::new(),
+    };
     let owner_name = world.plan().row(&read.owner).map_or("", |row| &row.name);
     ReadView {
         line: catalogue.line(read.cell.line).key.to_string(),
@@ -106,9 +113,56 @@ fn read_view(world: &dyn World, read: Read) -> ReadView {
         owner_name: owner_name.to_string(),
         owner: read.owner,
         month: read.cell.month as u32,
+        month_label,
+        world: name.to_string(),
         text: read.text,
         is_input: read.is_input,
     }
+}
+
+/// The headline that no single world holds: the difference of two.
+pub const UPLIFT: &str = "uplift";
+
+pub fn uplift(worlds: &Worlds) -> Explanation {
+    let read = |world: &dyn World, name: &str, label: &str| ReadView {
+        line: "npv_usd".to_string(),
+        label: label.to_string(),
+        owner: "company".to_string(),
+        owner_name: company_name(world),
+        month: 0,
+        month_label: String::new(),
+        world: name.to_string(),
+        text: money(world.constant("npv_usd")),
+        is_input: false,
+    };
+    let reads = vec![
+        read(&worlds.scenario, "scenario", "NPV converting"),
+        read(&worlds.twin, "twin", "NPV keeping the mine"),
+    ];
+    let value = worlds.scenario.constant("npv_usd") - worlds.twin.constant("npv_usd");
+    Explanation {
+        line: UPLIFT.to_string(),
+        label: "Uplift over keeping the mine".to_string(),
+        owner: "company".to_string(),
+        owner_name: company_name(&worlds.scenario),
+        month: 0,
+        month_label: String::new(),
+        world: "scenario".to_string(),
+        value,
+        text: money(value),
+        unit: "$".to_string(),
+        note: "Both worlds run over the same months, at the same rates and with the same terminal rule."
+            .to_string(),
+        formula: "NPV converting − NPV keeping the mine".to_string(),
+        formula_with_values: format!("{} − {}", reads[0].text, reads[1].text),
+        reads,
+        source: None,
+    }
+}
+
+fn company_name(world: &dyn World) -> String {
+    let company = world.plan().rows_of(Sheet::Company).next();
+    company.map_or_else(String::new, |row| row.name.clone())
 }
 
 pub fn source_view(source: &Source) -> SourceView {

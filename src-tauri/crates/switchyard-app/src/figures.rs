@@ -199,7 +199,15 @@ impl Drawn<'_> {
 
     fn conversion_plan(&self) -> Figure {
         let halls = self.world().layout().count(Sheet::Hall);
-        let rows: Vec<GanttRow> = (0..halls).map(|row| self.hall_row(row)).collect();
+        let world = self.world();
+        let order = world.context().catalogue.id("conversion_order");
+        let mut in_order: Vec<usize> = (0..halls).collect();
+        in_order.sort_by(|a, b| {
+            world
+                .value(order, *a, 0)
+                .total_cmp(&world.value(order, *b, 0))
+        });
+        let rows: Vec<GanttRow> = in_order.into_iter().map(|row| self.hall_row(row)).collect();
         let live = self
             .world()
             .single("mw_hpc")

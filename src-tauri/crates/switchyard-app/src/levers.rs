@@ -9,7 +9,7 @@ use switchyard_model::sheet::Sheet;
 use switchyard_model::world::World;
 
 use crate::api::{Headline, Lever, LeverStop};
-use crate::explain::source_view;
+use crate::explain::{UPLIFT, source_view};
 
 pub fn levers(worlds: &Worlds) -> Vec<Lever> {
     let world: &dyn World = &worlds.scenario;
@@ -203,7 +203,7 @@ pub fn headlines(worlds: &Worlds, metrics: &Metrics) -> Vec<Headline> {
                 money(metrics.npv_twin_usd),
                 show("fraction", world.constant("discount_rate_fraction"))
             ),
-            "npv_usd",
+            UPLIFT,
             last,
         ),
         headline(

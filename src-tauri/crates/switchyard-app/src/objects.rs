@@ -1,7 +1,7 @@
 //! The plan's rows with their fields, for the pages with forms.
 
 use switchyard_model::library::LibraryRow;
-use switchyard_model::number::{edit_text, show, shown_per_stored, unit_label};
+use switchyard_model::number::{edit_text, show, unit_label};
 use switchyard_model::plan::{Origin, Row, Value};
 use switchyard_model::register::{Assumption, InputKind};
 use switchyard_model::sheet::Sheet;
@@ -10,6 +10,9 @@ use switchyard_model::world::World;
 
 use crate::api::{Choice, Fact, FieldView, LinkView, ObjectView};
 use crate::explain::source_view;
+
+/// Set on the plan itself, not on a row.
+const SETTINGS: [&str; 2] = ["start_month", "fiscal_year_end_month"];
 
 pub fn objects(world: &dyn World) -> Vec<ObjectView> {
     world
@@ -56,6 +59,7 @@ fn object(world: &dyn World, row: &Row) -> ObjectView {
         facts: facts(world, row),
         fields: inputs
             .filter(|assumption| assumption.sheet == row.sheet)
+            .filter(|assumption| !SETTINGS.contains(&assumption.key))
             .map(|assumption| field(world, row, assumption))
             .collect(),
     }
@@ -176,7 +180,6 @@ fn facts(world: &dyn World, row: &Row) -> Vec<Fact> {
 
 fn field(world: &dyn World, row: &Row, assumption: &Assumption) -> FieldView {
     let (value, origin) = world.context().input(world.plan(), row, assumption);
-    let scale = shown_per_stored(&assumption.unit);
     FieldView {
         row: row.id.clone(),
         key: assumption.key.to_string(),
@@ -194,9 +197,9 @@ fn field(world: &dyn World, row: &Row, assumption: &Assumption) -> FieldView {
         .to_string(),
         choices: choices(assumption),
         range: range(assumption),
-        min: assumption.min * scale,
-        max: assumption.max * scale,
-        step: assumption.step * scale,
+        min: assumption.min,
+        max: assumption.max,
+        step: assumption.step,
         description: assumption.description.clone(),
         origin: match origin {
             Origin::Typed => "typed",

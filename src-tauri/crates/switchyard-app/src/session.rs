@@ -29,6 +29,7 @@ impl From<Problem> for Refusal {
             message: problem.message,
             row: problem.row,
             key: problem.key,
+            internal: false,
         }
     }
 }
@@ -38,6 +39,7 @@ fn refused(error: impl std::fmt::Display) -> Refusal {
         message: error.to_string(),
         row: None,
         key: None,
+        internal: false,
     }
 }
 
@@ -276,6 +278,9 @@ impl Session {
 
     pub fn explain(&mut self, request: ExplainRequest) -> Result<Explanation, Refusal> {
         let document = self.open_document()?;
+        if request.line == explain::UPLIFT {
+            return Ok(explain::uplift(&document.worlds));
+        }
         let Worlds { scenario, twin } = &document.worlds;
         let world = if request.world == "twin" {
             twin

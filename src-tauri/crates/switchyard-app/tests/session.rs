@@ -261,6 +261,68 @@ fn three_answers_make_a_whole_plan() {
 }
 
 #[test]
+fn halls_move_in_the_order_of_conversion() {
+    let mut desk = desk("order");
+    open_sample(&mut desk);
+    let request = |row: &str, earlier| EditRequest {
+        edit: EditCommand::MoveHall {
+            row: row.to_string(),
+            earlier,
+        },
+        view: all_figures(),
+    };
+    let moved = desk.session.commit(request("C", true)).expect("C before B");
+    assert_eq!(
+        moved.levers[0].stops[2].label,
+        "50 MW gross = Halls A, C = 37 MW critical IT"
+    );
+    assert_eq!(
+        moved.document.undo.as_deref(),
+        Some("Convert Hall C earlier")
+    );
+    let refusal = desk
+        .session
+        .commit(request("A", true))
+        .expect_err("A is first");
+    assert!(
+        refusal.message.contains("first to convert"),
+        "{}",
+        refusal.message
+    );
+    let gantt = &moved.drawings[3].table.rows;
+    assert_eq!(
+        gantt
+            .iter()
+            .map(|row| row.label.as_str())
+            .take(3)
+            .collect::<Vec<_>>(),
+        ["Hall A, 25 MW", "Hall C, 25 MW", "Hall B, 25 MW"]
+    );
+}
+
+#[test]
+fn the_uplift_explains_itself_as_the_difference_of_two_worlds() {
+    let mut desk = desk("uplift");
+    let update = open_sample(&mut desk);
+    let headline = &update.headlines[0];
+    let request = ExplainRequest {
+        line: headline.line.clone().expect("a line"),
+        owner: headline.owner.clone().expect("an owner"),
+        month: headline.month.expect("a month"),
+        world: "scenario".to_string(),
+    };
+    let told = desk.session.explain(request).expect("an explanation");
+    assert_eq!(told.text, headline.text);
+    assert_eq!(
+        told.reads
+            .iter()
+            .map(|read| read.world.as_str())
+            .collect::<Vec<_>>(),
+        ["scenario", "twin"]
+    );
+}
+
+#[test]
 fn every_number_on_screen_goes_down_to_a_source() {
     let mut desk = desk("explain");
     let update = open_sample(&mut desk);
@@ -302,7 +364,7 @@ fn every_number_on_screen_goes_down_to_a_source() {
             line: read.line,
             owner: read.owner,
             month: read.month,
-            world: "scenario".to_string(),
+            world: read.world,
         }));
     }
     assert!(

@@ -228,7 +228,13 @@ fn figures_are_drawn_as_svg_and_png() {
         assert_eq!(&bytes[16..24], &[0, 0, 3, 32, 0, 0, 1, 194], "{name}");
     }
     refused(
-        &["figure", "first-run", "mw_by_use", "-o", &folder.file("x.jpg")],
+        &[
+            "figure",
+            "first-run",
+            "mw_by_use",
+            "-o",
+            &folder.file("x.jpg"),
+        ],
         &["x.jpg", ".svg", ".png"],
     );
     refused(

@@ -96,6 +96,41 @@ pub fn convert_mw(context: &Context, plan: &mut Plan, utility_mw: f64) -> Result
     Ok(())
 }
 
+/// Swaps a hall with its neighbour in the order; halls get the places 1, 2, 3, … anew.
+///
+/// # Errors
+/// When there is no such hall or no place to move to.
+pub fn move_hall(
+    context: &Context,
+    plan: &mut Plan,
+    row: &str,
+    earlier: bool,
+) -> Result<(), Problem> {
+    let mut order: Vec<String> = halls_in_order(context, plan)
+        .into_iter()
+        .map(|hall| hall.id)
+        .collect();
+    let at = order.iter().position(|id| id == row);
+    let at = at.ok_or_else(|| Problem::new(format!("There is no hall '{row}' in this plan.")))?;
+    let to = if earlier {
+        at.checked_sub(1)
+    } else {
+        Some(at + 1)
+    };
+    let to = to.filter(|to| *to < order.len()).ok_or_else(|| {
+        let end = if earlier { "first" } else { "last" };
+        Problem::new(format!("This hall is the {end} to convert already.")).in_row(row)
+    })?;
+    order.swap(at, to);
+    for (place, id) in order.iter().enumerate() {
+        if let Some(hall) = plan.row_mut(id) {
+            let place = Cell::from((place + 1) as f64);
+            hall.cells.insert("conversion_order".to_string(), place);
+        }
+    }
+    Ok(())
+}
+
 fn between_stops(stops: &[Conversion], utility_mw: f64) -> String {
     let below = stops
         .iter()

@@ -3,7 +3,7 @@
 
 use crate::calendar::Month;
 use crate::check;
-use crate::conversion::{conversion, convert_mw};
+use crate::conversion::{conversion, convert_mw, move_hall};
 use crate::number::{grouped, show};
 use crate::parse;
 use crate::plan::{Cell, Context, Plan, Row, Value};
@@ -53,6 +53,11 @@ pub enum Edit {
     /// With everything below it and every row that links to it.
     RemoveRow {
         row: String,
+    },
+    /// One place earlier or later in the order in which halls convert.
+    MoveHall {
+        row: String,
+        earlier: bool,
     },
     SetPlan {
         field: PlanField,
@@ -117,6 +122,7 @@ impl Edit {
             }
             Edit::AddRow { sheet, parent } => add_row(&mut next, *sheet, parent)?,
             Edit::RemoveRow { row } => remove_row(&mut next, row)?,
+            Edit::MoveHall { row, earlier } => move_hall(context, &mut next, row, *earlier)?,
             Edit::SetPlan { field, text } => set_plan(&mut next, *field, text)?,
         }
         check::plan(context, &next)?;
@@ -158,6 +164,10 @@ impl Edit {
             }
             Edit::AddRow { sheet, .. } => format!("Add a {}", sheet.label().to_lowercase()),
             Edit::RemoveRow { row } => format!("Remove {}", name(before, row)),
+            Edit::MoveHall { row, earlier } => {
+                let place = if *earlier { "earlier" } else { "later" };
+                format!("Convert {} {place}", name(before, row))
+            }
             Edit::SetPlan { field, .. } => match field {
                 PlanField::Name => format!("Rename the plan to {}", after.name),
                 PlanField::Start => format!("Start the plan in {}", after.start.label()),

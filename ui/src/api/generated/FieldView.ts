@@ -22,7 +22,11 @@ choices: Array<Choice>,
 /**
  * "90 to 130, base 115", as text.
  */
-range: string, min: number, max: number, step: number, description: string, 
+range: string, 
+/**
+ * Limits and step count like `value`, in the unit that `SetNumber` takes.
+ */
+min: number, max: number, step: number, description: string, 
 /**
  * `typed`, `library` or `default`.
  */

@@ -12,4 +12,8 @@ message: string,
 /**
  * Where the mistake stands, when it stands in a field.
  */
-row: string | null, key: string | null, };
+row: string | null, key: string | null, 
+/**
+ * Not the user's mistake but the program's: a panic was caught.
+ */
+internal: boolean, };
