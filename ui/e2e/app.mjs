@@ -5,7 +5,8 @@ import { mkdtempSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { Browser, until } from './driver.mjs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Browser, KEY, until } from './driver.mjs';
 
 const APP = process.env.SWITCHYARD_APP;
 
@@ -92,6 +93,17 @@ export class App {
     );
   }
 
+  /** Painted at its present size: figures are drawn anew when a resize has come to rest, then fade in. */
+  async settled() {
+    await this.painted();
+    await sleep(200);
+    await this.painted();
+    await this.browser.runAsync(() =>
+      Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))),
+    );
+    await this.painted();
+  }
+
   /** Clicks what a person would, then lets the window settle. */
   async click(name) {
     await until(() => this.has(name), `${name} is there`);
@@ -120,6 +132,36 @@ export class App {
     return this.run(ask, id(name));
   }
 
+  /** The text in a field. */
+  value(name) {
+    return this.run((css) => document.querySelector(css).value, id(name));
+  }
+
+  /** The sentence by a field whose text was refused. */
+  complaint(name) {
+    const ask = (css) => {
+      const field = document.querySelector(css);
+      if (field.getAttribute('aria-invalid') !== 'true') return '';
+      return document.getElementById(field.getAttribute('aria-describedby'))?.innerText.trim() ?? '';
+    };
+    return this.run(ask, id(name));
+  }
+
+  /** Puts the focus in a field by hand and types over what is there. */
+  async type(name, text) {
+    await this.click(name);
+    await this.keys('a', [KEY.control]);
+    await this.keys(text + KEY.enter);
+    await this.idle();
+  }
+
+  /** A key in a field. */
+  async press(name, key) {
+    await this.click(name);
+    await this.keys(key);
+    await this.idle();
+  }
+
   async openSample(which = '') {
     const [first] = await until(async () => {
       const samples = await this.names(`start-sample-${which}`);
@@ -139,20 +181,16 @@ export class App {
     return this.run((css) => [...document.querySelectorAll(css)].map((e) => e.outerHTML), `${all('figure-')} svg`);
   }
 
-  /** Levers on the page, without the fields and figures that stand beside them. */
-  async levers() {
-    const ask = (css) =>
-      [...document.querySelectorAll(css)]
-        .map((e) => e.dataset.testid)
-        .filter((name) => document.querySelector(`[data-testid="${name}"]`).matches('[role=slider], :has([role=slider])'));
-    return this.run(ask, all('lever-'));
+  /** Sliders on the page, without the cards and fields around them. */
+  levers() {
+    const ask = (css) => [...document.querySelectorAll(css)].map((e) => e.dataset.testid);
+    return this.run(ask, `${all('lever-')}[role=slider]`);
   }
 
   /** Where a slider stands: its track's ends and the place of its value, in viewport pixels. */
   slider(lever) {
     const ask = (css) => {
-      const found = document.querySelector(css);
-      const slider = found.matches('[role=slider]') ? found : found.querySelector('[role=slider]');
+      const slider = document.querySelector(css);
       slider.scrollIntoView({ block: 'center' });
       const box = (slider.querySelector('.track') ?? slider).getBoundingClientRect();
       const [min, max, now] = ['min', 'max', 'now'].map((name) => Number(slider.getAttribute(`aria-value${name}`)));

@@ -12,11 +12,13 @@ export default async function flow(home) {
   assert.ok(await app.has('inspector'), 'the inspector opens');
   const path = [];
   for (let depth = 0; depth < DEEPEST && !(await app.text('inspector-source')); depth += 1) {
+    assert.ok(await app.has('inspector-computed'), 'a number without a source is computed');
     assert.ok(await app.text('inspector-value'), 'the number is shown');
     await app.click(await nextRead(app, path));
   }
   assert.ok(await app.text('inspector-source'), `a source within ${DEEPEST} clicks: ${path.join(' > ')}`);
   assert.ok(await app.text('inspector-value'), 'the input has a value');
+  assert.ok(path.length > 0, 'the headline itself is no input');
 }
 
 /** A read not visited yet, so that a line which reads its own last month does not lead us in circles. */

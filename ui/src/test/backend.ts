@@ -32,7 +32,7 @@ export class SlowBackend {
   }
 
   async refuse(name: Command, message: string): Promise<void> {
-    this.asked.findLast((each) => each.name === name)?.refuse({ message, row: null, key: null });
+    this.asked.findLast((each) => each.name === name)?.refuse({ message, row: null, key: null, internal: false });
     await settled();
   }
 

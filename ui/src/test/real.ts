@@ -1,0 +1,41 @@
+// Replies as the program wrote them, of its own sample.
+
+import type { Explanation } from '../api/generated/Explanation';
+import type { Refusal } from '../api/generated/Refusal';
+import type { StartView } from '../api/generated/StartView';
+import type { ViewRequest } from '../api/generated/ViewRequest';
+import type { ViewUpdate } from '../api/generated/ViewUpdate';
+import firstRunReply from './fixtures/first-run.json';
+import refusalReply from './fixtures/refusal-between-halls.json';
+import startReply from './fixtures/start.json';
+import upliftReply from './fixtures/uplift.json';
+import { click, startApp, type Driven } from './app';
+
+// A pair of coordinates is read from JSON as a list of any length.
+export const firstRun = firstRunReply as unknown as ViewUpdate;
+export const objects = firstRun.objects ?? [];
+export const start: StartView = startReply;
+export const betweenHalls: Refusal = refusalReply;
+export const uplift: Explanation = upliftReply;
+
+const shown = (view: ViewRequest): ViewUpdate => ({
+  ...firstRun,
+  drawings: firstRun.drawings.filter(({ id }) => view.figures.some(({ name }) => name === id)),
+  objects: view.with_objects ? firstRun.objects : null,
+});
+
+/** The window over the real replies, with the sample open. */
+export async function openFirstRun(): Promise<Driven> {
+  const app = await startApp({
+    start,
+    open_sample: ({ view }: { view: ViewRequest }) => shown(view),
+    view: shown,
+    preview: ({ view }: { view: ViewRequest }) => shown(view),
+    commit: ({ edit, view }: { edit: { kind: string }; view: ViewRequest }) =>
+      edit.kind === 'convert_mw_text' ? Promise.reject(betweenHalls) : shown(view),
+    explain: uplift,
+    comparables: [],
+  });
+  await click('start-sample-first-run');
+  return app;
+}
