@@ -24,7 +24,7 @@ describe('the idle sign', () => {
     const asked = call('comparables', {});
     await settled();
     backend.asked.at(-1)?.refuse('command comparables not found');
-    await expect(asked).rejects.toEqual({ message: 'Something went wrong inside Switchyard (command comparables not found).', row: null, key: null });
+    await expect(asked).rejects.toEqual({ message: 'Something went wrong inside Switchyard (command comparables not found).', row: null, key: null, internal: true });
     await settled();
     expect(idle()).toBe('true');
   });

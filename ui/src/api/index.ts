@@ -60,20 +60,12 @@ export async function onShellEvent(event: ShellEvent, handler: (payload: string)
   return (await backend()).listen(event, handler);
 }
 
-/** How the shell begins its apology after something broke inside the program. */
-const APOLOGY = 'Something went wrong inside Switchyard';
-
-/** Whether a request was not refused but broke: the program's fault, and nothing the user wrote. */
-export function isFailure(refusal: Refusal): boolean {
-  return refusal.message.startsWith(APOLOGY);
-}
+const isRefusal = (error: unknown): error is Refusal =>
+  typeof error === 'object' && error !== null && 'message' in error && 'internal' in error;
 
 /** A refusal as the core writes it, or whatever went wrong on the way, in the same shape. */
 export function asRefusal(error: unknown): Refusal {
-  if (typeof error === 'object' && error !== null && 'message' in error && !(error instanceof Error)) {
-    const { message, row, key } = error as Partial<Refusal>;
-    return { message: String(message), row: row ?? null, key: key ?? null };
-  }
-  const why = error instanceof Error ? error.message : String(error);
-  return { message: `${APOLOGY} (${why}).`, row: null, key: null };
+  if (isRefusal(error)) return error;
+  const why = typeof error === 'object' && error !== null && 'message' in error ? error.message : error;
+  return { message: `Something went wrong inside Switchyard (${why}).`, row: null, key: null, internal: true };
 }

@@ -25,7 +25,7 @@ async function answer(): Promise<void> {
 }
 
 async function refuse(message: string): Promise<void> {
-  open.shift()?.refuse({ message, row: 'lease', key: 'rent' });
+  open.shift()?.refuse({ message, row: 'lease', key: 'rent', internal: false });
   await settled();
 }
 

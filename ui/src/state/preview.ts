@@ -38,8 +38,7 @@ export class Previews {
   /** Keeps an edit. When it is refused, what a drag left on screen is taken back. */
   async commit(edit: EditCommand): Promise<Refusal | null> {
     const shown = this.pending !== null;
-    this.pending = null;
-    this.#lane.drop('preview');
+    this.forget();
     const refusal = await this.#settle(this.#lane.must(() => this.#port.commit(edit)));
     if (refusal && shown) await this.#restore();
     return refusal;
@@ -48,9 +47,14 @@ export class Previews {
   /** Ends a drag without keeping it. */
   async cancel(): Promise<void> {
     if (this.pending === null) return;
+    this.forget();
+    await this.#restore();
+  }
+
+  /** Another state takes the place of the one a drag was about. */
+  forget(): void {
     this.pending = null;
     this.#lane.drop('preview');
-    await this.#restore();
   }
 
   async #restore(): Promise<void> {

@@ -1,6 +1,6 @@
 // What the window shows: the last reply of the program, and nothing computed here.
 
-import { asRefusal, call, isFailure } from '../api';
+import { asRefusal, call } from '../api';
 import type { EditCommand } from '../api/generated/EditCommand';
 import type { DocumentView } from '../api/generated/DocumentView';
 import type { Drawing } from '../api/generated/Drawing';
@@ -48,7 +48,7 @@ export class Session {
   trouble = $state.raw<Refusal | null>(null);
 
   /** The program itself broke down; what is on screen is the last good result. */
-  readonly failed = $derived(this.trouble !== null && isFailure(this.trouble));
+  readonly failed = $derived(this.trouble?.internal ?? false);
   /** What is on screen is not what the user last asked for. */
   readonly dimmed = $derived(this.failed || rejected.all.length > 0);
 
@@ -84,7 +84,7 @@ export class Session {
   async preview(edit: EditCommand): Promise<Refusal | null> {
     this.moving = true;
     const refusal = await this.#previews.preview(edit);
-    if (refusal && isFailure(refusal)) this.trouble = refusal;
+    if (refusal?.internal) this.trouble = refusal;
     return refusal;
   }
 
@@ -94,7 +94,7 @@ export class Session {
     if (!refusal) {
       this.trouble = null;
       this.revision += 1;
-    } else if (isFailure(refusal)) {
+    } else if (refusal.internal) {
       this.trouble = refusal;
     }
     return refusal;
@@ -122,7 +122,8 @@ export class Session {
 
   async #step(name: 'undo' | 'redo'): Promise<void> {
     await this.attempt(async () => {
-      this.#lane.drop('preview');
+      this.#previews.forget();
+      this.moving = false;
       this.#show(await this.#lane.must(() => this.#watch(call(name, this.viewRequest()))));
       rejected.clear();
       this.revision += 1;
@@ -135,6 +136,8 @@ export class Session {
       const view = { ...this.viewRequest(), with_objects: false };
       const update = await this.#lane.must(() => this.#watch(ask(view)));
       if (!update) return false;
+      this.#previews.forget();
+      this.moving = false;
       rejected.clear();
       this.drawings = {};
       this.objects = [];

@@ -19,6 +19,10 @@ describe('the keyboard', () => {
     ['s', { ctrlKey: false, metaKey: true }, 'save'],
     ['s', { altKey: true }, null],
     ['q', {}, null],
+    ['F1', { ctrlKey: false }, 'help'],
+    ['?', { ctrlKey: false, shiftKey: true }, 'help'],
+    ['F6', { ctrlKey: false }, 'next_region'],
+    ['F6', { ctrlKey: false, shiftKey: true }, 'previous_region'],
   ];
   it.each(table)('%s %o is %s', (key, over, action) => {
     expect(actionOf(press(key, over))).toBe(action);

@@ -1,7 +1,9 @@
 import { run } from 'axe-core';
 import { describe, expect, it } from 'vitest';
+import { screen } from '@testing-library/svelte';
+import { coach } from '../state/coach.svelte';
 import { pages } from '../state/pages';
-import { click, press, startApp, type } from '../test/app';
+import { click, idle, press, startApp, type } from '../test/app';
 
 /** What axe finds, in words. Colours need a real browser and are looked at there. */
 async function complaints(): Promise<string[]> {
@@ -25,6 +27,34 @@ describe('axe finds nothing', () => {
     await startApp();
     await click('start-sample-helios');
     await click(`nav-${page}`);
+    expect(await complaints()).toEqual([]);
+  });
+
+  it.each([
+    ['the settings', 'plan-settings', 'settings'],
+    ['all public deals', 'deals-all', 'deals'],
+    ['the placeholders', 'placeholders', 'placeholders'],
+  ])('in %s', async (_, opener, there) => {
+    await startApp();
+    await click('start-sample-helios');
+    await click(opener);
+    expect(screen.getByTestId(there)).toBeTruthy();
+    expect(await complaints()).toEqual([]);
+  });
+
+  it('in the shortcut sheet', async () => {
+    await startApp();
+    await press('F1', {});
+    expect(screen.getByTestId('shortcuts')).toBeTruthy();
+    expect(await complaints()).toEqual([]);
+  });
+
+  it('beside the hints of the first look', async () => {
+    coach.restart();
+    await startApp();
+    await click('start-sample-helios');
+    await idle();
+    expect(screen.getByTestId('coach')).toBeTruthy();
     expect(await complaints()).toEqual([]);
   });
 

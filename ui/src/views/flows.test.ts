@@ -138,6 +138,8 @@ describe('the inspector', () => {
     await click('start-sample-helios');
     await click('headline-uplift');
     expect(text('inspector-value')).toBe('$214M');
+    await click('inspector-read-0');
+    expect(text('inspector-value')).toBe('$331M');
     await click('inspector-read-1');
     expect(text('inspector-value')).toBe('$6.2M');
     await click('inspector-read-1');

@@ -127,6 +127,23 @@ describe('a new plan', () => {
   });
 });
 
+describe('a new plan that the program refuses', () => {
+  it('goes back to the question, keeps the text, and hands texts over as typed', async () => {
+    const refuse = () => Promise.reject({ message: 'A site has between 1 and 5,000 MW gross.', row: null, key: 'utility_mw', internal: false });
+    const app = await startApp({ new_plan: refuse });
+    await click('start-new');
+    await type('new-company', 'Helios');
+    await click('new-next');
+    await type('new-mw', '9,000 MW');
+    await click('new-next');
+    await click('new-next');
+    expect(app.requests('new_plan')[0]).toMatchObject({ fiscal_year_end_month: 12, utility_mw: '9,000 MW', units: null });
+    expect(text('new-plan')).toContain('between 1 and 5,000 MW');
+    expect(screen.getByTestId<HTMLInputElement>('new-mw').value).toBe('9,000 MW');
+    expect(screen.queryByTestId('trouble')).toBeNull();
+  });
+});
+
 describe('the start page', () => {
   it('offers recoveries, and lets them go', async () => {
     const app = await startApp();

@@ -8,7 +8,7 @@ import type { ViewRequest } from '../generated/ViewRequest';
 import type { ViewUpdate } from '../generated/ViewUpdate';
 import { headlines, levers } from './levers';
 import { monthName, type Inputs } from './model';
-import { objects, type Store } from './objects';
+import { moved, objects, type Store } from './objects';
 import { pictures } from './pictures';
 import { comparables, explain, start } from './words';
 
@@ -24,7 +24,7 @@ const fresh = (): State => ({
 });
 
 const refuse = (message: string, row: string | null = null, key: string | null = null): never => {
-  throw { message, row, key } satisfies Refusal;
+  throw { message, row, key, internal: false } satisfies Refusal;
 };
 
 const leverOf: Record<string, keyof Inputs> = { rent_usd_per_kw_month: 'rent', capex_usd_m_per_mw: 'capex', energise_month: 'energise', hashprice_usd_per_ph_day: 'hashprice' };
@@ -53,6 +53,7 @@ function apply(state: State, edit: EditCommand): [State, string] {
   }
   if (edit.kind === 'rename') return [{ ...state, store: { ...store, names: { ...store.names, [edit.row]: edit.name } } }, `Rename to ${edit.name}`];
   if (edit.kind === 'add_row') return [{ ...state, store: { ...store, added: [...store.added, { id: `${edit.sheet}_n${store.added.length}`, sheet: edit.sheet, parent: edit.parent }] } }, `Add ${edit.sheet.replace('_', ' ')}`];
+  if (edit.kind === 'move_hall') return [{ ...state, store: { ...store, texts: { ...store.texts, ...moved(store, edit.row, edit.earlier) } } }, `Convert ${edit.row} ${edit.earlier ? 'earlier' : 'later'}`];
   if (edit.kind === 'remove_row') return [{ ...state, store: { ...store, removed: [...store.removed, edit.row] } }, 'Remove row'];
   if (edit.kind === 'reset') {
     const texts = { ...store.texts };

@@ -29,7 +29,7 @@ const sheets: Record<string, { label: string; fields: Sketch[] }> = {
     label: 'Hall',
     fields: [
       ['utility_mw', 'Utility power', 'Power', 'MW', '25', { origin: 'typed' }],
-      ['conversion_start_month', 'Works start', 'Conversion', '', 'Mar 2027', { kind: 'month', origin: 'typed', value: 24327 }],
+      ['conversion_start_month', 'Works start', 'Conversion', '', 'Mar 2027', { kind: 'month', origin: 'typed', value: 24327, min: 24000, max: 26400 }],
       ['conversion_order', 'Order', 'Conversion', '', '1', { origin: 'typed' }],
       ['build_months', 'Build', 'Conversion', 'months', '10'],
       ['commission_months', 'Commissioning', 'Conversion', 'months', '2', guessed],
@@ -123,6 +123,14 @@ const orderOf = (store: Store, id: string) => {
   const text = store.texts[`${id}/conversion_order`] ?? `${Number(id.slice(5)) + 1}`;
   return { text, value: Number(text) };
 };
+
+/** The numbers that make a hall and its neighbour in the order change places. */
+export function moved(store: Store, row: string, earlier: boolean): Record<string, string> {
+  const order = HALLS.map((_, index) => `hall_${index}`).sort((a, b) => orderOf(store, a).value - orderOf(store, b).value);
+  const [from, to] = [order.indexOf(row), order.indexOf(row) + (earlier ? -1 : 1)];
+  [order[from], order[to]] = [order[to] ?? '', row];
+  return Object.fromEntries(order.map((id, index) => [`${id}/conversion_order`, `${index + 1}`]));
+}
 
 export function objects(store: Store): ObjectView[] {
   const added = store.added.map(({ id, sheet, parent }): (typeof rows)[number] => [id, sheet, `New ${sheets[sheet]?.label.toLowerCase()}`, parent]);

@@ -1,6 +1,7 @@
 import type { Comparable } from '../generated/Comparable';
 import type { ExplainRequest } from '../generated/ExplainRequest';
 import type { Explanation } from '../generated/Explanation';
+import type { ReadView } from '../generated/ReadView';
 import type { StartView } from '../generated/StartView';
 import { source } from './levers';
 import { monthName } from './model';
@@ -29,9 +30,11 @@ export const comparables: Comparable[] = [
   { name: 'Core Scientific Denton', critical_it_mw: '200', credit: 'CoreWeave', term: '12 y', rent: '$118', announced: 'Jun 2024', source: 'Form 8-K' },
 ];
 
-const reads = (line: string, label: string, text: string, input = false) => ({ line, label, owner: 'company', owner_name: 'Helios Digital', month: 11, text, is_input: input });
+const monthly = (world: string) => (line: string, label: string, text: string, input = false): ReadView => ({ line, label, owner: 'company', owner_name: 'Helios Digital', month: 11, month_label: monthName(11), world, text, is_input: input });
+const worth = (world: string, label: string, text: string): ReadView => ({ line: 'company.npv_usd', label, owner: 'company', owner_name: 'Helios Digital', month: 0, month_label: '', world, text, is_input: false });
 
 export function explain({ line, owner, month, world }: ExplainRequest): Explanation {
+  const reads = monthly(world);
   const base = { line, owner, owner_name: 'Helios Digital', month, month_label: monthName(month), world, note: '' };
   if (line === 'market.hashprice') {
     return { ...base, label: 'Hashprice', owner_name: 'Market', value: 40.58, text: '$40.58', unit: '$/PH/day', formula: '', formula_with_values: '', reads: [], source: source({ source_type: 'Market data', text: 'Hashrate Index, including fees', as_of: '3 Oct 2026' }) };
@@ -43,9 +46,15 @@ export function explain({ line, owner, month, world }: ExplainRequest): Explanat
       reads: [reads('fleet.hash', 'Hash online', '5,340 PH/s'), reads('market.hashprice', 'Hashprice', '$40.58', true), reads('fleet.fee', 'Pool fee', '1.0%', true)],
     };
   }
+  if (line === 'company.npv_usd') {
+    return {
+      ...base, label: 'Net present value', month_label: '', value: 331e6, text: world === 'twin' ? '$117M' : '$331M', unit: '$', formula: 'HPC revenue + Mining revenue − Capex, discounted', formula_with_values: '', source: null,
+      reads: [reads('company.hpc_revenue_usd', 'HPC revenue', '$43.3M'), reads('company.mining_revenue_usd', 'Mining revenue', '$6.2M'), reads('company.capex_usd', 'Capex', '($176M)')],
+    };
+  }
   return {
-    ...base, label: 'Value added by converting', value: 214e6, text: '$214M', unit: '$', formula: 'Net present value converting − Net present value keeping the mine',
+    ...base, label: 'Value added by converting', month_label: '', value: 214e6, text: '$214M', unit: '$', formula: 'NPV converting − NPV keeping the mine',
     formula_with_values: '$331M − $117M', source: null, note: 'Both worlds share months, rates and the terminal rule.',
-    reads: [reads('company.hpc_revenue_usd', 'HPC revenue', '$43.3M'), reads('company.mining_revenue_usd', 'Mining revenue', '$6.2M'), reads('company.capex_usd', 'Capex', '($176M)')],
+    reads: [worth('scenario', 'NPV converting', '$331M'), worth('twin', 'NPV keeping the mine', '$117M')],
   };
 }
