@@ -55,8 +55,12 @@ function watch() {
     if (moved === null) return;
     const from = moved;
     moved = null;
-    // The first callback comes before the paint, the second after it: up to a frame too much, never too little.
-    requestAnimationFrame(() => requestAnimationFrame(() => window.painted.push(performance.now() - from)));
+    // A frame's callbacks run before its paint; a message sent from one arrives after it.
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => window.painted.push(performance.now() - from);
+      port2.postMessage(null);
+    });
   };
   const inFigure = ({ target }) => {
     const element = target instanceof Element ? target : target.parentElement;

@@ -1,6 +1,7 @@
 //! Three questions make a whole plan: every default in place and marked for what it is.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use switchyard_model::calendar::Month;
 use switchyard_model::check;
@@ -63,13 +64,14 @@ pub fn new_plan(context: &Context, answers: &NewPlan) -> Result<Plan, Problem> {
         rows: Vec::new(),
         scenarios: Vec::new(),
     };
-    plan.rows.push(row(Sheet::Market, "market", "Market", None));
-    plan.rows.push(row(
+    plan.rows
+        .push(Arc::new(row(Sheet::Market, "market", "Market", None)));
+    plan.rows.push(Arc::new(row(
         Sheet::Company,
         "company",
         answers.company.trim(),
         Some("market"),
-    ));
+    )));
     let mut site = row(
         Sheet::Site,
         "S1",
@@ -82,7 +84,7 @@ pub fn new_plan(context: &Context, answers: &NewPlan) -> Result<Plan, Problem> {
         site.cells
             .insert("energy_pue_hpc".to_string(), sourced(pue, region.source()));
     }
-    plan.rows.push(site);
+    plan.rows.push(Arc::new(site));
     let mut power = row(Sheet::PowerContract, "P1", "Power supply", Some("S1"));
     if let Some(price) = region.number("mining_allin_usd_per_mwh_base") {
         power.cells.insert(
@@ -90,13 +92,13 @@ pub fn new_plan(context: &Context, answers: &NewPlan) -> Result<Plan, Problem> {
             sourced(price, region.source()),
         );
     }
-    plan.rows.push(power);
-    plan.rows.push(row(
+    plan.rows.push(Arc::new(power));
+    plan.rows.push(Arc::new(row(
         Sheet::HpcContract,
         "L1",
         "HPC colocation lease",
         Some("company"),
-    ));
+    )));
     for number in 0..halls as i32 {
         add_hall(&mut plan, number, hall_mw, machines, &answers.miner);
     }
@@ -104,7 +106,7 @@ pub fn new_plan(context: &Context, answers: &NewPlan) -> Result<Plan, Problem> {
         let id = format!("K_{}", component.id);
         let mut capex = row(Sheet::CapexComponent, &id, &component.label, Some("S1"));
         capex.library = Some(component.id.clone());
-        plan.rows.push(capex);
+        plan.rows.push(Arc::new(capex));
     }
     plan.sort_rows();
     check::plan(context, &plan)?;
@@ -148,7 +150,7 @@ fn add_hall(plan: &mut Plan, number: i32, hall_mw: f64, machines: f64, miner: &s
         "contracted_it_mw",
         (hall_mw / 1.35 * 2.0).floor() / 2.0,
     );
-    plan.rows.extend([hall, lot, delivery]);
+    plan.rows.extend([hall, lot, delivery].map(Arc::new));
 }
 
 fn row(sheet: Sheet, id: &str, name: &str, parent: Option<&str>) -> Row {

@@ -272,7 +272,8 @@ fn same_shape(last: &Evaluation, plan: &Plan) -> bool {
     last.plan.calendar() == plan.calendar()
         && last.plan.rows.len() == plan.rows.len()
         && last.plan.rows.iter().zip(&plan.rows).all(|(a, b)| {
-            a.id == b.id && a.sheet == b.sheet && a.parent == b.parent && a.links == b.links
+            Arc::ptr_eq(a, b)
+                || a.id == b.id && a.sheet == b.sheet && a.parent == b.parent && a.links == b.links
         })
 }
 
@@ -297,7 +298,9 @@ pub fn keep_mining(plan: &Arc<Plan>) -> Arc<Plan> {
         .iter_mut()
         .filter(|row| row.sheet == Sheet::Company)
     {
-        row.cells.insert(SWITCH.to_string(), Cell::from(0.0));
+        Arc::make_mut(row)
+            .cells
+            .insert(SWITCH.to_string(), Cell::from(0.0));
     }
     Arc::new(twin)
 }

@@ -1,6 +1,8 @@
 //! The only way a plan changes. Each edit has a name a CFO would use: it is the undo menu, the
 //! change log and the toast.
 
+use std::sync::Arc;
+
 use crate::calendar::Month;
 use crate::check;
 use crate::conversion::{conversion, convert_mw, move_hall};
@@ -375,7 +377,7 @@ fn add_row(plan: &mut Plan, sheet: Sheet, parent: &str) -> Result<(), Problem> {
         links,
         cells: Default::default(),
     };
-    plan.rows.push(row);
+    plan.rows.push(Arc::new(row));
     plan.sort_rows();
     Ok(())
 }

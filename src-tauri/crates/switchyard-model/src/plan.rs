@@ -69,7 +69,8 @@ pub struct Plan {
     /// 1 to 12.
     pub fiscal_year_end_month: u32,
     /// Market first; parents before their children; siblings in their own order.
-    pub rows: Vec<Row>,
+    /// Shared between the versions of a plan: an edit copies the row it changes, undo keeps the rest.
+    pub rows: Vec<Arc<Row>>,
     /// Scenarios under the base plan, each storing only what it overrides.
     pub scenarios: Vec<Scenario>,
 }
@@ -108,11 +109,12 @@ impl Plan {
     }
 
     pub fn row(&self, id: &str) -> Option<&Row> {
-        self.rows.iter().find(|row| row.id == id)
+        self.rows.iter().map(Arc::as_ref).find(|row| row.id == id)
     }
 
     pub fn row_mut(&mut self, id: &str) -> Option<&mut Row> {
-        self.rows.iter_mut().find(|row| row.id == id)
+        let found = self.rows.iter_mut().find(|row| row.id == id)?;
+        Some(Arc::make_mut(found))
     }
 
     /// By id, else by name regardless of case.
@@ -120,12 +122,16 @@ impl Plan {
         self.row(id_or_name).or_else(|| {
             self.rows
                 .iter()
+                .map(Arc::as_ref)
                 .find(|row| row.name.eq_ignore_ascii_case(id_or_name))
         })
     }
 
     pub fn rows_of(&self, sheet: Sheet) -> impl Iterator<Item = &Row> {
-        self.rows.iter().filter(move |row| row.sheet == sheet)
+        self.rows
+            .iter()
+            .map(Arc::as_ref)
+            .filter(move |row| row.sheet == sheet)
     }
 
     /// Sheet by sheet, so that a plan written as text comes back in the same order.
@@ -137,6 +143,7 @@ impl Plan {
     pub fn children_of<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Row> {
         self.rows
             .iter()
+            .map(Arc::as_ref)
             .filter(move |row| row.parent.as_deref() == Some(id))
     }
 }

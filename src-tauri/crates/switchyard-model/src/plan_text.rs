@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::sync::Arc;
 
 use toml::{Table, Value as Toml};
 
@@ -45,7 +46,8 @@ pub fn read(context: &Context, text: &str) -> Result<Plan, Problem> {
         scenarios: Vec::new(),
     };
     for sheet in Sheet::ALL {
-        plan.rows.extend(rows(context, &table, sheet)?);
+        plan.rows
+            .extend(rows(context, &table, sheet)?.into_iter().map(Arc::new));
     }
     plan.scenarios = scenarios(context, &plan, &table)?;
     check::plan(context, &plan)?;

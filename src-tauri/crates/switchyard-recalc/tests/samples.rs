@@ -18,7 +18,9 @@ fn plans(context: &Context) -> Vec<Plan> {
     nothing_converts.name = "Nothing converts".to_string();
     for hall in nothing_converts.rows.iter_mut() {
         if hall.cells.contains_key("converts") {
-            hall.cells.insert("converts".to_string(), Cell::from(0.0));
+            Arc::make_mut(hall)
+                .cells
+                .insert("converts".to_string(), Cell::from(0.0));
         }
     }
     let sample = |name| samples::load(context, name).expect("the sample exists");

@@ -215,16 +215,16 @@ const SPOILT: [(Spoil, &str); 8] = [
         "calendar",
     ),
     (
-        |document| plan(document).rows[4].parent = Some("H9".to_string()),
+        |document| Arc::make_mut(&mut plan(document).rows[4]).parent = Some("H9".to_string()),
         "'H1' does not stand under",
     ),
     (
-        |document| plan(document).rows[4].id = "H2".to_string(),
+        |document| Arc::make_mut(&mut plan(document).rows[4]).id = "H2".to_string(),
         "two rows have the id 'H2'",
     ),
     (
         |document| {
-            let cells = &mut plan(document).rows[4].cells;
+            let cells = &mut Arc::make_mut(&mut plan(document).rows[4]).cells;
             cells.insert("rent".to_string(), f64::NAN.into());
         },
         "rent of 'H1' is not a number",

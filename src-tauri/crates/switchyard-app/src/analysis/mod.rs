@@ -77,7 +77,8 @@ fn with_everywhere(plan: &Plan, assumption: &Assumption, value: f64) -> Arc<Plan
             .get(assumption.key)
             .and_then(|cell| cell.source.clone());
         let value = Value::Number(value);
-        row.cells
+        Arc::make_mut(row)
+            .cells
             .insert(assumption.key.to_string(), Cell { value, source });
     }
     Arc::new(next)

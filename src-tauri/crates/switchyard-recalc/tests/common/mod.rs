@@ -155,7 +155,7 @@ fn plan() -> Plan {
         start: Month::new(2027, 11),
         months: MONTHS,
         fiscal_year_end_month: 5,
-        rows,
+        rows: rows.into_iter().map(Arc::new).collect(),
         scenarios: Vec::new(),
     }
 }

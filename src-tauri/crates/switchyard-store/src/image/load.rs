@@ -59,7 +59,7 @@ fn plan(connection: &Connection) -> Result<Plan, Fault> {
             .ok_or_else(|| Fault::Damaged("its first month is none".to_string()))?,
         months: whole(connection, "months")?,
         fiscal_year_end_month: whole(connection, "fiscal_year_end_month")?,
-        rows: rows(connection)?,
+        rows: rows(connection)?.into_iter().map(Arc::new).collect(),
         scenarios: scenarios(connection)?,
     })
 }

@@ -2,6 +2,7 @@
 //! saved opens again. Limits of single inputs are the model's business.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use switchyard_model::plan::{Cell, MAX_MONTHS, MIN_MONTHS, Plan, Row, Scenario, Value};
 use switchyard_model::sheet::Sheet;
@@ -50,7 +51,7 @@ fn calendar(plan: &Plan) -> Result<(), Flaw> {
     if sound { Ok(()) } else { Err(Flaw::Calendar) }
 }
 
-fn rows(rows: &[Row]) -> Result<(), Flaw> {
+fn rows(rows: &[Arc<Row>]) -> Result<(), Flaw> {
     let mut sheets: BTreeMap<&str, Sheet> = BTreeMap::new();
     for row in rows {
         if sheets.insert(&row.id, row.sheet).is_some() {

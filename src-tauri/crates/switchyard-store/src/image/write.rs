@@ -1,5 +1,7 @@
 //! A document as rows. The patterns name every field, so that a new one cannot be forgotten here.
 
+use std::sync::Arc;
+
 use rusqlite::{Connection, Result, Statement, params};
 use switchyard_model::plan::{Cell, Override, Plan, Row, Scenario, Value};
 use switchyard_model::register::Source;
@@ -53,7 +55,7 @@ pub(super) fn seal(connection: &Connection) -> Result<(), Fault> {
     Ok(())
 }
 
-fn rows(connection: &Connection, rows: &[Row]) -> Result<()> {
+fn rows(connection: &Connection, rows: &[Arc<Row>]) -> Result<()> {
     let mut put_row = connection.prepare(sql!("image/put_row"))?;
     let mut put_link = connection.prepare(sql!("image/put_link"))?;
     let mut put_cell = connection.prepare(sql!("image/put_cell"))?;
@@ -67,7 +69,7 @@ fn rows(connection: &Connection, rows: &[Row]) -> Result<()> {
             library,
             links,
             cells,
-        } = row;
+        } = row.as_ref();
         put_row.execute(params![
             id,
             number(position),

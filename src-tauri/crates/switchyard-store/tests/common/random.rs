@@ -97,7 +97,7 @@ fn plan(random: &mut Random) -> Plan {
         start: Month::new(2000 + random.below(200) as i32, 1 + random.below(12) as u32),
         months: MIN_MONTHS + random.below(MAX_MONTHS - MIN_MONTHS + 1),
         fiscal_year_end_month: 1 + random.below(12) as u32,
-        rows: rows(random),
+        rows: rows(random).into_iter().map(Arc::new).collect(),
         scenarios: scenarios(random),
     }
 }

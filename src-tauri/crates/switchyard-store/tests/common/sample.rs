@@ -36,7 +36,7 @@ fn plan() -> Plan {
         start: Month::new(2026, 7),
         months: 180,
         fiscal_year_end_month: 6,
-        rows: rows(),
+        rows: rows().into_iter().map(Arc::new).collect(),
         scenarios: scenarios(),
     }
 }
