@@ -5,7 +5,10 @@ use std::hint::black_box;
 use std::sync::Arc;
 
 use divan::Bencher;
-use switchyard_app::api::{FigureRequest, PeriodView};
+use switchyard_app::Session;
+use switchyard_app::api::{
+    EditCommand, EditRequest, FigureRequest, OpenSample, PeriodView, ViewRequest,
+};
 use switchyard_app::headless;
 use switchyard_bench::plan;
 use switchyard_charts::{Canvas, Theme, draw};
@@ -82,6 +85,43 @@ fn figure(bencher: Bencher, name: &str) {
     bencher.bench(|| {
         let figure = headless::figure_of(&worlds, name, PeriodView::Quarter).expect("a figure");
         draw(&figure, canvas, Theme::Light)
+    });
+}
+
+/// What one drag of the rent slider costs on this side of the window: edit, numbers, three
+/// figures, findings, and the reply as JSON. The sample, 4 halls over 180 months.
+#[divan::bench]
+fn reply_to_a_drag(bencher: Bencher) {
+    let folder = std::env::temp_dir().join("switchyard-bench-session");
+    let mut session = Session::new(folder, None);
+    let view = ViewRequest {
+        figures: ["mw_by_use", "revenue_mix", "cumulative_cash"]
+            .map(|name| FigureRequest {
+                name: name.to_string(),
+                width: 640,
+                height: 280,
+            })
+            .to_vec(),
+        ..ViewRequest::default()
+    };
+    let opened = session.open_sample(OpenSample {
+        name: "first-run".to_string(),
+        view: view.clone(),
+    });
+    opened.expect("the sample opens");
+    let mut rent = 90.0;
+    bencher.bench_local(move || {
+        rent = if rent < 130.0 { rent + 1.0 } else { 90.0 };
+        let request = EditRequest {
+            edit: EditCommand::SetNumber {
+                row: "L1".to_string(),
+                key: "rent_usd_per_kw_month".to_string(),
+                value: rent,
+            },
+            view: view.clone(),
+        };
+        let reply = session.preview(request).expect("a reply");
+        serde_json::to_string(&reply).expect("a reply is JSON")
     });
 }
 
