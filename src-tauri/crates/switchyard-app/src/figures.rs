@@ -82,7 +82,7 @@ impl Drawn<'_> {
             self.series("mw_hpc", "HPC live", Meaning::Hpc),
             self.series("mw_conversion", "In conversion", Meaning::Conversion),
             self.series("mw_mining", "Mining", Meaning::Mining),
-            self.series("mw_stopped", "Stopped miners", Meaning::Power),
+            self.series("mw_stopped", "Stopped miners", Meaning::Stopped),
             self.series("mw_idle", "Idle", Meaning::Idle),
         ];
         let limit = self.values(self.world(), "interconnect_mw");

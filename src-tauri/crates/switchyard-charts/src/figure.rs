@@ -18,8 +18,10 @@ pub enum Meaning {
     Treasury,
     Cost,
     Total,
-    /// Capacity that earns nothing this month: idle or stopped.
+    /// Capacity without a use.
     Idle,
+    /// Machines that would lose cash and stand still.
+    Stopped,
     /// Halls under drain, build or commissioning.
     Conversion,
 }

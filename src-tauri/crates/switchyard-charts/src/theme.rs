@@ -89,6 +89,8 @@ impl Ink {
             Meaning::Cost => (0xD55E00, 0xFF8A3D),
             Meaning::Total => (0x5B6676, 0xA8B3C2),
             Meaning::Idle => (0xD3D9E0, 0x4A5566),
+            // Mining's own hue, faded: the machines are there and stand still.
+            Meaning::Stopped => (0xF4DDAE, 0x6E5524),
             Meaning::Conversion => (0x98A3B2, 0x8C98A8),
         };
         Rgb::hex(if self.theme == Theme::Light {
@@ -109,6 +111,7 @@ impl Ink {
             Meaning::Cost => (0xA84400, 0xFF8A3D),
             Meaning::Total => (0x4A5462, 0xA8B3C2),
             Meaning::Idle => (0x66717F, 0x8B97A7),
+            Meaning::Stopped => (0x8A5A00, 0xD6A94F),
             Meaning::Conversion => (0x566274, 0xA3AFBF),
         };
         Rgb::hex(if self.theme == Theme::Light {
@@ -149,7 +152,7 @@ impl Ink {
 mod tests {
     use super::*;
 
-    const MEANINGS: [Meaning; 9] = [
+    const MEANINGS: [Meaning; 10] = [
         Meaning::Mining,
         Meaning::Hpc,
         Meaning::Hosting,
@@ -158,6 +161,7 @@ mod tests {
         Meaning::Cost,
         Meaning::Total,
         Meaning::Idle,
+        Meaning::Stopped,
         Meaning::Conversion,
     ];
 

@@ -41,6 +41,7 @@ pub fn findings(world: &dyn World) -> Vec<Finding> {
         power_shares,
         design_ratios,
         conversions,
+        capex,
         stops,
         unusual_values,
     ] {
@@ -207,6 +208,19 @@ fn conversions(world: &dyn World, found: &mut Vec<Finding>) {
                 "conversion_start_month",
                 text,
             );
+        }
+    }
+}
+
+/// A conversion that costs nothing is a plan without its capex components.
+fn capex(world: &dyn World, found: &mut Vec<Finding>) {
+    for (row, id, name) in rows(world, Sheet::Site) {
+        let built = first(world, "site_converting_it_mw", row);
+        let cost = first(world, "site_capex_usd_per_it_mw_all_in", row)
+            + first(world, "site_capex_fixed_usd", row);
+        if built > 1e-6 && cost <= 0.0 {
+            let text = format!("{name} converts at no cost: it has no capex components.");
+            push(found, Severity::Warning, &id, "capex_factor_fraction", text);
         }
     }
 }
