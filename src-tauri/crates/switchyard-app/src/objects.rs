@@ -152,9 +152,9 @@ fn facts(world: &dyn World, row: &Row) -> Vec<Fact> {
         Sheet::HpcContract => &[],
         Sheet::Delivery => &["delivery_it_mw", "delivery_short_mw"],
         Sheet::CapexComponent => &[
+            "component_usd_per_it_mw_all_in",
             "component_usd_per_it_mw",
             "component_usd_per_gross_mw",
-            "component_usd_per_site",
         ],
     };
     let catalogue = &world.context().catalogue;

@@ -177,5 +177,10 @@ fn component_capex_adds_up() {
         let worlds = evaluate(&text);
         let ours = value(&worlds.scenario, "site_capex_usd_per_it_mw_all_in", 0, 0);
         assert_near("capex per critical IT MW", ours, stated, 6e-4);
+        let parts: f64 = (0..components.len())
+            .map(|row| value(&worlds.scenario, "component_usd_per_it_mw_all_in", row, 0))
+            .sum();
+        // 8% soft cost and 10% contingency come on top of the components.
+        assert_near("sum of components", parts * 1.18, ours, 1e-12);
     }
 }

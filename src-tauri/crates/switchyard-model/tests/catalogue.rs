@@ -12,6 +12,7 @@ use switchyard_model::sheet::Sheet;
 const READ_BY_PEOPLE: &[&str] = &[
     "capex_total_usd",
     "cash_trough_usd",
+    "component_usd_per_it_mw_all_in",
     "contracted_share",
     "contracted_share_gross",
     "critical_it_mw_billed",

@@ -26,6 +26,11 @@ lines! { lines;
         component_usd_per_site: Rate["usd"] "To buy per site" =
             bought(cost_usd_m_per_site());
     }
+    in CapexComponent {
+        /// Whatever its own basis, what the component adds to one critical IT MW.
+        component_usd_per_it_mw_all_in: Rate["usd/mw_it"] "Per critical IT MW, all in" =
+            component_usd_per_it_mw() + component_usd_per_gross_mw() * kappa();
+    }
     in Site {
         /// Soft cost and contingency are shares of the hard cost that is really bought.
         site_capex_uplift: Rate["1"] "Soft cost, contingency and level" =
