@@ -1,0 +1,46 @@
+// Every form: each number on each page is changed by hand, one per cent down, and all of it undone.
+
+import assert from 'node:assert/strict';
+
+const PAGES = ['sites', 'fleet', 'conversion', 'contracts', 'capex', 'market'];
+
+export default async function flow(home) {
+  const app = await home.start();
+  await app.openSample();
+  const untouched = await app.headlines();
+  let taken = 0;
+  for (const page of PAGES) {
+    await app.click(`nav-${page}`);
+    const changed = await changeEveryNumber(app);
+    assert.ok(changed > 0, `a number was changed on ${page}`);
+    taken += changed;
+  }
+  assert.ok(taken >= 20, `${taken} numbers were changed`);
+  await app.click('nav-story');
+  assert.notDeepEqual(await app.headlines(), untouched, 'the answer follows the forms');
+  await app.undoAll(taken + 1);
+  assert.deepEqual(await app.headlines(), untouched, 'undo brings the answer back');
+}
+
+/** How many fields took the new number; one that did not must say why in a sentence. */
+async function changeEveryNumber(app) {
+  let changed = 0;
+  for (const field of await typedFields(app)) {
+    const before = await app.value(field);
+    if (!/^-?[\d,.]*[1-9][\d,.]*$/.test(before ?? '')) continue;
+    await app.type(field, `=${before}*0.99`);
+    const after = await app.value(field);
+    if (after.startsWith('=')) {
+      assert.match(await app.complaint(field), /\p{Lu}.{8,}\.$/su, `a sentence on ${field}`);
+    } else {
+      assert.notEqual(after, before, `${field} took the number`);
+      changed += 1;
+    }
+  }
+  return changed;
+}
+
+/** Fields one types in; a choice is a list. */
+function typedFields(app) {
+  return app.run(() => [...document.querySelectorAll('input[data-testid^="field-"]')].map((e) => e.dataset.testid));
+}
