@@ -62,6 +62,37 @@ fn difficulty_and_hashrate_follow_the_protocol() {
     }
 }
 
+/// Source: bitcoin/bitcoin `pow_tests.cpp`. The model ties hashrate to difficulty by one block in
+/// 600 seconds; the protocol's retarget is the same tie, clamped to a factor of four and to
+/// difficulty 1. Tolerance: a compact target keeps 15 to 23 bits.
+#[test]
+fn retargets_keep_the_tie_of_hashrate_and_difficulty() {
+    const TWO_WEEKS: f64 = 1_209_600.0;
+    let protocol = golden(PROTOCOL);
+    let cases = protocol["retarget"].as_array().expect("retargets");
+    assert_eq!(cases.len(), 4);
+    for case in cases {
+        let difficulty = |name: &str| {
+            let bits = case[name].as_str().expect("compact bits");
+            switchyard_model::bitcoin::difficulty_of_bits(bits).expect("a compact target")
+        };
+        let seconds = |name: &str| case[name].as_f64().expect("a time");
+        let took = seconds("last_block_time") - seconds("first_block_time");
+        let clamped = took.clamp(TWO_WEEKS / 4.0, TWO_WEEKS * 4.0);
+        let next = (difficulty("nbits") * TWO_WEEKS / clamped).max(1.0);
+        let what = case["case"].as_str().expect("a name");
+        assert_near(what, next, difficulty("expected_nbits"), 5e-5);
+        // Within the clamp, the new difficulty is that of the hashrate which found the blocks.
+        if took == clamped && next > 1.0 {
+            let hashes = difficulty("nbits") * 4_294_967_296.0 * 2016.0;
+            // The register counts in trillions; the tie is linear, so a trillion times as much will do.
+            let worlds = evaluate(&market(80_000.0, next, 0.0, 900_000.0));
+            let network = value(&worlds.scenario, "network_hashrate_eh", 0, 0);
+            assert_near(what, network * 1e6, hashes / took, 1e-9);
+        }
+    }
+}
+
 /// Source: unit_economics section 10, vectors 1 to 5; tolerance from the printed digits.
 #[test]
 fn hashprice_and_one_megawatt() {
