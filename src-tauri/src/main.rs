@@ -13,7 +13,7 @@ use std::error::Error;
 use std::path::PathBuf;
 
 use switchyard_app::Session;
-use tauri::{App, Emitter, Manager, PhysicalSize, Window, WindowEvent};
+use tauri::{App, Emitter, Manager, PhysicalPosition, PhysicalSize, Window, WindowEvent};
 
 use desk::Desk;
 
@@ -51,7 +51,13 @@ fn fit_to_screen(app: &App) -> Result<(), Box<dyn Error>> {
         let fits = PhysicalSize::new(size.width.min(screen.width), size.height.min(screen.height));
         if fits != size {
             window.set_size(fits)?;
-            window.center()?;
+            // Not `center`: it still counts with the size the window had before.
+            let corner = monitor.position();
+            let (spare_x, spare_y) = (screen.width - fits.width, screen.height - fits.height);
+            window.set_position(PhysicalPosition::new(
+                corner.x + spare_x as i32 / 2,
+                corner.y + spare_y as i32 / 2,
+            ))?;
         }
     }
     Ok(())
