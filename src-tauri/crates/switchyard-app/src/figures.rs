@@ -74,6 +74,7 @@ impl Drawn<'_> {
             measure,
             periods: self.periods.iter().map(period).collect(),
             body,
+            value_range: None,
         }
     }
 

@@ -1,5 +1,7 @@
 //! One or two sentences for a reader who cannot see the picture, built from the data.
 
+use crate::alt_of_answers as answers;
+use crate::content;
 use crate::figure::{BarKind, Body, Figure, GanttRow, Series};
 use crate::number::Scale;
 
@@ -7,37 +9,58 @@ use crate::number::Scale;
 const LISTED: usize = 4;
 
 pub fn alt(figure: &Figure, scale: &Scale) -> String {
-    let (Some(first), Some(last)) = (figure.periods.first(), figure.periods.last()) else {
-        return sentence(&figure.title) + " There is nothing to show yet.";
+    let claim = sentence(&figure.title);
+    let says = if content::is_empty(figure) {
+        "There is nothing to show yet".to_string()
+    } else {
+        shown(figure, scale)
     };
-    let from_to = match figure.periods.len() {
-        1 => format!("in {}", first.long),
-        _ => format!("from {} to {}", first.long, last.long),
+    format!("{claim} {says}.").trim_start().to_string()
+}
+
+fn shown(figure: &Figure, scale: &Scale) -> String {
+    let over_time = |kind: &str, items: String| match from_to(figure) {
+        Some(span) => format!("{kind} {span}: {items}"),
+        None => format!("{kind}: {items}"),
     };
-    let (kind, items) = match &figure.body {
+    match &figure.body {
         Body::StackedSteps { series, .. } => {
-            ("Stacked steps", each(series, |s| ends(figure, s, scale)))
+            over_time("Stacked steps", each(series, |s| ends(figure, s, scale)))
         }
         Body::StackedColumns { series } => {
-            ("Stacked columns", each(series, |s| ends(figure, s, scale)))
+            over_time("Stacked columns", each(series, |s| ends(figure, s, scale)))
         }
-        Body::Lines { series, .. } => (
-            "Lines",
-            each(series, |s| {
-                ends(figure, s, scale) + &lowest(figure, s, scale)
-            }),
-        ),
-        Body::Gantt { rows } => ("Schedule", each(rows, |r| live_from(figure, r))),
-    };
-    let claim = sentence(&figure.title);
-    if items.is_empty() {
-        return format!("{claim} There is nothing to show yet.")
-            .trim_start()
-            .to_string();
+        Body::Lines { series, .. } => {
+            let line = |s: &Series| ends(figure, s, scale) + &lowest(figure, s, scale);
+            over_time("Lines", each(series, line))
+        }
+        Body::Gantt { rows } => over_time("Schedule", each(rows, |r| live_from(figure, r))),
+        Body::Sparkline { series } => over_time("Line", ends(figure, series, scale)),
+        Body::Waterfall { steps } => answers::of_steps(steps, scale),
+        Body::Tornado { base, bars } => answers::of_swings(*base, bars, scale),
+        Body::HeatMap {
+            x,
+            y,
+            values,
+            target,
+            ..
+        } => answers::of_field(x, y, values, *target, scale),
+        Body::Frontier {
+            x,
+            y,
+            points,
+            regions,
+            here,
+        } => answers::of_frontier(x, y, points, regions, *here),
     }
-    format!("{claim} {kind} {from_to}: {items}.")
-        .trim_start()
-        .to_string()
+}
+
+fn from_to(figure: &Figure) -> Option<String> {
+    let (first, last) = (figure.periods.first()?, figure.periods.last()?);
+    Some(match figure.periods.len() {
+        1 => format!("in {}", first.long),
+        _ => format!("from {} to {}", first.long, last.long),
+    })
 }
 
 fn sentence(title: &str) -> String {

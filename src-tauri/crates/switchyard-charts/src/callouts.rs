@@ -21,6 +21,10 @@ pub fn draw(page: &Page, plane: &Plane, series: &[Series], callouts: &[Callout])
     let notes: Vec<Note> = callouts
         .iter()
         .filter(|c| c.period < page.periods())
+        .filter(|c| {
+            page.value_range()
+                .is_none_or(|[lo, hi]| (lo..=hi).contains(&c.value))
+        })
         .map(|c| note(page, plane, c, set))
         .collect();
     let reach = 5.0 * page.k;

@@ -35,7 +35,7 @@ pub fn draw(page: &Page, series: &[Series]) -> Picture {
     let plane = &layout.plane;
     legend::draw(page, &layout.keys);
     axis.draw(page, plane);
-    let share = draw_columns(page, plane, series, &stack);
+    let share = page.fenced(plane.rect, || draw_columns(page, plane, series, &stack));
     axis.draw_zero(page, plane);
     if numbered {
         draw_numbers(page, plane, series, &stack);
@@ -162,7 +162,7 @@ fn draw_segment_numbers(page: &Page, plane: &Plane, one: &Series, band: &Band, s
     for (period, (rect, text)) in numbers.iter().enumerate() {
         // A segment that is the whole column is already named by its total.
         let whole = band.thickness(period) == stack.top[period] - stack.bottom[period];
-        if whole || rect.h < 15.0 * page.k {
+        if whole || rect.h < 15.0 * page.k || !plane.rect.grown(1.0).holds(rect) {
             continue;
         }
 
@@ -179,6 +179,7 @@ fn draw_totals(page: &Page, plane: &Plane, stack: &Stack, step: f64) {
     let set = page.name_type(page.ink.text).aligned(Align::Middle);
     let shown: Vec<usize> = (0..page.periods())
         .filter(|&i| stack.top[i] != stack.bottom[i])
+        .filter(|&i| stack.top[i] <= plane.hi && stack.bottom[i] >= plane.lo)
         .collect();
     let fits = |text: &String| set.width(text) + 5.0 * page.k <= step;
     let long: Vec<String> = shown

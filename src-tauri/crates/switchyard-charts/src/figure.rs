@@ -36,6 +36,12 @@ pub enum Measure {
     MwUtility,
     /// A plain fraction shown in percent.
     Fraction,
+    /// A length of time.
+    Months,
+    /// US dollars of rent per kilowatt and month.
+    UsdPerKwMonth,
+    /// A number without a unit, such as a multiple.
+    Plain,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
@@ -112,6 +118,68 @@ pub struct GanttRow {
     pub bars: Vec<GanttBar>,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum StepKind {
+    /// Stands on zero.
+    Total,
+    /// Hangs between the level before it and the level after it.
+    Change,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct WaterfallStep {
+    pub id: String,
+    pub label: String,
+    /// Small text under the label, e.g. `± $2M`; may be empty.
+    pub detail: String,
+    /// The level of a total; the difference a change makes.
+    pub value: f64,
+    pub kind: StepKind,
+    /// Can be opened into smaller steps.
+    pub expandable: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct TornadoBar {
+    pub id: String,
+    /// The input that is moved.
+    pub label: String,
+    /// The input's low and high value, as printed at the bar's ends.
+    pub low_text: String,
+    pub high_text: String,
+    /// The answer at each of them; nothing where the run failed.
+    pub at_low: Option<f64>,
+    pub at_high: Option<f64>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct HeatAxis {
+    /// Name and unit of the input.
+    pub label: String,
+    pub values: Vec<f64>,
+    /// The same values as printed.
+    pub texts: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct FrontierAxis {
+    /// Name and unit of the input.
+    pub label: String,
+    pub min: f64,
+    pub max: f64,
+    pub ticks: Vec<(f64, String)>,
+}
+
+/// One side of a frontier.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct Region {
+    pub label: String,
+    pub meaning: Meaning,
+    /// A point on this side, in axis units; the label stands there.
+    pub inside: [f64; 2],
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Body {
@@ -129,6 +197,31 @@ pub enum Body {
     },
     /// One row per hall with its phases.
     Gantt { rows: Vec<GanttRow> },
+    /// A bridge: totals stand on zero, changes hang between them.
+    Waterfall { steps: Vec<WaterfallStep> },
+    /// Two-sided bars around the base value, in the order given: the largest swing comes first.
+    Tornado { base: f64, bars: Vec<TornadoBar> },
+    /// Answers over two inputs, as `values[y][x]`; nothing where the run failed. The contour
+    /// runs where the answer equals `target`.
+    HeatMap {
+        x: HeatAxis,
+        y: HeatAxis,
+        values: Vec<Vec<Option<f64>>>,
+        target: f64,
+        /// Today's plan, in axis units.
+        here: Option<[f64; 2]>,
+    },
+    /// Where a decision flips, over two inputs. The points are ordered along the line.
+    Frontier {
+        x: FrontierAxis,
+        y: FrontierAxis,
+        points: Vec<[f64; 2]>,
+        regions: [Region; 2],
+        /// Today's plan, in axis units.
+        here: [f64; 2],
+    },
+    /// One small line without axes, for a table row.
+    Sparkline { series: Series },
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
@@ -140,8 +233,11 @@ pub struct Figure {
     pub subtitle: String,
     pub source_note: String,
     pub measure: Measure,
+    /// Empty where the figure is not about time.
     pub periods: Vec<Period>,
     pub body: Body,
+    /// The value axis covers exactly these numbers, lowest first. Small multiples share them.
+    pub value_range: Option<[f64; 2]>,
 }
 
 /// Pixel size of the drawing; text keeps its size, so a wider canvas shows more, not bigger.
@@ -176,7 +272,9 @@ pub struct TableRow {
     pub values: Vec<f64>,
 }
 
-/// One drawn thing under the pointer.
+/// One drawn thing under the pointer. What is not about time counts its own things in `period`:
+/// steps of a waterfall, sides of a tornado bar (0 low, 1 high), columns of a heat map (whose
+/// row, counted from 0, is the `series`), points of a frontier.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct Mark {
     pub series: String,

@@ -3,6 +3,7 @@
 use crate::font;
 use crate::geometry::Rect;
 use crate::page::Page;
+use crate::pen::Stroke;
 use crate::svg::Rounded;
 use crate::theme::Rgb;
 
@@ -10,6 +11,10 @@ use crate::theme::Rgb;
 pub enum Swatch {
     Fill(Rgb, Option<Rgb>),
     Diamond(Rgb),
+    Line(Rgb),
+    Ring(Rgb),
+    /// What lies off the edge.
+    Arrow(Rgb),
 }
 
 pub struct Key<'a> {
@@ -90,6 +95,24 @@ fn draw_swatch(page: &Page, left: f64, middle: f64, swatch: Swatch) {
                 .bar(rect, fill, Some(Rounded::All(2.0 * page.k)), outline);
         }
         Swatch::Diamond(fill) => diamond(page, (left + side / 2.0, middle), side * 0.58, fill),
+        Swatch::Line(color) => page.pen.line(
+            &[(left, middle), (left + side, middle)],
+            Stroke::solid(color, 2.0 * page.k),
+        ),
+        Swatch::Arrow(color) => {
+            let half = side * 0.42;
+            let corners = [
+                (left, middle - half),
+                (left + side * 0.85, middle),
+                (left, middle + half),
+            ];
+            page.pen.polygon(&corners, color, None);
+        }
+        Swatch::Ring(color) => page.pen.ring(
+            (left + side / 2.0, middle),
+            side * 0.42,
+            Stroke::solid(color, 2.0 * page.k),
+        ),
     }
 }
 

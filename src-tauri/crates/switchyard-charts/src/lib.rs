@@ -4,13 +4,25 @@
 //! sheets, animation, and any plotters type in the interface.
 
 mod alt;
+mod alt_of_answers;
 mod callouts;
+mod clip;
 mod columns;
+mod content;
+mod contour;
+mod diverging;
 mod end_labels;
 mod figure;
 mod font;
+mod frontier;
+mod frontier_names;
 mod gantt;
 mod geometry;
+mod halves;
+mod heat_grid;
+mod heat_map;
+mod here;
+mod input_axes;
 mod legend;
 mod lines;
 mod marks;
@@ -18,16 +30,24 @@ mod number;
 mod page;
 mod pen;
 mod phases;
+mod place;
+mod sparkline;
 mod spread;
 mod stack;
 mod stack_names;
 mod steps;
 mod svg;
 mod table;
+mod table_of_answers;
 mod theme;
 mod ticks;
 mod time_axis;
+mod tornado;
+mod tornado_fit;
+mod tornado_rows;
 mod value_axis;
+mod waterfall;
+mod waterfall_names;
 
 pub use figure::*;
 pub use font::{Weight, text_width};
@@ -50,13 +70,15 @@ pub fn ground(theme: Theme) -> String {
 }
 
 pub fn draw(figure: &Figure, canvas: Canvas, theme: Theme) -> Drawing {
-    let values: Vec<f64> = numbers(figure);
+    let values = content::numbers(figure);
     debug_assert!(
         values.iter().all(|v| v.is_finite()),
         "figure {} carries NaN",
         figure.id
     );
-    let scale = Scale::new(figure.measure, values.iter().copied());
+    // Pictures that share their axis share their unit, too.
+    let shared = figure.value_range.into_iter().flatten();
+    let scale = Scale::new(figure.measure, values.iter().copied().chain(shared));
     let page = Page::new(figure, canvas, theme, scale);
     let picture = draw_body(&page, values.iter().all(|v| *v == 0.0));
     Drawing {
@@ -77,26 +99,24 @@ pub fn draw(figure: &Figure, canvas: Canvas, theme: Theme) -> Drawing {
 }
 
 fn draw_body(page: &Page, all_zero: bool) -> Picture {
-    let something = page.periods() > 0
-        && match &page.figure.body {
-            Body::StackedSteps { series, .. }
-            | Body::StackedColumns { series }
-            | Body::Lines { series, .. } => !series.is_empty(),
-            Body::Gantt { rows } => !rows.is_empty(),
-        };
-    if !something {
-        page.say("Nothing to show yet", page.inner);
-        return Picture {
-            plot: page.inner,
-            period_px: Vec::new(),
-            marks: Vec::new(),
-        };
+    let body = &page.figure.body;
+    if content::is_empty(page.figure) {
+        // A sparkline has no room for a sentence; its row says what is missing.
+        if !matches!(body, Body::Sparkline { .. }) {
+            page.say("Nothing to show yet", page.inner);
+        }
+        return Picture::without_periods(page.inner, Vec::new());
     }
-    let picture = match &page.figure.body {
+    let picture = match body {
         Body::StackedSteps { series, cap } => steps::draw(page, series, cap.as_ref()),
         Body::StackedColumns { series } => columns::draw(page, series),
         Body::Lines { series, callouts } => lines::draw(page, series, callouts),
+        Body::Waterfall { steps } => waterfall::draw(page, steps),
         Body::Gantt { rows } => return gantt::draw(page, rows),
+        Body::Tornado { base, bars } => return tornado::draw(page, *base, bars),
+        Body::HeatMap { .. } => return heat_map::draw(page, &page.figure.body),
+        Body::Frontier { .. } => return frontier::draw(page, &page.figure.body),
+        Body::Sparkline { series } => return sparkline::draw(page, series),
     };
     if all_zero {
         let upper = Rect {
@@ -106,26 +126,4 @@ fn draw_body(page: &Page, all_zero: bool) -> Picture {
         page.say("All values are zero", upper);
     }
     picture
-}
-
-/// Every number that takes part in choosing the scale, totals included.
-fn numbers(figure: &Figure) -> Vec<f64> {
-    let of = |series: &[Series]| -> Vec<f64> {
-        series
-            .iter()
-            .flat_map(|s| s.values.iter().copied())
-            .collect()
-    };
-    match &figure.body {
-        Body::StackedSteps { series, cap } => {
-            let cap = cap.iter().flat_map(|c| c.values.iter().copied());
-            of(series).into_iter().chain(cap).collect()
-        }
-        Body::StackedColumns { series } => {
-            let total = stack::Stack::of(series, figure.periods.len()).total;
-            of(series).into_iter().chain(total).collect()
-        }
-        Body::Lines { series, .. } => of(series),
-        Body::Gantt { .. } => Vec::new(),
-    }
 }

@@ -7,7 +7,7 @@ use crate::page::{Page, Picture};
 use crate::pen::{Plane, Point};
 use crate::time_axis::TimeAxis;
 use crate::value_axis::ValueAxis;
-use crate::{callouts, marks};
+use crate::{callouts, clip, marks};
 
 pub fn draw(page: &Page, series: &[Series], notes: &[Callout]) -> Picture {
     let values = series.iter().flat_map(|s| s.values.iter().copied());
@@ -53,7 +53,7 @@ pub fn points(one: &Series) -> Vec<Point> {
 }
 
 fn draw_area(page: &Page, plane: &Plane, first: &Series) {
-    let path = with_crossings(&points(first));
+    let path = with_crossings(&points(first), 0.0);
     let above: Vec<Point> = path.iter().map(|&(x, v)| (x, v.max(0.0))).collect();
     let below: Vec<Point> = path.iter().map(|&(x, v)| (x, v.min(0.0))).collect();
     page.pen.group("area", || {
@@ -62,20 +62,27 @@ fn draw_area(page: &Page, plane: &Plane, first: &Series) {
             (below, page.ink.fill(Meaning::Cost)),
         ] {
             if side.iter().any(|&(_, v)| v != 0.0) {
-                plane.area(&side, color, 0.14);
+                plane.area(&bounded(plane, &side), color, 0.14);
             }
         }
     });
 }
 
-/// Adds a point wherever the path passes through zero, so that each side ends exactly there.
-fn with_crossings(path: &[Point]) -> Vec<Point> {
+/// Given bounds may be narrower than the data: the area then ends at them.
+fn bounded(plane: &Plane, path: &[Point]) -> Vec<Point> {
+    let path = with_crossings(&with_crossings(path, plane.lo), plane.hi);
+    let within = |(x, v): Point| (x, v.clamp(plane.lo, plane.hi));
+    path.into_iter().map(within).collect()
+}
+
+/// Adds a point wherever the path passes through a level, so that each side ends exactly there.
+fn with_crossings(path: &[Point], level: f64) -> Vec<Point> {
     let mut out: Vec<Point> = Vec::with_capacity(path.len() + 4);
     for &(x, v) in path {
         if let Some(&(x0, v0)) = out.last()
-            && v0 * v < 0.0
+            && (v0 - level) * (v - level) < 0.0
         {
-            out.push((x0 + (x - x0) * v0 / (v0 - v), 0.0));
+            out.push((x0 + (x - x0) * (v0 - level) / (v0 - v), level));
         }
         out.push((x, v));
     }
@@ -87,10 +94,12 @@ fn draw_line(page: &Page, plane: &Plane, one: &Series, emphasised: bool) {
     let width = if emphasised { 2.5 } else { 1.5 } * page.k;
     page.pen.group(&format!("series:{}", one.id), || {
         let path = points(one);
-        if path.len() > 1 {
-            plane.series(&path, color, width);
+        let units = plane.units();
+        for piece in clip::path(&path, units) {
+            plane.series(&piece, color, width);
         }
-        if let Some(&(x, v)) = path.last() {
+        let seen = |(_, v): &&Point| (units.y..=units.bottom()).contains(v);
+        if let Some(&(x, v)) = path.last().filter(seen) {
             let outline = Some((page.ink.ground, page.hairline()));
             let radius = if path.len() == 1 {
                 4.0 * page.k
@@ -111,7 +120,7 @@ fn names<'a>(page: &Page, plane: &Plane, series: &'a [Series]) -> Vec<EndLabel<'
         .map(|(one, value)| EndLabel {
             text: &one.label,
             color: page.ink.label(one.meaning),
-            y: plane.y(value),
+            y: plane.seen(plane.y(value)),
         })
         .collect()
 }
@@ -123,9 +132,9 @@ mod tests {
     #[test]
     fn an_area_ends_exactly_at_zero() {
         assert_eq!(
-            with_crossings(&[(0.5, -1.0), (1.5, 3.0)]),
+            with_crossings(&[(0.5, -1.0), (1.5, 3.0)], 0.0),
             [(0.5, -1.0), (0.75, 0.0), (1.5, 3.0)]
         );
-        assert_eq!(with_crossings(&[(0.5, 0.0), (1.5, 3.0)]).len(), 2);
+        assert_eq!(with_crossings(&[(0.5, 0.0), (1.5, 3.0)], 0.0).len(), 2);
     }
 }

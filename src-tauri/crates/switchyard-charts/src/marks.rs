@@ -25,14 +25,14 @@ pub fn of_stack(
     let mut marks = Vec::new();
     for (one, band) in series.iter().zip(&stack.bands) {
         for period in 0..page.periods() {
-            let top = plane.y(band.hi[period]);
+            let top = plane.seen(plane.y(band.hi[period]));
             let w = step * share;
             let x = plane.rect.x + (period as f64 + 0.5) * step - w / 2.0;
             let rect = Rect {
                 x,
                 y: top,
                 w,
-                h: plane.y(band.lo[period]) - top,
+                h: plane.seen(plane.y(band.lo[period])) - top,
             };
             marks.push(mark(page, one, period, rect));
         }
@@ -47,7 +47,7 @@ pub fn of_lines(page: &Page, plane: &Plane, series: &[Series]) -> Vec<Mark> {
         for (period, &value) in one.values.iter().enumerate().take(page.periods()) {
             let point = Rect {
                 x: plane.x(period as f64 + 0.5),
-                y: plane.y(value),
+                y: plane.seen(plane.y(value)),
                 w: 0.0,
                 h: 0.0,
             };
@@ -57,7 +57,7 @@ pub fn of_lines(page: &Page, plane: &Plane, series: &[Series]) -> Vec<Mark> {
     marks
 }
 
-fn mark(page: &Page, one: &Series, period: usize, rect: Rect) -> Mark {
+pub fn mark(page: &Page, one: &Series, period: usize, rect: Rect) -> Mark {
     let value = one.values.get(period).copied().unwrap_or(0.0);
     Mark {
         series: one.id.clone(),

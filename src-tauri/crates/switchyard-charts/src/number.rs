@@ -5,11 +5,16 @@
 
 use crate::figure::Measure;
 
+/// What stands in place of a number when the run behind it failed.
+pub const FAILED: &str = "failed";
+
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scale {
     divisor: f64,
     prefix: &'static str,
     suffix: &'static str,
+    /// What tables and sentences write where axes and labels write the suffix.
+    words: &'static str,
     table_decimals: usize,
     label_decimals: usize,
 }
@@ -24,9 +29,23 @@ impl Scale {
                 divisor: 0.01,
                 prefix: "",
                 suffix: "%",
+                words: "%",
                 table_decimals: 1,
                 label_decimals: usize::from(largest < 0.1),
             },
+            Measure::Months => Self {
+                suffix: " mo",
+                words: " months",
+                ..Self::plain(values)
+            },
+            // The unit is too long for an axis; the subtitle carries it.
+            Measure::UsdPerKwMonth => Self {
+                prefix: "$",
+                words: "/kW-month",
+                table_decimals: 2,
+                ..Self::plain(values)
+            },
+            Measure::Plain => Self::plain(values),
         }
     }
 
@@ -55,6 +74,7 @@ impl Scale {
             divisor,
             prefix: "$",
             suffix,
+            words: suffix,
             table_decimals,
             label_decimals,
         }
@@ -67,8 +87,28 @@ impl Scale {
             divisor: 1.0,
             prefix: "",
             suffix: " MW",
+            words: " MW",
             table_decimals: decimals,
             label_decimals: decimals,
+        }
+    }
+
+    /// Three digits, and none behind the point where every value is whole.
+    pub fn plain(mut values: impl Iterator<Item = f64> + Clone) -> Self {
+        let largest = values.clone().fold(0.0, |most: f64, v| most.max(v.abs()));
+        let decimals = match largest {
+            _ if values.all(|v| v.fract() == 0.0) => 0,
+            v if v < 10.0 => 2,
+            v if v < 1000.0 => 1,
+            _ => 0,
+        };
+        Self {
+            divisor: 1.0,
+            prefix: "",
+            suffix: "",
+            words: "",
+            table_decimals: decimals,
+            label_decimals: if largest < 100.0 { decimals } else { 0 },
         }
     }
 
@@ -77,19 +117,42 @@ impl Scale {
         if value == 0.0 {
             "–".to_string()
         } else {
-            self.with_unit(value, self.table_decimals)
+            self.in_words(value, self.table_decimals)
         }
     }
 
     /// As a sentence prints it: like a table, but zero is a number.
     pub fn spoken(&self, value: f64) -> String {
         let decimals = if value == 0.0 { 0 } else { self.table_decimals };
-        self.with_unit(value, decimals)
+        self.in_words(value, decimals)
+    }
+
+    pub fn table_or_failed(&self, value: Option<f64>) -> String {
+        value.map_or(FAILED.to_string(), |v| self.table(v))
+    }
+
+    /// A difference as a table prints it: a rise carries its plus.
+    pub fn table_change(&self, value: f64) -> String {
+        plus(value, self.table(value))
+    }
+
+    /// A difference on a mark: `+498`, `(96)`.
+    pub fn short_change(&self, value: f64) -> String {
+        plus(value, self.short(value))
     }
 
     /// On a mark with room for a unit: `$412M`.
     pub fn label(&self, value: f64) -> String {
         self.with_unit(value, self.label_decimals)
+    }
+
+    /// On a mark where neighbours differ by little: `18.4%`, otherwise like a label.
+    pub fn precise(&self, value: f64) -> String {
+        let decimals = match self.suffix {
+            "%" => self.table_decimals,
+            _ => self.label_decimals,
+        };
+        self.with_unit(value, decimals)
     }
 
     /// On a mark where the unit stands elsewhere: `412`.
@@ -129,11 +192,26 @@ impl Scale {
         decimals_needed(step / self.divisor)
     }
 
+    fn in_words(&self, value: f64, decimals: usize) -> String {
+        let one = self.words == " months" && value.abs() == 1.0;
+        let suffix = if one { " month" } else { self.words };
+        Self { suffix, ..*self }.with_unit(value, decimals)
+    }
+
     fn with_unit(&self, value: f64, decimals: usize) -> String {
         // Megawatts come in round sizes: 25 MW beside 12.5 MW.
         let whole = self.divisor == 1.0 && value.fract() == 0.0;
         let decimals = if whole { 0 } else { decimals };
         wrapped(value / self.divisor, decimals, self.prefix, self.suffix)
+    }
+}
+
+fn plus(value: f64, written: String) -> String {
+    // What rounds to zero neither rises nor falls.
+    if value > 0.0 && written.contains(|c| matches!(c, '1'..='9')) {
+        format!("+{written}")
+    } else {
+        written
     }
 }
 
@@ -222,5 +300,24 @@ mod tests {
         let share = Scale::new(Measure::Fraction, [0.4].into_iter());
         assert_eq!(share.table(0.125), "12.5%");
         assert_eq!(share.tick(0.4, 0.1, true).0 + "%", "40%");
+        let months = Scale::new(Measure::Months, [38.0, 1.0].into_iter());
+        assert_eq!(months.table(38.0), "38 months");
+        assert_eq!(months.table(-1.0), "(1 month)");
+        assert_eq!(months.label(38.0), "38 mo");
+        let rent = Scale::new(Measure::UsdPerKwMonth, [145.0, 131.25].into_iter());
+        assert_eq!(rent.table(131.25), "$131.25/kW-month");
+        assert_eq!(rent.label(131.25), "$131");
+        let multiple = Scale::new(Measure::Plain, [1.35, 2.0].into_iter());
+        assert_eq!(multiple.table(1.35), "1.35");
+        assert_eq!(multiple.spoken(12345.0), "12,345");
+    }
+
+    #[test]
+    fn a_rise_carries_its_plus() {
+        let scale = usd(498e6);
+        assert_eq!(scale.short_change(498e6), "+498");
+        assert_eq!(scale.short_change(-96e6), "(96)");
+        assert_eq!(scale.table_change(-96e6), "($96.0M)");
+        assert_eq!(scale.short_change(0.0), "0");
     }
 }

@@ -18,6 +18,8 @@ pub struct Page<'a> {
     pub canvas: Rect,
     /// What title and notes leave for the body.
     pub inner: Rect,
+    /// Somebody can click on it; in a file or on a slide nobody can.
+    pub on_screen: bool,
 }
 
 /// What a body hands back beside the picture.
@@ -25,6 +27,17 @@ pub struct Picture {
     pub plot: Rect,
     pub period_px: Vec<f64>,
     pub marks: Vec<Mark>,
+}
+
+impl Picture {
+    /// A body that is not about time has no periods to point at.
+    pub fn without_periods(plot: Rect, marks: Vec<Mark>) -> Self {
+        Self {
+            plot,
+            period_px: Vec::new(),
+            marks,
+        }
+    }
 }
 
 impl<'a> Page<'a> {
@@ -43,6 +56,7 @@ impl<'a> Page<'a> {
             k: canvas.text_scale.max(0.1),
             canvas: whole,
             inner: whole,
+            on_screen: !canvas.with_title,
         };
         if canvas.with_title {
             page.framed();
@@ -121,6 +135,21 @@ impl<'a> Page<'a> {
 
     pub fn periods(&self) -> usize {
         self.figure.periods.len()
+    }
+
+    /// The bounds the value axis must cover, when they are given and make sense.
+    pub fn value_range(&self) -> Option<[f64; 2]> {
+        let sound = |r: &[f64; 2]| r[0].is_finite() && r[1].is_finite() && r[0] < r[1];
+        self.figure.value_range.filter(sound)
+    }
+
+    /// Given bounds may be narrower than the data: what is drawn inside ends at the plot.
+    pub fn fenced<R>(&self, plot: Rect, draw: impl FnOnce() -> R) -> R {
+        if self.value_range().is_some() {
+            self.pen.clipped(plot, draw)
+        } else {
+            draw()
+        }
     }
 
     /// A centred sentence where there is nothing to draw.

@@ -151,6 +151,15 @@ impl Pen {
         self.root.draw(&circle).expect(DRAWN);
     }
 
+    pub fn ring(&self, center: Point, radius: f64, stroke: Stroke) {
+        let circle = Circle::new(
+            fine(center),
+            (radius * FINE).round() as i32,
+            stroked(stroke),
+        );
+        self.root.draw(&circle).expect(DRAWN);
+    }
+
     /// `at` is where the baseline begins, has its middle, or ends.
     pub fn text(&self, text: &str, at: Point, set: Type) {
         if text.is_empty() {
@@ -203,12 +212,18 @@ impl Pen {
 
     /// Data units over a pixel rectangle: x from 0 to `periods`, y from `lo` to `hi`.
     pub fn plane(&self, rect: Rect, periods: f64, lo: f64, hi: f64) -> Plane {
+        self.field(rect, [0.0, periods], [lo, hi])
+    }
+
+    /// Data units over a pixel rectangle, both ways from the first to the second number.
+    pub fn field(&self, rect: Rect, x: [f64; 2], [lo, hi]: [f64; 2]) -> Plane {
         let (left, bottom) = fine((rect.x, rect.bottom()));
         let (right, top) = fine((rect.right(), rect.y));
-        let coord = Cartesian2d::new(0.0..periods, lo..hi, (left..right, bottom..top));
+        let coord = Cartesian2d::new(x[0]..x[1], lo..hi, (left..right, bottom..top));
         Plane {
             area: self.root.apply_coord_spec(coord),
             rect,
+            across: x,
             lo,
             hi,
         }
@@ -218,17 +233,53 @@ impl Pen {
 pub struct Plane {
     area: DrawingArea<Svg, Cartesian2d<RangedCoordf64, RangedCoordf64>>,
     pub rect: Rect,
+    across: [f64; 2],
     pub lo: f64,
     pub hi: f64,
 }
 
+/// How many times its own size a plane reaches beyond its edges.
+const BEYOND: f64 = 100.0;
+
 impl Plane {
     pub fn x(&self, period: f64) -> f64 {
-        f64::from(self.area.map_coordinate(&(period, 0.0)).0) / FINE
+        f64::from(self.area.map_coordinate(&self.near((period, self.lo))).0) / FINE
     }
 
     pub fn y(&self, value: f64) -> f64 {
-        f64::from(self.area.map_coordinate(&(0.0, value)).1) / FINE
+        f64::from(
+            self.area
+                .map_coordinate(&self.near((self.across[0], value)))
+                .1,
+        ) / FINE
+    }
+
+    /// What lies far beyond the edges is drawn a little less far: pixels are counted in whole
+    /// units, and those run out.
+    fn near(&self, (x, y): Point) -> Point {
+        let [left, right] = self.across;
+        let (wide, high) = (BEYOND * (right - left), BEYOND * (self.hi - self.lo));
+        (
+            x.clamp(left - wide, right + wide),
+            y.clamp(self.lo - high, self.hi + high),
+        )
+    }
+
+    /// The plane in its own units, a hair wider: a value on the edge is not cut off by rounding.
+    pub fn units(&self) -> Rect {
+        let [left, right] = self.across;
+        let hair = 1e-4 * (self.hi - self.lo);
+        Rect {
+            x: left,
+            y: self.lo - hair,
+            w: right - left,
+            h: self.hi - self.lo + 2.0 * hair,
+        }
+    }
+
+    /// The nearest height within the plot.
+    pub fn seen(&self, y: f64) -> f64 {
+        y.clamp(self.rect.y, self.rect.bottom())
     }
 
     pub fn series(&self, path: &[Point], color: Rgb, width: f64) {
@@ -240,7 +291,9 @@ impl Plane {
 
     pub fn area(&self, path: &[Point], color: Rgb, alpha: f64) {
         // The border style is set to nothing by default, so only the fill is drawn.
-        for element in AreaSeries::new(path.iter().copied(), 0.0, filled(color, alpha)).take(1) {
+        let zero = 0f64.clamp(self.lo, self.hi);
+        let path = path.iter().copied();
+        for element in AreaSeries::new(path, zero, filled(color, alpha)).take(1) {
             self.area.draw(&element).expect(DRAWN);
         }
     }

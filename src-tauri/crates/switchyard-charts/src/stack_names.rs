@@ -152,7 +152,9 @@ impl Layout<'_> {
             .map(|((one, band), _)| EndLabel {
                 text: &one.label,
                 color: page.ink.label(one.meaning),
-                y: (self.plane.y(band.lo[last]) + self.plane.y(band.hi[last])) / 2.0,
+                y: self
+                    .plane
+                    .seen((self.plane.y(band.lo[last]) + self.plane.y(band.hi[last])) / 2.0),
             })
             .collect()
     }

@@ -21,7 +21,7 @@ pub fn draw(page: &Page, series: &[Series], cap: Option<&Cap>) -> Picture {
     let (plane, time) = (&layout.plane, &layout.time);
     legend::draw(page, &layout.keys);
     axis.draw(page, plane);
-    draw_bands(page, plane, series, &stack);
+    page.fenced(plane.rect, || draw_bands(page, plane, series, &stack));
     axis.draw_zero(page, plane);
     if let Some(cap) = cap {
         draw_cap(page, plane, cap, &stack);
@@ -88,7 +88,8 @@ fn stepped(plane: &Plane, levels: &[f64], (start, end): (usize, usize)) -> Vec<P
 
 fn draw_cap(page: &Page, plane: &Plane, cap: &Cap, stack: &Stack) {
     let levels: Vec<f64> = cap.values.iter().copied().take(page.periods()).collect();
-    if levels.is_empty() {
+    let shown = |l: &f64| (plane.lo..=plane.hi).contains(l);
+    if !levels.iter().all(shown) || levels.is_empty() {
         return;
     }
     let width = 1.5 * page.k;
@@ -154,8 +155,8 @@ pub fn widest_room(band: &Band, plane: &Plane, height: f64) -> Option<Rect> {
         let mut end = start;
         while end < n {
             let (t, b) = (
-                top.max(plane.y(band.hi[end])),
-                bottom.min(plane.y(band.lo[end])),
+                top.max(plane.y(band.hi[end])).max(plane.rect.y),
+                bottom.min(plane.y(band.lo[end])).min(plane.rect.bottom()),
             );
             if b - t < height {
                 break;

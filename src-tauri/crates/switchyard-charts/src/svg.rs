@@ -25,6 +25,8 @@ pub enum Rounded {
     All(f64),
     Top(f64),
     Bottom(f64),
+    Left(f64),
+    Right(f64),
 }
 
 /// The paper, and what the next shape alone wants beyond its plotters style.
@@ -233,6 +235,28 @@ fn rect_shape(a: BackendCoord, b: BackendCoord, rounded: Option<Rounded>) -> Str
             );
             format!(
                 "path d=\"M{x0} {y0}V{up}A{r} {r} 0 0 0 {in0} {y1}H{in1}A{r} {r} 0 0 0 {x1} {up}V{y0}Z\""
+            )
+        }
+        Some(Rounded::Left(r)) if inset(r) > 0 => {
+            let (r, aside, in0, in1) = (
+                px(inset(r)),
+                px(left + inset(r)),
+                px(top + inset(r)),
+                px(bottom - inset(r)),
+            );
+            format!(
+                "path d=\"M{x1} {y0}H{aside}A{r} {r} 0 0 0 {x0} {in0}V{in1}A{r} {r} 0 0 0 {aside} {y1}H{x1}Z\""
+            )
+        }
+        Some(Rounded::Right(r)) if inset(r) > 0 => {
+            let (r, aside, in0, in1) = (
+                px(inset(r)),
+                px(right - inset(r)),
+                px(top + inset(r)),
+                px(bottom - inset(r)),
+            );
+            format!(
+                "path d=\"M{x0} {y0}H{aside}A{r} {r} 0 0 1 {x1} {in0}V{in1}A{r} {r} 0 0 1 {aside} {y1}H{x0}Z\""
             )
         }
         other => {

@@ -4,6 +4,7 @@ use crate::figure::{BarKind, Body, Figure, GanttRow, Period, Series, Table, Tabl
 use crate::number::Scale;
 use crate::phases;
 use crate::stack::Stack;
+use crate::table_of_answers as answers;
 
 pub fn table(figure: &Figure, scale: &Scale) -> Table {
     match &figure.body {
@@ -19,6 +20,19 @@ pub fn table(figure: &Figure, scale: &Scale) -> Table {
         Body::StackedColumns { series } => of_series(figure, series, scale, true),
         Body::Lines { series, .. } => of_series(figure, series, scale, false),
         Body::Gantt { rows } => of_halls(&figure.periods, rows),
+        Body::Waterfall { steps } => answers::of_steps(steps, scale),
+        Body::Tornado { base, bars } => answers::of_swings(*base, bars, scale),
+        Body::HeatMap {
+            x,
+            y,
+            values,
+            target,
+            ..
+        } => answers::of_field(x, y, values, *target, scale),
+        Body::Frontier {
+            x, y, points, here, ..
+        } => answers::of_frontier(x, y, points, *here),
+        Body::Sparkline { series } => of_sparkline(&figure.periods, series, scale),
     }
 }
 
@@ -38,6 +52,19 @@ fn of_series(figure: &Figure, series: &[Series], scale: &Scale, summed: bool) ->
         ));
     }
     Table { columns, rows }
+}
+
+/// A sparkline may come without periods; then its values are counted from 1.
+fn of_sparkline(periods: &[Period], series: &Series, scale: &Scale) -> Table {
+    let count = series.values.len();
+    let name = |i: usize| match periods.get(i) {
+        Some(period) => period.long.clone(),
+        None => (i + 1).to_string(),
+    };
+    Table {
+        columns: (0..count).map(name).collect(),
+        rows: vec![row(&series.label, &series.values, count, scale)],
+    }
 }
 
 fn row(label: &str, values: &[f64], periods: usize, scale: &Scale) -> TableRow {
@@ -78,12 +105,8 @@ fn hall_row(periods: &[Period], hall: &GanttRow, kinds: &[BarKind]) -> TableRow 
             spans.join("; ")
         }
     };
-    let label = match hall.detail.is_empty() {
-        true => hall.label.clone(),
-        false => format!("{}, {}", hall.label, hall.detail),
-    };
     TableRow {
-        label,
+        label: answers::named(&hall.label, &hall.detail),
         texts: kinds.iter().map(|k| words(*k)).collect(),
         values: kinds
             .iter()

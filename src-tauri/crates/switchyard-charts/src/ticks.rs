@@ -24,11 +24,12 @@ impl Choice {
     /// Height wasted weighs most, then decimals the eye must read, then being far from five.
     fn cost(&self, needed: f64) -> f64 {
         let span = (self.last - self.first) as f64 * self.step;
+        span / needed + self.effort()
+    }
+
+    fn effort(&self) -> f64 {
         let sparse = if self.count() < 4 { 0.3 } else { 0.0 };
-        span / needed
-            + 0.25 * self.decimals as f64
-            + 0.06 * (self.count() - 5).abs() as f64
-            + sparse
+        0.25 * self.decimals as f64 + 0.06 * (self.count() - 5).abs() as f64 + sparse
     }
 }
 
@@ -56,6 +57,39 @@ pub fn nice(lo: f64, hi: f64, max_count: usize, scale: &Scale) -> Ticks {
     }
 }
 
+/// Round numbers between two given bounds; the axis keeps the bounds as they are.
+pub fn within(lo: f64, hi: f64, max_count: usize, scale: &Scale) -> Ticks {
+    let power = (hi - lo).log10().floor() as i32;
+    let mut choices = Vec::new();
+    for exponent in power - 1..=power {
+        for mantissa in [1.0, 2.0, 2.5, 5.0] {
+            let step = mantissa * 10f64.powi(exponent);
+            choices.push(Choice {
+                step,
+                first: (lo / step - 1e-6).ceil() as i64,
+                last: (hi / step + 1e-6).floor() as i64,
+                decimals: scale.tick_decimals(step),
+            });
+        }
+    }
+    let fits = |c: &&Choice| (1..=max_count.max(2) as i64).contains(&c.count());
+    let best = choices
+        .iter()
+        .filter(fits)
+        .min_by(|a, b| a.effort().total_cmp(&b.effort()));
+    let Some(best) = best else {
+        return Ticks {
+            step: hi - lo,
+            values: vec![lo, hi],
+        };
+    };
+    let values = (best.first..=best.last).map(|k| k as f64 * best.step);
+    Ticks {
+        step: best.step,
+        values: values.collect(),
+    }
+}
+
 fn candidates(lo: f64, hi: f64, scale: &Scale) -> Vec<Choice> {
     let power = (hi - lo).log10().floor() as i32;
     let mut choices = Vec::new();
@@ -80,6 +114,23 @@ fn candidates(lo: f64, hi: f64, scale: &Scale) -> Vec<Choice> {
 mod tests {
     use super::*;
     use crate::figure::Measure;
+
+    #[test]
+    fn bounds_that_are_given_stay() {
+        for (lo, hi, expect) in [
+            (-430.0, 210.0, "-400 -200 0 200"),
+            (12.0, 19.0, "12 14 16 18"),
+            (0.0, 100.0, "0 25 50 75 100"),
+        ] {
+            let scale = Scale::new(Measure::MwUtility, [hi].into_iter());
+            let shown: Vec<String> = within(lo, hi, 6, &scale)
+                .values
+                .iter()
+                .map(|v| format!("{v}"))
+                .collect();
+            assert_eq!(shown.join(" "), expect, "{lo} {hi}");
+        }
+    }
 
     #[test]
     fn few_and_round() {

@@ -3,7 +3,7 @@
 use crate::geometry::{Rect, crisp};
 use crate::page::Page;
 use crate::pen::{Plane, Stroke, Type};
-use crate::ticks::{Ticks, nice};
+use crate::ticks::{Ticks, nice, within};
 
 pub struct ValueAxis {
     ticks: Vec<Tick>,
@@ -25,8 +25,14 @@ impl ValueAxis {
     pub fn plan(page: &Page, lo: f64, hi: f64) -> Self {
         let set = page.tick_type();
         let rows = ((page.inner.h - 40.0 * page.k) / (set.size * 2.6)).floor() as usize;
-        let ticks = nice(lo, hi, rows.clamp(3, 6), &page.scale);
-        let (lo, hi) = (ticks.values[0], ticks.values[ticks.values.len() - 1]);
+        let (ticks, lo, hi) = match page.value_range() {
+            Some([lo, hi]) => (within(lo, hi, rows.clamp(3, 6), &page.scale), lo, hi),
+            None => {
+                let ticks = nice(lo, hi, rows.clamp(3, 6), &page.scale);
+                let (lo, hi) = (ticks.values[0], ticks.values[ticks.values.len() - 1]);
+                (ticks, lo, hi)
+            }
+        };
         let ticks = labelled(page, &ticks);
         let widest = |part: fn(&Tick) -> &str| {
             ticks
@@ -84,6 +90,9 @@ impl ValueAxis {
 
     /// The zero line stands over the data, so that a column never hides its own ground.
     pub fn draw_zero(&self, page: &Page, plane: &Plane) {
+        if self.lo > 0.0 || self.hi < 0.0 {
+            return;
+        }
         page.pen.group("axis:zero", || {
             rule(
                 page,
@@ -118,7 +127,7 @@ fn labelled(page: &Page, ticks: &Ticks) -> Vec<Tick> {
         let (body, hang) = page.scale.tick(value, ticks.step, value == bearer);
         Tick { value, body, hang }
     };
-    if ticks.values.len() == 1 {
+    if ticks.values == [0.0] {
         return vec![Tick {
             value: 0.0,
             body: "0".to_string(),

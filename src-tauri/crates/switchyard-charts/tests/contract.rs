@@ -6,11 +6,11 @@ use std::fs;
 use std::path::Path;
 
 use samples::texts::texts;
-use samples::{awkward, canvas, mw_by_use, quarters, slide};
-use switchyard_charts::{Body, Drawing, Figure, Theme, draw};
+use samples::{answers, canvas, mw_by_use, quarters, slide};
+use switchyard_charts::{Body, Drawing, Figure, Mark, Table, Theme, draw};
 
 fn figures() -> Vec<Figure> {
-    samples::all().into_iter().chain(awkward::all()).collect()
+    samples::every()
 }
 
 #[test]
@@ -143,13 +143,89 @@ fn the_table_has_every_value_and_the_words_of_the_marks() {
             continue;
         }
         for mark in &drawing.marks {
-            let said = drawing
-                .table
-                .rows
-                .iter()
-                .any(|r| r.texts[mark.period] == mark.value_text);
-            assert!(said, "{mark:?}");
+            assert!(said(&figure.body, &drawing.table, mark), "{mark:?}");
         }
+    }
+}
+
+/// What a mark says stands in the table where the body's kind of mark belongs.
+fn said(body: &Body, table: &Table, mark: &Mark) -> bool {
+    let at = |row: usize, column: usize| table.rows[row].texts[column].clone();
+    match body {
+        Body::Waterfall { steps } => {
+            steps[mark.period].id == mark.series && at(mark.period, 0) == mark.value_text
+        }
+        // The first row is the base.
+        Body::Tornado { bars, .. } => (0..bars.len()).any(|i| {
+            bars[i].id == mark.series && at(i + 1, 2 * mark.period + 1) == mark.value_text
+        }),
+        Body::HeatMap { .. } => {
+            let row = mark.series.parse().expect("a row");
+            at(row, mark.period) == mark.value_text
+        }
+        Body::Frontier { .. } => {
+            format!("{} at {}", at(mark.period, 1), at(mark.period, 0)) == mark.value_text
+        }
+        _ => table
+            .rows
+            .iter()
+            .any(|r| r.texts[mark.period] == mark.value_text),
+    }
+}
+
+#[test]
+fn a_failed_run_is_said_and_never_a_number() {
+    for (figure, word_of_picture) in [
+        (answers::heat_map(), "numbers"),
+        (answers::tornado(), "row"),
+    ] {
+        let drawing = draw(&figure, canvas(900, 500), Theme::Light);
+        let words = texts(&drawing.svg);
+        assert!(
+            words
+                .iter()
+                .any(|t| t.text == "failed" && t.group.starts_with(word_of_picture))
+        );
+        let rows = &drawing.table.rows;
+        let failed = rows.iter().flat_map(|r| r.texts.iter().zip(&r.values));
+        let failed: Vec<f64> = failed
+            .filter(|(t, _)| *t == "failed")
+            .map(|(_, v)| *v)
+            .collect();
+        assert!(!failed.is_empty() && failed.iter().all(|v| *v == 0.0));
+        assert!(rows.iter().flat_map(|r| &r.values).all(|v| v.is_finite()));
+    }
+}
+
+#[test]
+fn every_answer_has_its_mark() {
+    let count = |figure: &Figure| draw(figure, canvas(700, 420), Theme::Light).marks.len();
+    assert_eq!(count(&answers::bridge()), 7);
+    assert_eq!(count(&answers::tornado()), 2 * 9);
+    assert_eq!(count(&answers::heat_map()), 81);
+    assert_eq!(count(&answers::frontier()), 12);
+    assert_eq!(count(&answers::sparkline()), 24);
+}
+
+#[test]
+fn sentences_name_what_stands_out() {
+    let alt = |figure: &Figure| draw(figure, canvas(700, 420), Theme::Light).alt;
+    for (figure, word) in [
+        (answers::bridge(), "largest rise HPC leases $498.0M"),
+        (answers::bridge(), "largest fall MW released ($148.0M)"),
+        (
+            answers::tornado(),
+            "largest first: Rent from $71.0M at $115/kW-mo",
+        ),
+        (answers::heat_map(), "2 failed"),
+        (answers::frontier(), "lies in Convert to HPC"),
+        (
+            answers::frontier_of(Vec::new(), [47.5, 131.0]),
+            "no break-even in this range",
+        ),
+    ] {
+        let alt = alt(&figure);
+        assert!(alt.contains(word), "{word} in {alt}");
     }
 }
 

@@ -5,7 +5,9 @@ mod samples;
 use std::fs;
 use std::path::PathBuf;
 
-use samples::{canvas, cash_flow, cumulative_cash, mw_by_use, quarters, revenue, schedule, slide};
+use samples::{
+    answers, canvas, cash_flow, cumulative_cash, mw_by_use, quarters, revenue, schedule, slide,
+};
 use switchyard_charts::{Canvas, Figure, Theme, draw};
 
 fn check(name: &str, figure: &Figure, canvas: Canvas, theme: Theme) {
@@ -33,10 +35,32 @@ fn every_body_in_both_themes() {
         ("columns-below-zero", cash_flow(quarters(12), 3.0)),
         ("lines", cumulative_cash(quarters(60))),
         ("gantt", schedule(quarters(20))),
+        ("waterfall", answers::bridge()),
+        ("waterfall-below-zero", answers::bridge_below_zero()),
+        ("tornado", answers::tornado()),
+        ("heat-map", answers::heat_map()),
+        ("frontier", answers::frontier()),
+        ("sparkline", answers::sparkline()),
     ] {
         check(&format!("{name}-light"), &figure, on_screen, Theme::Light);
         check(&format!("{name}-dark"), &figure, on_screen, Theme::Dark);
     }
+}
+
+#[test]
+fn a_sparkline_in_a_table_row() {
+    let row = canvas(96, 24);
+    check("sparkline-row", &answers::sparkline(), row, Theme::Light);
+}
+
+#[test]
+fn a_bridge_on_a_slide() {
+    check(
+        "waterfall-slide",
+        &answers::long_bridge(),
+        slide(),
+        Theme::Light,
+    );
 }
 
 #[test]

@@ -3,12 +3,13 @@
 mod samples;
 
 use samples::texts::texts;
-use samples::{awkward, canvas, slide};
+use samples::{canvas, slide};
 use switchyard_charts::{Body, Canvas, Figure, Theme, draw};
 
-fn canvases() -> [Canvas; 4] {
+fn canvases() -> [Canvas; 5] {
     [
         canvas(420, 240),
+        canvas(560, 420),
         canvas(700, 300),
         canvas(1200, 380),
         slide(),
@@ -16,7 +17,7 @@ fn canvases() -> [Canvas; 4] {
 }
 
 fn figures() -> Vec<Figure> {
-    samples::all().into_iter().chain(awkward::all()).collect()
+    samples::every()
 }
 
 fn named(figure: &Figure, canvas: Canvas) -> String {

@@ -5,7 +5,7 @@ use super::{
 };
 use switchyard_charts::{Body, Callout, Cap, Figure, Meaning, Measure, Period};
 
-const LONG: &str =
+pub const LONG: &str =
     "A very long name that somebody in the finance team once typed and nobody dared to cut";
 
 fn columns(id: &str, periods: Vec<Period>, rows: &[(&str, Meaning, f64)]) -> Figure {

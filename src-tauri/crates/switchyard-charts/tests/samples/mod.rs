@@ -1,7 +1,9 @@
 //! Figures as the app draws them: a 100 MW mine whose four halls of 25 MW convert in 2027-28.
 #![allow(dead_code)] // Each test file uses its own part.
 
+pub mod answers;
 pub mod awkward;
+pub mod awkward_answers;
 mod plan;
 pub mod texts;
 
@@ -107,7 +109,37 @@ pub fn figure(
         measure,
         periods,
         body,
+        value_range: None,
     }
+}
+
+/// Every sample there is.
+pub fn every() -> Vec<Figure> {
+    [
+        all(),
+        awkward::all(),
+        ranged(),
+        answers::all(),
+        awkward_answers::all(),
+    ]
+    .concat()
+}
+
+/// Small multiples: the same bounds whatever the data, and too narrow for some of it.
+pub fn ranged() -> Vec<Figure> {
+    let bounded = |mut figure: Figure, range: [f64; 2]| {
+        figure.value_range = Some(range);
+        figure
+    };
+    vec![
+        bounded(cumulative_cash(quarters(60)), [-612e6, 1_370e6]),
+        bounded(cumulative_cash(quarters(16)), [-200e6, 50e6]),
+        bounded(revenue(quarters(8), 3.0), [0.0, 63e6]),
+        bounded(cash_flow(quarters(12), 3.0), [-40e6, 20e6]),
+        bounded(mw_by_use(quarters(20)), [0.0, 260.0]),
+        bounded(mw_by_use(quarters(20)), [30.0, 80.0]),
+        bounded(mw_by_use(quarters(8)), [9.0, 3.0]),
+    ]
 }
 
 /// The realistic ones at several depths, for the tests that measure.
