@@ -16,7 +16,8 @@ const MAP: &[(&str, &[&str])] = &[
     ("charts", &["model"]),
     ("store", &["model"]),
     ("export", &["model"]),
-    ("app", &["model", "engine", "charts", "store", "export"]),
+    ("import", &["model"]),
+    ("app", &["model", "engine", "charts", "store", "export", "import"]),
     ("desktop", &["app"]),
     ("cli", &["app"]),
     // Beside the product: other spreadsheets, benchmarks, the builder's own tool.
@@ -34,6 +35,7 @@ const KEYS: &[(&str, &str)] = &[
     ("plotters", "charts"),
     ("rusqlite", "store"),
     ("tauri", "desktop"),
+    ("calamine", "import"),
 ];
 
 /// What it takes to call somebody: clients, and the transport and encryption under them.
