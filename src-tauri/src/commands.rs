@@ -28,6 +28,25 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         save,
         explain,
         comparables,
+        choose_scenario,
+        scenario_changes,
+        compare,
+        ask,
+        progress,
+        cancel,
+        choices,
+        checkpoints,
+        take_checkpoint,
+        restore_checkpoint,
+        checkpoint_differences,
+        change_log,
+        export_log,
+        grid,
+        read_cells,
+        import_open,
+        import_read,
+        import_apply,
+        index,
         close_plan,
         quit,
     ]
@@ -50,7 +69,7 @@ async fn open_plan(
     mut request: OpenPlan,
 ) -> Reply<Option<ViewUpdate>> {
     if request.path.is_none() {
-        request.path = dialogs::ask_open(&window).await;
+        request.path = dialogs::ask_open(&window, dialogs::Kind::Plan).await;
     }
     desk.guarded(|session| session.open_plan(request))
 }
@@ -102,7 +121,7 @@ async fn save(
     request: SaveRequest,
 ) -> Reply<Option<ViewUpdate>> {
     let path = match desk.name_to_ask_with(request.save_as) {
-        Some(name) => dialogs::ask_save(&window, &name).await,
+        Some(name) => dialogs::ask_save(&window, dialogs::Kind::Plan, &name).await,
         None => None,
     };
     desk.guarded(|session| session.save(request, path))
@@ -116,6 +135,110 @@ fn explain(desk: Held<'_>, request: ExplainRequest) -> Reply<Explanation> {
 #[command(async)]
 fn comparables(desk: Held<'_>, request: Nothing) -> Reply<Vec<Comparable>> {
     desk.guarded(|session| session.comparables(request))
+}
+
+#[command(async)]
+fn choose_scenario(desk: Held<'_>, request: ChooseScenario) -> Reply<ViewUpdate> {
+    desk.guarded(|session| session.choose_scenario(request))
+}
+
+#[command(async)]
+fn scenario_changes(desk: Held<'_>, request: ScenarioRequest) -> Reply<ScenarioChanges> {
+    desk.guarded(|session| session.scenario_changes(request))
+}
+
+#[command(async)]
+fn compare(desk: Held<'_>, request: CompareRequest) -> Reply<CompareView> {
+    desk.guarded(|session| session.compare(request))
+}
+
+#[command(async)]
+fn ask(desk: Held<'_>, request: AskRequest) -> Reply<Answer> {
+    desk.ask(&request)
+}
+
+#[command(async)]
+fn progress(desk: Held<'_>, request: RunRequest) -> Reply<ProgressView> {
+    Ok(desk.runs.progress(&request))
+}
+
+#[command(async)]
+fn cancel(desk: Held<'_>, request: RunRequest) -> Reply<Nothing> {
+    Ok(desk.runs.cancel(&request))
+}
+
+#[command(async)]
+fn choices(desk: Held<'_>, request: Nothing) -> Reply<QuestionChoices> {
+    desk.guarded(|session| session.choices(request))
+}
+
+#[command(async)]
+fn checkpoints(desk: Held<'_>, request: Nothing) -> Reply<Vec<CheckpointView>> {
+    desk.guarded(|session| session.checkpoints(request))
+}
+
+#[command(async)]
+fn take_checkpoint(desk: Held<'_>, request: TakeCheckpoint) -> Reply<ViewUpdate> {
+    desk.guarded(|session| session.take_checkpoint(request))
+}
+
+#[command(async)]
+fn restore_checkpoint(desk: Held<'_>, request: RestoreCheckpoint) -> Reply<ViewUpdate> {
+    desk.guarded(|session| session.restore_checkpoint(request))
+}
+
+#[command(async)]
+fn checkpoint_differences(desk: Held<'_>, request: CheckpointPair) -> Reply<CheckpointDifferences> {
+    desk.guarded(|session| session.checkpoint_differences(request))
+}
+
+#[command(async)]
+fn change_log(desk: Held<'_>, request: Nothing) -> Reply<Vec<LogLine>> {
+    desk.guarded(|session| session.change_log(request))
+}
+
+#[command]
+async fn export_log(window: WebviewWindow, desk: Held<'_>, request: Nothing) -> Reply<bool> {
+    let Nothing {} = request;
+    let path = dialogs::ask_save(&window, dialogs::Kind::Log, &desk.log_file_name()).await;
+    desk.guarded(|session| session.export_log(path.as_deref()))
+}
+
+#[command(async)]
+fn grid(desk: Held<'_>, request: GridRequest) -> Reply<GridView> {
+    desk.guarded(|session| session.grid(request))
+}
+
+#[command(async)]
+fn read_cells(desk: Held<'_>, request: ReadCells) -> Reply<CellsReading> {
+    desk.guarded(|session| session.read_cells(request))
+}
+
+#[command]
+async fn import_open(
+    window: WebviewWindow,
+    desk: Held<'_>,
+    mut request: ImportOpen,
+) -> Reply<Option<ImportView>> {
+    if request.path.is_none() {
+        request.path = dialogs::ask_open(&window, dialogs::Kind::Table).await;
+    }
+    desk.guarded(|session| session.import_open(request))
+}
+
+#[command(async)]
+fn import_read(desk: Held<'_>, request: ImportMapping) -> Reply<ImportReading> {
+    desk.guarded(|session| session.import_read(request))
+}
+
+#[command(async)]
+fn import_apply(desk: Held<'_>, request: ImportApply) -> Reply<ViewUpdate> {
+    desk.guarded(|session| session.import_apply(request))
+}
+
+#[command(async)]
+fn index(desk: Held<'_>, request: Nothing) -> Reply<Vec<IndexEntry>> {
+    desk.guarded(|session| session.index(request))
 }
 
 #[command(async)]

@@ -17,7 +17,7 @@ fn names(text: &str, start: &str, end: &str, pick: fn(&str) -> Option<String>) -
 }
 
 fn contract() -> Names {
-    let api = include_str!("../crates/switchyard-app/src/api.rs");
+    let api = include_str!("../crates/switchyard-app/src/api/mod.rs");
     names(api, "pub struct Api {", "\n}", |line| {
         let (name, _) = line.trim().strip_prefix("pub ")?.split_once(':')?;
         Some(name.to_owned())

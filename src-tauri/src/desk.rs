@@ -4,17 +4,20 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use switchyard_app::Session;
-use switchyard_app::api::Refusal;
+use switchyard_app::api::{Answer, AskRequest, Refusal};
+use switchyard_app::{Runs, Session};
 
 pub struct Desk {
     session: Mutex<Session>,
+    /// Long runs, which do not hold the session.
+    pub runs: Runs,
 }
 
 impl Desk {
     pub fn new(session: Session) -> Desk {
         Desk {
             session: Mutex::new(session),
+            runs: Runs::default(),
         }
     }
 
@@ -28,6 +31,18 @@ impl Desk {
         let mut session = self.lock();
         catch_unwind(AssertUnwindSafe(|| work(&mut session)))
             .unwrap_or_else(|panic| Err(apology(&*panic)))
+    }
+
+    /// Answers a long question on the plan as it is now, while the session goes on working.
+    pub fn ask(&self, request: &AskRequest) -> Result<Answer, Refusal> {
+        let asking = self.guarded(Session::asking)?;
+        catch_unwind(AssertUnwindSafe(|| self.runs.ask(&asking, request)))
+            .unwrap_or_else(|panic| Err(apology(&*panic)))
+    }
+
+    pub fn log_file_name(&self) -> String {
+        let plan = self.lock().suggested_file_name();
+        format!("{} change log.csv", plan.trim_end_matches(".swy"))
     }
 
     pub fn is_dirty(&self) -> bool {

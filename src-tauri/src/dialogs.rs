@@ -7,32 +7,71 @@ use rfd::AsyncFileDialog;
 use tauri::WebviewWindow;
 use tokio::sync::oneshot;
 
-/// A plan to open; `None` when the user thought better of it. As text, like every path in the
+/// What a file is asked for.
+#[derive(Clone, Copy)]
+pub enum Kind {
+    Plan,
+    /// Something to import.
+    Table,
+    /// The change log.
+    Log,
+}
+
+impl Kind {
+    fn title(self, saving: bool) -> &'static str {
+        match (self, saving) {
+            (Kind::Plan, false) => "Open a plan",
+            (Kind::Plan, true) => "Save the plan",
+            (Kind::Table, _) => "Import a table",
+            (Kind::Log, _) => "Export the change log",
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Kind::Plan => "Switchyard plan",
+            Kind::Table => "Table",
+            Kind::Log => "Comma-separated values",
+        }
+    }
+
+    /// The first one is added to a name without an ending.
+    fn endings(self, saving: bool) -> &'static [&'static str] {
+        match (self, saving) {
+            (Kind::Plan, false) => &["swy", "toml"],
+            (Kind::Plan, true) => &["swy"],
+            (Kind::Table, _) => &["xlsx", "csv", "tsv", "txt"],
+            (Kind::Log, _) => &["csv"],
+        }
+    }
+}
+
+/// A file to open; `None` when the user thought better of it. As text, like every path in the
 /// contract with the page.
-pub async fn ask_open(window: &WebviewWindow) -> Option<String> {
+pub async fn ask_open(window: &WebviewWindow, kind: Kind) -> Option<String> {
     if let Some(path) = rehearsed() {
         return Some(path.display().to_string());
     }
     let dialog = AsyncFileDialog::new()
-        .set_title("Open a plan")
-        .add_filter("Switchyard plan", &["swy", "toml"]);
+        .set_title(kind.title(false))
+        .add_filter(kind.name(), kind.endings(false));
     let path = on_main_thread(window, move || dialog.pick_file()).await?;
     Some(path.display().to_string())
 }
 
 /// Where to save; the name is only a proposal.
-pub async fn ask_save(window: &WebviewWindow, name: &str) -> Option<PathBuf> {
+pub async fn ask_save(window: &WebviewWindow, kind: Kind, name: &str) -> Option<PathBuf> {
     if let Some(path) = rehearsed() {
         return Some(path);
     }
     let dialog = AsyncFileDialog::new()
-        .set_title("Save the plan")
+        .set_title(kind.title(true))
         .set_file_name(name)
-        .add_filter("Switchyard plan", &["swy"]);
+        .add_filter(kind.name(), kind.endings(true));
     let path = on_main_thread(window, move || dialog.save_file()).await?;
     Some(match path.extension() {
         Some(_) => path,
-        None => path.with_extension("swy"),
+        None => path.with_extension(kind.endings(true)[0]),
     })
 }
 

@@ -17,7 +17,10 @@ const MAP: &[(&str, &[&str])] = &[
     ("store", &["model"]),
     ("export", &["model"]),
     ("import", &["model"]),
-    ("app", &["model", "engine", "charts", "store", "export", "import"]),
+    (
+        "app",
+        &["model", "engine", "charts", "store", "export", "import"],
+    ),
     ("desktop", &["app"]),
     ("cli", &["app"]),
     // Beside the product: other spreadsheets, benchmarks, the builder's own tool.

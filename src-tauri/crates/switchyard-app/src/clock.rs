@@ -1,4 +1,4 @@
-//! Today and now, the only place that asks the machine's clock. UTC throughout.
+//! Today, now and who, the only place that asks the machine. UTC throughout.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -10,6 +10,17 @@ pub fn now() -> String {
     let (year, month, day) = date_of(seconds / 86_400);
     let (hour, minute, second) = (seconds / 3600 % 24, seconds / 60 % 60, seconds % 60);
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+}
+
+/// Who sits at this machine, as its system says.
+pub fn user() -> String {
+    let user = std::env::var("USER").or_else(|_| std::env::var("USERNAME"));
+    user.unwrap_or_default()
+}
+
+/// "22 Nov 2026, 14:02" of an ISO time.
+pub fn long_time(iso: &str) -> String {
+    format!("{}, {}", long_date(iso), time_of_day(iso))
 }
 
 /// `14:02` of an ISO time.

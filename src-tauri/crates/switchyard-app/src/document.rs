@@ -6,18 +6,76 @@ use std::sync::Arc;
 use switchyard_engine::{Engine, EvaluateError, Worlds};
 use switchyard_model::calendar::Month;
 use switchyard_model::edit::Edit;
-use switchyard_model::plan::Plan;
+use switchyard_model::plan::{Context, Plan};
 use switchyard_model::problem::Problem;
-use switchyard_store::{Document, LogEntry};
+use switchyard_model::scenario::{self, BASE, Branch, Landed};
+use switchyard_model::world::World;
+use switchyard_store::{Checkpoint, Document, LogEntry};
 
-use crate::api::{DocumentView, PlanSettings};
-use crate::clock;
+use crate::api::{DocumentView, EditCommand, PlanSettings};
 use crate::objects::placeholders;
+use crate::time_grid::Seen;
+use crate::{change_words, clock, edits, scenarios};
 
-/// One step of the history: the plan before it and what it was called.
+/// What a user does to the plan: one undo step each.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// In the scenario looked at.
+    Edit(Edit),
+    /// To the tree of scenarios.
+    Branch(Branch),
+    /// The whole plan with its tree, as it once was.
+    Replace {
+        label: String,
+        plan: Arc<Plan>,
+        scenario: String,
+    },
+}
+
+impl Action {
+    fn apply(&self, context: &Context, plan: &Plan, here: &str) -> Result<Landed, Problem> {
+        match self {
+            Action::Edit(edit) => scenario::apply_in(context, plan, here, edit),
+            Action::Branch(branch) => branch.apply(context, plan, here),
+            Action::Replace { plan, scenario, .. } => Ok(Landed {
+                plan: Plan::clone(plan),
+                scenario: scenario.clone(),
+            }),
+        }
+    }
+}
+
+/// One step of the history: the plan before it, what was looked at and what it was called.
 struct Step {
     label: String,
     plan: Arc<Plan>,
+    scenario: String,
+}
+
+/// What an action would make of the document.
+struct Next {
+    plan: Plan,
+    scenario: String,
+    seen: Arc<Plan>,
+    worlds: Worlds,
+}
+
+/// What was kept of an action, for the journal and the change log.
+pub struct Kept {
+    pub label: String,
+    pub old: String,
+    pub new: String,
+}
+
+impl Kept {
+    /// Something without a value before and after.
+    pub fn named(label: String) -> Kept {
+        Kept {
+            label,
+            old: String::new(),
+            new: String::new(),
+        }
+    }
 }
 
 pub struct OpenDocument {
@@ -25,35 +83,47 @@ pub struct OpenDocument {
     pub created: String,
     pub path: Option<PathBuf>,
     pub is_sample: bool,
+    /// The base plan with its tree of scenarios.
     pub plan: Arc<Plan>,
-    /// Numbers of `plan`.
+    /// The scenario looked at.
+    pub scenario: String,
+    /// Numbers of the plan as that scenario sees it.
     pub worlds: Worlds,
     /// Numbers of the last preview, from which the next one is computed.
     previewed: Option<Worlds>,
-    saved_plan: Option<Arc<Plan>>,
-    saved_at: Option<String>,
+    saved: Option<Saved>,
     undo: Vec<Step>,
     redo: Vec<Step>,
-    log: Vec<LogEntry>,
+    pub checkpoints: Vec<Arc<Checkpoint>>,
+    pub log: Vec<LogEntry>,
+}
+
+/// What the file holds.
+struct Saved {
+    plan: Arc<Plan>,
+    checkpoints: usize,
+    /// Not for a sample or a plan just opened.
+    at: Option<String>,
 }
 
 impl OpenDocument {
     /// # Errors
     /// When the plan overflows somewhere; the sentence names the line.
-    pub fn new(engine: &Engine, doc_id: String, plan: Plan) -> Result<OpenDocument, EvaluateError> {
-        let plan = Arc::new(plan);
+    pub fn new(engine: &Engine, doc_id: String, plan: Plan) -> Result<OpenDocument, Problem> {
+        let seen = Arc::new(scenario::resolved(&engine.context, &plan, BASE)?);
         Ok(OpenDocument {
-            worlds: engine.evaluate(&plan, None)?,
+            worlds: engine.evaluate(&seen, None).map_err(overflow)?,
             doc_id,
             created: clock::now(),
             path: None,
             is_sample: false,
-            plan,
+            plan: Arc::new(plan),
+            scenario: BASE.to_string(),
             previewed: None,
-            saved_plan: None,
-            saved_at: None,
+            saved: None,
             undo: Vec::new(),
             redo: Vec::new(),
+            checkpoints: Vec::new(),
             log: Vec::new(),
         })
     }
@@ -62,10 +132,11 @@ impl OpenDocument {
     ///
     /// # Errors
     /// As [`OpenDocument::new`].
-    pub fn stored(engine: &Engine, stored: Document) -> Result<OpenDocument, EvaluateError> {
+    pub fn stored(engine: &Engine, stored: Document) -> Result<OpenDocument, Problem> {
         let plan = Plan::clone(&stored.plan);
         let mut document = OpenDocument::new(engine, stored.doc_id, plan)?;
         document.created = stored.created;
+        document.checkpoints = stored.checkpoints;
         document.log = stored.log;
         Ok(document)
     }
@@ -75,69 +146,171 @@ impl OpenDocument {
             doc_id: self.doc_id.clone(),
             created: self.created.clone(),
             plan: self.plan.clone(),
+            checkpoints: self.checkpoints.clone(),
             log: self.log.clone(),
         }
     }
 
     /// Adds a line to the change log that is saved with the plan.
-    pub fn note(&mut self, at: &str, label: &str) {
-        let user = std::env::var("USER").or_else(|_| std::env::var("USERNAME"));
+    pub fn note(&mut self, at: &str, kept: Kept) {
         self.log.push(LogEntry {
             at: at.to_string(),
-            user: user.unwrap_or_default(),
-            label: label.to_string(),
+            user: clock::user(),
+            label: kept.label,
+            old: kept.old,
+            new: kept.new,
         });
     }
 
     pub fn mark_saved(&mut self, path: PathBuf) {
         self.path = Some(path);
         self.is_sample = false;
-        self.saved_plan = Some(self.plan.clone());
-        self.saved_at = Some(clock::now());
+        self.mark(Some(clock::now()));
     }
 
     /// Takes the plan as it stands for unchanged: a sample or a plan just opened.
     pub fn mark_clean(&mut self) {
-        self.saved_plan = Some(self.plan.clone());
+        self.mark(None);
+    }
+
+    fn mark(&mut self, at: Option<String>) {
+        self.saved = Some(Saved {
+            plan: self.plan.clone(),
+            checkpoints: self.checkpoints.len(),
+            at,
+        });
     }
 
     pub fn is_dirty(&self) -> bool {
-        self.saved_plan
-            .as_ref()
-            .is_none_or(|saved| !Arc::ptr_eq(saved, &self.plan) && **saved != *self.plan)
+        self.saved.as_ref().is_none_or(|saved| {
+            let same = Arc::ptr_eq(&saved.plan, &self.plan) || *saved.plan == *self.plan;
+            !same || saved.checkpoints != self.checkpoints.len()
+        })
     }
 
-    /// What the plan would give with this edit; nothing is kept but the numbers for the next one.
+    /// The plan the scenario looked at stands on; none for the base plan.
+    pub fn below(&self, context: &Context) -> Option<Plan> {
+        if self.scenario == BASE {
+            return None;
+        }
+        let own = scenario::find(&self.plan, &self.scenario);
+        let parent = own.and_then(|own| own.parent.as_deref()).unwrap_or(BASE);
+        scenario::resolved(context, &self.plan, parent).ok()
+    }
+
+    /// What a command of the window does here.
     ///
     /// # Errors
-    /// When the edit is refused or a value overflows.
-    pub fn preview(&mut self, engine: &Engine, edit: &Edit) -> Result<Worlds, Problem> {
-        let next = Arc::new(edit.apply(&engine.context, &self.plan)?);
-        let last = self.previewed.as_ref().unwrap_or(&self.worlds);
-        let worlds = engine.evaluate(&next, Some(last)).map_err(overflow)?;
-        self.previewed = Some(worlds.clone());
-        Ok(worlds)
+    /// A sentence when it names something that does not exist or is not understood.
+    pub fn action(&self, engine: &Engine, command: EditCommand) -> Result<Action, Problem> {
+        if let EditCommand::Reset { row, key } = &command
+            && self.overrides(row, key)
+        {
+            return Ok(Action::Branch(Branch::Release {
+                scenario: self.scenario.clone(),
+                row: row.clone(),
+                key: key.clone(),
+            }));
+        }
+        let below = match command {
+            EditCommand::SetCells { .. } => self.below(&engine.context),
+            _ => None,
+        };
+        let seen = Seen {
+            world: &self.worlds.scenario,
+            below: below.as_ref(),
+        };
+        edits::action(command, &seen)
     }
 
-    /// The same, kept: one undo step. Answers with its name.
+    /// Whether the scenario looked at says something of its own here.
+    fn overrides(&self, row: &str, key: &str) -> bool {
+        let own = scenario::find(&self.plan, &self.scenario);
+        own.is_some_and(|own| {
+            let mut said = own.overrides.iter();
+            said.any(|change| change.row == row && change.key == key)
+        })
+    }
+
+    /// Looks at another scenario.
+    ///
+    /// # Errors
+    /// When there is none of this id or it has no finite numbers; the one looked at stays.
+    pub fn choose(&mut self, engine: &Engine, id: &str) -> Result<(), Problem> {
+        let seen = Arc::new(scenario::resolved(&engine.context, &self.plan, id)?);
+        self.worlds = engine
+            .evaluate(&seen, Some(&self.worlds))
+            .map_err(overflow)?;
+        self.previewed = None;
+        self.scenario =
+            scenario::find(&self.plan, id).map_or(id.to_string(), |found| found.id.clone());
+        Ok(())
+    }
+
+    fn next(&self, engine: &Engine, action: &Action) -> Result<Next, Problem> {
+        let Landed { plan, scenario } =
+            action.apply(&engine.context, &self.plan, &self.scenario)?;
+        let seen = Arc::new(scenario::resolved(&engine.context, &plan, &scenario)?);
+        let last = self.previewed.as_ref().unwrap_or(&self.worlds);
+        Ok(Next {
+            worlds: engine.evaluate(&seen, Some(last)).map_err(overflow)?,
+            plan,
+            scenario,
+            seen,
+        })
+    }
+
+    /// What the plan would give with this action; nothing is kept but the numbers for the next one.
+    ///
+    /// # Errors
+    /// When the action is refused or a value overflows.
+    pub fn preview(&mut self, engine: &Engine, action: &Action) -> Result<Worlds, Problem> {
+        let next = self.next(engine, action)?;
+        self.previewed = Some(next.worlds.clone());
+        Ok(next.worlds)
+    }
+
+    /// The same, kept: one undo step. Answers with its name; `None` when nothing changes.
     ///
     /// # Errors
     /// As [`OpenDocument::preview`]; the plan stays as it was.
-    pub fn commit(&mut self, engine: &Engine, edit: &Edit) -> Result<Option<String>, Problem> {
-        let worlds = self.preview(engine, edit)?;
-        let next = Arc::new(edit.apply(&engine.context, &self.plan)?);
+    pub fn commit(&mut self, engine: &Engine, action: &Action) -> Result<Option<Kept>, Problem> {
+        let next = self.next(engine, action)?;
         self.previewed = None;
-        if *next == *self.plan {
+        if next.plan == *self.plan {
             return Ok(None);
         }
-        let label = edit.label(&engine.context, &self.plan, &next);
+        let kept = self.kept(&engine.context, action, &next);
         self.redo.clear();
         self.undo.push(Step {
-            label: label.clone(),
-            plan: std::mem::replace(&mut self.plan, next),
+            label: kept.label.clone(),
+            plan: std::mem::replace(&mut self.plan, Arc::new(next.plan)),
+            scenario: std::mem::replace(&mut self.scenario, next.scenario),
         });
-        self.worlds = worlds;
-        Ok(Some(label))
+        self.worlds = next.worlds;
+        Ok(Some(kept))
+    }
+
+    fn kept(&self, context: &Context, action: &Action, next: &Next) -> Kept {
+        let before = self.worlds.scenario.plan();
+        let label = match action {
+            Action::Edit(edit) => edit.label(context, before, &next.seen),
+            Action::Branch(branch) => branch.label(&self.plan, &next.plan),
+            Action::Replace { label, .. } => label.clone(),
+        };
+        let in_scenario = matches!(action, Action::Edit(_)) && next.scenario != BASE;
+        let (old, new) = match action {
+            Action::Edit(_) => change_words::old_and_new(context, before, &next.seen),
+            _ => (String::new(), String::new()),
+        };
+        Kept {
+            label: match in_scenario {
+                true => format!("{label} in {}", scenario::name(&next.plan, &next.scenario)),
+                false => label,
+            },
+            old,
+            new,
+        }
     }
 
     /// # Errors
@@ -162,21 +335,28 @@ impl OpenDocument {
         Ok(format!("Redid: {label}"))
     }
 
+    /// To another version, looked at as it was then: a change nobody sees is no undo.
     fn move_to(
         &mut self,
         engine: &Engine,
         step: Step,
         back: impl Fn(&mut OpenDocument) -> &mut Vec<Step>,
     ) -> Result<String, Problem> {
+        let seen = Arc::new(scenario::resolved(
+            &engine.context,
+            &step.plan,
+            &step.scenario,
+        )?);
         self.worlds = engine
-            .evaluate(&step.plan, Some(&self.worlds))
+            .evaluate(&seen, Some(&self.worlds))
             .map_err(overflow)?;
         self.previewed = None;
-        let here = std::mem::replace(&mut self.plan, step.plan);
-        back(self).push(Step {
+        let here = Step {
             label: step.label.clone(),
-            plan: here,
-        });
+            plan: std::mem::replace(&mut self.plan, step.plan),
+            scenario: std::mem::replace(&mut self.scenario, step.scenario),
+        };
+        back(self).push(here);
         Ok(step.label)
     }
 
@@ -184,13 +364,15 @@ impl OpenDocument {
         DocumentView {
             name: self.plan.name.clone(),
             path: self.path.as_ref().map(|path| path.display().to_string()),
-            scenario: "Base".to_string(),
+            scenario: self.scenario.clone(),
+            scenarios: scenarios::list(&self.plan),
             dirty: self.is_dirty(),
             undo: self.undo.last().map(|step| step.label.clone()),
             redo: self.redo.last().map(|step| step.label.clone()),
             saved: self
-                .saved_at
-                .as_deref()
+                .saved
+                .as_ref()
+                .and_then(|saved| saved.at.as_deref())
                 .map(|at| format!("saved {}", clock::time_of_day(at))),
             is_sample: self.is_sample,
             placeholders: placeholders(&self.worlds.scenario),

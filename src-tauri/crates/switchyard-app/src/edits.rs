@@ -4,13 +4,32 @@ use switchyard_model::edit::{Edit, PlanField};
 use switchyard_model::parse;
 use switchyard_model::plan::Value;
 use switchyard_model::problem::Problem;
+use switchyard_model::register::Source;
 use switchyard_model::sheet::Sheet;
 
 use crate::api::EditCommand;
+use crate::document::Action;
+use crate::scenarios;
+use crate::time_grid::{self, Seen};
+use crate::view::gathering;
 
+/// What a command does, as seen from the scenario looked at.
+///
 /// # Errors
-/// A sentence when the command names a sheet or a plan field that does not exist.
-pub fn edit(command: EditCommand) -> Result<Edit, Problem> {
+/// A sentence when the command names something that does not exist, or a cell is not understood.
+pub fn action(command: EditCommand, seen: &Seen) -> Result<Action, Problem> {
+    match command {
+        EditCommand::Scenario { change } => scenarios::branch(change).map(Action::Branch),
+        EditCommand::SetCells {
+            period,
+            cells,
+            skip_unread,
+        } => time_grid::edit(seen, gathering(period), &cells, skip_unread).map(Action::Edit),
+        other => edit(other).map(Action::Edit),
+    }
+}
+
+fn edit(command: EditCommand) -> Result<Edit, Problem> {
     Ok(match command {
         EditCommand::SetNumber { row, key, value } => Edit::SetValue {
             row,
@@ -38,6 +57,20 @@ pub fn edit(command: EditCommand) -> Result<Edit, Problem> {
         },
         EditCommand::RemoveRow { row } => Edit::RemoveRow { row },
         EditCommand::SetLink { row, link, target } => Edit::SetLink { row, link, target },
+        EditCommand::SetSource { row, key, source } => Edit::SetSource {
+            row,
+            key,
+            source: Source {
+                source: source.source.trim().to_string(),
+                source_type: source.source_type,
+                as_of: source.as_of.trim().to_string(),
+                confidence: source.confidence,
+                note: source.note.trim().to_string(),
+            },
+        },
+        EditCommand::Scenario { .. } | EditCommand::SetCells { .. } => {
+            unreachable!("answered by `action`")
+        }
         EditCommand::MoveHall { row, earlier } => Edit::MoveHall { row, earlier },
         EditCommand::SetPlan { field, text } => Edit::SetPlan {
             field: PlanField::from_key(&field)

@@ -2,7 +2,10 @@
 //! line; neither adds a rule of its own. No Tauri, no Polars, no SQL.
 
 pub mod analysis;
+mod answers;
 pub mod api;
+mod change_words;
+mod checkpoints;
 mod clock;
 mod comparables;
 mod document;
@@ -10,10 +13,16 @@ mod edits;
 mod explain;
 mod figures;
 pub mod headless;
+mod importing;
+mod index;
 mod levers;
 mod new_plan;
 mod objects;
+mod runs;
+mod scenarios;
 mod session;
+mod time_grid;
 mod view;
 
+pub use runs::{Asking, Runs};
 pub use session::Session;

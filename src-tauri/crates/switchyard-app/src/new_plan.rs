@@ -62,6 +62,7 @@ pub fn new_plan(context: &Context, answers: &NewPlan) -> Result<Plan, Problem> {
         months: 180,
         fiscal_year_end_month: answers.fiscal_year_end_month,
         rows: Vec::new(),
+        base_locked: false,
         scenarios: Vec::new(),
     };
     plan.rows

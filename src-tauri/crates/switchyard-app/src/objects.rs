@@ -2,7 +2,7 @@
 
 use switchyard_model::library::LibraryRow;
 use switchyard_model::number::{edit_text, show, unit_label};
-use switchyard_model::plan::{Origin, Row, Value};
+use switchyard_model::plan::{Context, Origin, Plan, Row, Value};
 use switchyard_model::register::{Assumption, InputKind};
 use switchyard_model::sheet::Sheet;
 use switchyard_model::trace::shown;
@@ -10,16 +10,18 @@ use switchyard_model::world::World;
 
 use crate::api::{Choice, Fact, FieldView, LinkView, ObjectView};
 use crate::explain::source_view;
+use crate::scenarios::value_text;
 
 /// Set on the plan itself, not on a row.
-const SETTINGS: [&str; 2] = ["start_month", "fiscal_year_end_month"];
+pub const SETTINGS: [&str; 2] = ["start_month", "fiscal_year_end_month"];
 
-pub fn objects(world: &dyn World) -> Vec<ObjectView> {
+/// `below` is the parent's plan while a scenario is looked at.
+pub fn objects(world: &dyn World, below: Option<&Plan>) -> Vec<ObjectView> {
     world
         .plan()
         .rows
         .iter()
-        .map(|row| object(world, row))
+        .map(|row| object(world, row, below))
         .collect()
 }
 
@@ -36,7 +38,14 @@ pub fn placeholders(world: &dyn World) -> u32 {
     marked.count() as u32
 }
 
-fn object(world: &dyn World, row: &Row) -> ObjectView {
+/// A scenario may leave a row out, or be the only one that has it.
+pub fn takes_part(context: &Context, plan: &Plan, row: &Row) -> bool {
+    let present = row.sheet.present_key();
+    let present = present.and_then(|key| context.catalogue.assumption(key));
+    present.is_none_or(|input| context.input(plan, row, input).0.at(0) != 0.0)
+}
+
+fn object(world: &dyn World, row: &Row, below: Option<&Plan>) -> ObjectView {
     let libraries = &world.context().libraries;
     let inputs = world.context().catalogue.inputs();
     ObjectView {
@@ -45,6 +54,7 @@ fn object(world: &dyn World, row: &Row) -> ObjectView {
         sheet_label: row.sheet.label().to_string(),
         name: row.name.clone(),
         parent: row.parent.clone(),
+        present: takes_part(world.context(), world.plan(), row),
         library: row
             .library
             .as_deref()
@@ -60,7 +70,7 @@ fn object(world: &dyn World, row: &Row) -> ObjectView {
         fields: inputs
             .filter(|assumption| assumption.sheet == row.sheet)
             .filter(|assumption| !SETTINGS.contains(&assumption.key))
-            .map(|assumption| field(world, row, assumption))
+            .map(|assumption| field(world, row, assumption, below))
             .collect(),
     }
 }
@@ -178,8 +188,13 @@ fn facts(world: &dyn World, row: &Row) -> Vec<Fact> {
         .collect()
 }
 
-fn field(world: &dyn World, row: &Row, assumption: &Assumption) -> FieldView {
+fn field(world: &dyn World, row: &Row, assumption: &Assumption, below: Option<&Plan>) -> FieldView {
     let (value, origin) = world.context().input(world.plan(), row, assumption);
+    let base = below.and_then(|below| {
+        let row = below.row(&row.id)?;
+        let under = world.context().input(below, row, assumption).0;
+        (under != value).then(|| value_text(assumption, below, &under))
+    });
     FieldView {
         row: row.id.clone(),
         key: assumption.key.to_string(),
@@ -207,6 +222,7 @@ fn field(world: &dyn World, row: &Row, assumption: &Assumption) -> FieldView {
             Origin::Default => "default",
         }
         .to_string(),
+        base,
         source: source_view(&world.context().source(world.plan(), row, assumption)),
     }
 }

@@ -12,8 +12,13 @@ use switchyard_model::sheet::Sheet;
 use switchyard_store::{Edit as Journalled, Library};
 
 use crate::api::*;
-use crate::document::OpenDocument;
-use crate::{clock, comparables, edits, explain, new_plan, objects, view};
+use crate::document::{Action, Kept, OpenDocument};
+use crate::importing::Importing;
+use crate::{clock, comparables, explain, new_plan, objects, view};
+
+mod exploring;
+mod importing;
+mod keeping;
 
 pub struct Session {
     engine: Engine,
@@ -21,6 +26,8 @@ pub struct Session {
     library: Library,
     open_at_start: Option<String>,
     document: Option<OpenDocument>,
+    /// A file opened for import and not yet applied.
+    importing: Option<Importing>,
 }
 
 impl From<Problem> for Refusal {
@@ -34,7 +41,7 @@ impl From<Problem> for Refusal {
     }
 }
 
-fn refused(error: impl std::fmt::Display) -> Refusal {
+pub(crate) fn refused(error: impl std::fmt::Display) -> Refusal {
     Refusal {
         message: error.to_string(),
         row: None,
@@ -50,6 +57,7 @@ impl Session {
             library: Library::open(&app_data_dir, &clock::now()),
             open_at_start,
             document: None,
+            importing: None,
         }
     }
 
@@ -202,40 +210,56 @@ impl Session {
     }
 
     pub fn preview(&mut self, request: EditRequest) -> Result<ViewUpdate, Refusal> {
-        let edit = edits::edit(request.edit)?;
         let engine = self.engine.clone();
         let document = self.open_document()?;
-        let worlds = document.preview(&engine, &edit)?;
-        Ok(view::update(&worlds, &request.view, document.view()))
+        let action = document.action(&engine, request.edit)?;
+        let worlds = document.preview(&engine, &action)?;
+        let below = document.below(&engine.context);
+        let shown = document.view();
+        Ok(view::update(&worlds, &request.view, shown, below.as_ref()))
     }
 
     pub fn commit(&mut self, request: EditRequest) -> Result<ViewUpdate, Refusal> {
-        let edit = edits::edit(request.edit)?;
         let engine = self.engine.clone();
-        let label = self.open_document()?.commit(&engine, &edit)?;
-        if let Some(label) = label {
-            self.journal(&label);
-        }
+        let action = self.open_document()?.action(&engine, request.edit)?;
+        self.act(&action)?;
         self.view(request.view)
+    }
+
+    /// One undo step, kept in the journal.
+    fn act(&mut self, action: &Action) -> Result<(), Refusal> {
+        let engine = self.engine.clone();
+        if let Some(kept) = self.open_document()?.commit(&engine, action)? {
+            self.journal(kept);
+        }
+        Ok(())
     }
 
     pub fn undo(&mut self, request: ViewRequest) -> Result<ViewUpdate, Refusal> {
         let engine = self.engine.clone();
         let label = self.open_document()?.undo(&engine)?;
-        self.journal(&label);
+        self.journal(Kept::named(label));
         self.view(request)
     }
 
     pub fn redo(&mut self, request: ViewRequest) -> Result<ViewUpdate, Refusal> {
         let engine = self.engine.clone();
         let label = self.open_document()?.redo(&engine)?;
-        self.journal(&label);
+        self.journal(Kept::named(label));
         self.view(request)
     }
 
     pub fn view(&mut self, request: ViewRequest) -> Result<ViewUpdate, Refusal> {
+        let context = self.engine.context.clone();
         let document = self.open_document()?;
-        Ok(view::update(&document.worlds, &request, document.view()))
+        let below = document.below(&context);
+        let shown = document.view();
+        Ok(view::update(
+            &document.worlds,
+            &request,
+            shown,
+            below.as_ref(),
+        ))
     }
 
     /// Saves to the plan's own file, or to `path`; `None` when neither is there (dialog cancelled).
@@ -315,16 +339,17 @@ impl Session {
     }
 
     /// Every committed edit survives a crash, though the file changes only on Save.
-    fn journal(&mut self, label: &str) {
+    fn journal(&mut self, kept: Kept) {
         let Some(document) = &mut self.document else {
             return;
         };
         let now = clock::now();
-        document.note(&now, label);
+        let label = kept.label.clone();
+        document.note(&now, kept);
         let edit = Journalled {
             name: &document.plan.name,
             path: document.path.as_deref(),
-            label,
+            label: &label,
             at: &now,
         };
         // An unwritable journal must not stop the work; the library's own notice says so.

@@ -5,6 +5,7 @@ use switchyard_engine::Worlds;
 use switchyard_model::calendar::Gathering;
 use switchyard_model::finding::{Finding, findings};
 use switchyard_model::metrics::metrics;
+use switchyard_model::plan::Plan;
 use switchyard_model::sheet::Sheet;
 use switchyard_model::world::World;
 
@@ -15,7 +16,13 @@ use crate::{figures, levers, objects};
 /// Market data older than this is named beside the results.
 const STALE_AFTER_DAYS: i64 = 14;
 
-pub fn update(worlds: &Worlds, request: &ViewRequest, document: DocumentView) -> ViewUpdate {
+/// `below` is the parent's plan while a scenario is looked at.
+pub fn update(
+    worlds: &Worlds,
+    request: &ViewRequest,
+    document: DocumentView,
+    below: Option<&Plan>,
+) -> ViewUpdate {
     let metrics = metrics(&worlds.scenario, &worlds.twin);
     ViewUpdate {
         document,
@@ -29,7 +36,7 @@ pub fn update(worlds: &Worlds, request: &ViewRequest, document: DocumentView) ->
         stale: stale(&worlds.scenario),
         objects: request
             .with_objects
-            .then(|| objects::objects(&worlds.scenario)),
+            .then(|| objects::objects(&worlds.scenario, below)),
     }
 }
 

@@ -186,6 +186,20 @@ fn long_runs_can_be_cancelled() {
             .message
             .starts_with("Cancelled after 5 of ")
     );
+    let bridge = loaded.explain_difference("base", "bear", &measure, &mut |done, _| done < 3);
+    let message = bridge.expect_err("cancelled").message;
+    assert_eq!(message, "Cancelled after 3 of 4 runs.");
+    let seek = loaded.seek("rent_usd_per_kw_month", &measure, 0.0, &mut |done, _| {
+        done < 20
+    });
+    let message = seek.expect_err("cancelled").message;
+    assert!(message.starts_with("Cancelled after 20 of "), "{message}");
+    assert!(loaded.delay(None, &mut |_, _| false).is_err());
+    assert!(
+        loaded
+            .frontier("btc_price_start_usd", &mut |done, _| done < 30)
+            .is_err()
+    );
 }
 
 #[test]

@@ -130,6 +130,7 @@ fn document(context: &Context, halls: usize) -> Document {
         doc_id: "bench".to_string(),
         created: "2026-11-22T00:00:00Z".to_string(),
         plan: plan(context, halls),
+        checkpoints: Vec::new(),
         log: Vec::new(),
     }
 }

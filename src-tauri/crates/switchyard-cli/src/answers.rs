@@ -1,6 +1,8 @@
 //! Answers of the longer questions as text for people.
 
-use switchyard_app::headless::{Bridge, ComparisonReply, Measure, Sweep, Swing, money};
+use switchyard_app::headless::{
+    Bridge, ComparisonReply, DelayReply, FrontierReply, Measure, Sweep, Swing, money,
+};
 
 pub fn comparison(reply: &ComparisonReply) -> String {
     let mut rows = vec![(String::new(), reply.comparison.scenarios.clone())];
@@ -93,6 +95,38 @@ pub fn sweep(sweep: &Sweep, measure: &Measure) -> String {
         rows.push((text.clone(), cells.collect()));
     }
     format!("{}\n{}", measure.label, columns(&rows))
+}
+
+pub fn delay(reply: &DelayReply) -> String {
+    let heads = [
+        "NPV",
+        "Δ NPV",
+        "Uplift",
+        "Deepest cash",
+        "Payback",
+        "Mining earns",
+    ];
+    let mut rows = vec![(String::new(), heads.map(str::to_string).to_vec())];
+    rows.extend(reply.rows.iter().map(|row| {
+        let cells = [
+            &row.npv_text,
+            &row.npv_delta_text,
+            &row.uplift_text,
+            &row.trough_text,
+            &row.payback_text,
+            &row.mining_text,
+        ];
+        (row.label.clone(), cells.map(String::clone).to_vec())
+    }));
+    format!("{}\n{}", reply.sentence, columns(&rows))
+}
+
+pub fn frontier(reply: &FrontierReply) -> String {
+    let points = reply.points.iter();
+    let rows: Vec<(String, Vec<String>)> = points
+        .map(|point| (point.y_text.clone(), vec![point.x_text.clone()]))
+        .collect();
+    format!("{}\n{}", reply.sentence, columns(&rows))
 }
 
 /// Labels to the left, cells in columns as wide as their widest.

@@ -111,7 +111,8 @@ pub enum Command {
         from: String,
         #[arg(long)]
         to: String,
-        /// uplift, npv, funding_need, capex, irr, or a company line's year such as ebitda_usd@2029.
+        /// uplift, npv, funding_need, capex, irr, payback, or a company line's year such as
+        /// ebitda_usd@2029.
         #[arg(long, default_value = "uplift")]
         measure: String,
         #[arg(long, value_enum, default_value_t = Answered::Table)]
@@ -156,9 +157,31 @@ pub enum Command {
         key: String,
         #[arg(long, default_value = "uplift")]
         measure: String,
-        /// In the measure's own unit: dollars, or a fraction for irr.
+        /// In the measure's own unit: dollars, a fraction for irr, months for payback.
         #[arg(long, default_value_t = 0.0, allow_negative_numbers = true)]
         target: f64,
+        #[arg(long, value_enum, default_value_t = Answered::Table)]
+        format: Answered,
+    },
+    /// Works three, six and twelve months later, against the plan as it is.
+    #[command(after_help = "Example: switchyard delay first-run --hall A")]
+    Delay {
+        #[command(flatten)]
+        plan: PlanArguments,
+        /// Id or name of one hall; all works without it.
+        #[arg(long)]
+        hall: Option<String>,
+        #[arg(long, value_enum, default_value_t = Answered::Table)]
+        format: Answered,
+    },
+    /// Where converting stops to pay: the rent at which the uplift is zero, price by price.
+    #[command(after_help = "Example: switchyard frontier first-run --y btc_price_start_usd")]
+    Frontier {
+        #[command(flatten)]
+        plan: PlanArguments,
+        /// A price of the market.
+        #[arg(long, value_name = "KEY", default_value = "btc_price_start_usd")]
+        y: String,
         #[arg(long, value_enum, default_value_t = Answered::Table)]
         format: Answered,
     },

@@ -139,6 +139,14 @@ pub fn run(command: Command) -> Outcome {
             let found = loaded.seek(&key, &measure, target, &mut told)?;
             answer(format, &found, || found.sentence.clone() + "\n")
         }
+        Command::Delay { plan, hall, format } => {
+            let reply = load(plan)?.delay(hall.as_deref(), &mut told)?;
+            answer(format, &reply, || answers::delay(&reply))
+        }
+        Command::Frontier { plan, y, format } => {
+            let reply = load(plan)?.frontier(&y, &mut told)?;
+            answer(format, &reply, || answers::frontier(&reply))
+        }
     }
 }
 

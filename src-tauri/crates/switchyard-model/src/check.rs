@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::formula::Key;
 use crate::parse::within_limits;
-use crate::plan::{Context, MAX_MONTHS, MIN_MONTHS, Plan, Row, Value};
+use crate::plan::{
+    Change, Context, LIBRARY_KEY, MAX_MONTHS, MIN_MONTHS, Override, Plan, Row, Value,
+};
 use crate::problem::{Problem, nearest};
 use crate::sheet::Sheet;
 
@@ -189,6 +191,7 @@ pub fn unknown_key(context: &Context, sheet: Sheet, key: &str) -> Problem {
 fn overrides(context: &Context, plan: &Plan) -> Result<(), Problem> {
     crate::scenario::check(plan)?;
     for scenario in &plan.scenarios {
+        let mut said = BTreeSet::new();
         for change in &scenario.overrides {
             let row = plan.row(&change.row).ok_or_else(|| {
                 Problem::new(format!(
@@ -196,10 +199,61 @@ fn overrides(context: &Context, plan: &Plan) -> Result<(), Problem> {
                     scenario.name, change.row
                 ))
             })?;
-            value(context, row, &change.key, &change.cell.value)?;
+            if !said.insert((&change.row, &change.key)) {
+                return Err(Problem::new(format!(
+                    "Scenario '{}' changes {} of '{}' twice.",
+                    scenario.name, change.key, row.name
+                )));
+            }
+            one_override(context, plan, row, change)?;
         }
     }
     Ok(())
+}
+
+fn one_override(
+    context: &Context,
+    plan: &Plan,
+    row: &Row,
+    change: &Override,
+) -> Result<(), Problem> {
+    match &change.change {
+        Change::Cell(cell) => value(context, row, &change.key, &cell.value),
+        Change::Months { values, .. } => {
+            let numbers = values.values().copied().collect::<Vec<f64>>();
+            if values.keys().any(|month| *month >= MAX_MONTHS) {
+                return Err(Problem::new(format!(
+                    "A change of '{}' in '{}' reaches past month {MAX_MONTHS}.",
+                    change.key, row.name
+                )));
+            }
+            if numbers.is_empty() {
+                // Only who says so is different.
+                return known_input(context, row, &change.key);
+            }
+            value(context, row, &change.key, &Value::Series(numbers))
+        }
+        Change::Untyped => known_input(context, row, &change.key),
+        Change::Points(target) if change.key == LIBRARY_KEY => {
+            let mut pointed = row.clone();
+            pointed.library = target.clone();
+            library(context, &pointed)
+        }
+        Change::Points(target) => {
+            let mut pointed = row.clone();
+            pointed
+                .links
+                .insert(change.key.clone(), target.clone().unwrap_or_default());
+            links(plan, &pointed)
+        }
+    }
+}
+
+fn known_input(context: &Context, row: &Row, key: &str) -> Result<(), Problem> {
+    let known = context.catalogue.assumption(key);
+    let here = known.filter(|assumption| assumption.sheet == row.sheet);
+    here.map(|_| ())
+        .ok_or_else(|| unknown_key(context, row.sheet, key).in_row(&row.id))
 }
 
 /// A lease may not take more critical IT power than its hall has. Checked where a lease or a

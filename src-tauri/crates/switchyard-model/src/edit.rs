@@ -8,9 +8,10 @@ use crate::check;
 use crate::conversion::{conversion, convert_mw, move_hall};
 use crate::number::{grouped, show};
 use crate::parse;
-use crate::plan::{Cell, Context, Plan, Row, Value};
+use crate::plan::{Cell, Change, Context, Plan, Row, Value};
 use crate::problem::Problem;
-use crate::register::{Assumption, InputKind};
+use crate::register::{Assumption, InputKind, Source};
+use crate::series::{MonthsOf, set_months, set_source};
 use crate::sheet::Sheet;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +26,14 @@ pub enum Edit {
         row: String,
         key: String,
         text: String,
+    },
+    /// Some months of one input or several.
+    SetMonths(Vec<MonthsOf>),
+    /// Who says so, and a note.
+    SetSource {
+        row: String,
+        key: String,
+        source: Source,
     },
     /// Back to the library's value or the register's default.
     Reset {
@@ -52,6 +61,8 @@ pub enum Edit {
         sheet: Sheet,
         parent: String,
     },
+    /// Rows of a list; each gets an id of its own.
+    AddRows(Vec<Row>),
     /// With everything below it and every row that links to it.
     RemoveRow {
         row: String,
@@ -102,6 +113,14 @@ impl Edit {
                 let value = typed(context, plan, row, key, text)?;
                 set_value(context, &mut next, row, key, value)?
             }
+            Edit::SetMonths(changes) => {
+                for change in changes {
+                    set_months(context, &mut next, change)?;
+                }
+            }
+            Edit::SetSource { row, key, source } => {
+                set_source(context, &mut next, row, key, source)?
+            }
             Edit::Reset { row, key } => {
                 row_mut(&mut next, row)?.cells.remove(key);
             }
@@ -123,6 +142,7 @@ impl Edit {
                     .insert(link.clone(), target.clone());
             }
             Edit::AddRow { sheet, parent } => add_row(&mut next, *sheet, parent)?,
+            Edit::AddRows(rows) => add_rows(&mut next, rows),
             Edit::RemoveRow { row } => remove_row(&mut next, row)?,
             Edit::MoveHall { row, earlier } => move_hall(context, &mut next, row, *earlier)?,
             Edit::SetPlan { field, text } => set_plan(&mut next, *field, text)?,
@@ -139,12 +159,20 @@ impl Edit {
             Edit::SetValue { row, key, .. } | Edit::SetText { row, key, .. } => {
                 changed_value(context, before, after, row, key)
             }
+            Edit::SetMonths(changes) => changed_months(context, after, changes),
+            Edit::SetSource { row, key, .. } => {
+                format!(
+                    "Say who says {} of {}",
+                    input_label(context, key),
+                    name(before, row)
+                )
+            }
             Edit::Reset { row, key } => {
-                let label = context
-                    .catalogue
-                    .assumption(key)
-                    .map_or(key.as_str(), |a| &a.label);
-                format!("Reset {label} of {}", name(before, row))
+                format!(
+                    "Reset {} of {}",
+                    input_label(context, key),
+                    name(before, row)
+                )
             }
             Edit::ConvertMw { .. } => {
                 let stop = conversion(context, after);
@@ -165,6 +193,15 @@ impl Edit {
                 format!("Point {} to {}", name(before, row), name(before, target))
             }
             Edit::AddRow { sheet, .. } => format!("Add a {}", sheet.label().to_lowercase()),
+            Edit::AddRows(rows) => match rows.as_slice() {
+                [] => "Add nothing".to_string(),
+                [one] => format!("Add {}", one.name),
+                several => format!(
+                    "Add {} {}s",
+                    several.len(),
+                    several[0].sheet.label().to_lowercase()
+                ),
+            },
             Edit::RemoveRow { row } => format!("Remove {}", name(before, row)),
             Edit::MoveHall { row, earlier } => {
                 let place = if *earlier { "earlier" } else { "later" };
@@ -177,6 +214,36 @@ impl Edit {
                 PlanField::FiscalYearEndMonth => "Change the fiscal year".to_string(),
             },
         }
+    }
+}
+
+fn input_label<'a>(context: &'a Context, key: &'a str) -> &'a str {
+    let assumption = context.catalogue.assumption(key);
+    assumption.map_or(key, |assumption| &assumption.label)
+}
+
+/// "Change Bitcoin price by month in 24 months from Jan 2027".
+fn changed_months(context: &Context, plan: &Plan, changes: &[MonthsOf]) -> String {
+    let months = |change: &MonthsOf| change.values.len();
+    match changes {
+        [] => "Change nothing".to_string(),
+        [one] => {
+            let from = one.values.keys().next().copied().unwrap_or(0);
+            let count = match months(one) {
+                1 => "in".to_string(),
+                several => format!("in {several} months from"),
+            };
+            let label = input_label(context, &one.key);
+            format!(
+                "Change {label} {count} {}",
+                plan.calendar().month(from).label()
+            )
+        }
+        several => format!(
+            "Change {} cells of {} lines",
+            several.iter().map(months).sum::<usize>(),
+            several.len()
+        ),
     }
 }
 
@@ -196,16 +263,23 @@ fn changed_value(context: &Context, before: &Plan, after: &Plan, row: &str, key:
             .get(new as usize)
             .cloned()
             .unwrap_or_default(),
-        InputKind::Series => return format!("Change {} of {name} by month", assumption.label),
+        InputKind::Series if is_by_month(after, row, key) => {
+            return format!("Change {} of {name} by month", assumption.label);
+        }
         _ => show(&assumption.unit, new),
     };
     let verb = match assumption.kind {
-        InputKind::Number if new > old => "Raise",
-        InputKind::Number if new < old => "Lower",
+        InputKind::Number | InputKind::Series if new > old => "Raise",
+        InputKind::Number | InputKind::Series if new < old => "Lower",
         InputKind::Month => "Move",
         _ => "Set",
     };
     format!("{verb} {} of {name} to {shown}", assumption.label)
+}
+
+fn is_by_month(plan: &Plan, row: &str, key: &str) -> bool {
+    let cell = plan.row(row).and_then(|row| row.cells.get(key));
+    cell.is_some_and(|cell| matches!(cell.value, Value::Series(_)))
 }
 
 fn row_mut<'a>(plan: &'a mut Plan, row: &str) -> Result<&'a mut Row, Problem> {
@@ -382,6 +456,19 @@ fn add_row(plan: &mut Plan, sheet: Sheet, parent: &str) -> Result<(), Problem> {
     Ok(())
 }
 
+fn add_rows(plan: &mut Plan, rows: &[Row]) {
+    let mut number = 1;
+    for row in rows {
+        while plan.row(&new_id(row.sheet, number)).is_some() {
+            number += 1;
+        }
+        let mut added = row.clone();
+        added.id = new_id(row.sheet, number);
+        plan.rows.push(Arc::new(added));
+    }
+    plan.sort_rows();
+}
+
 fn new_id(sheet: Sheet, number: usize) -> String {
     format!("{}_{number}", sheet.key())
 }
@@ -406,9 +493,12 @@ fn remove_row(plan: &mut Plan, id: &str) -> Result<(), Problem> {
     }
     plan.rows.retain(|row| !leaving.contains(&row.id));
     for scenario in &mut plan.scenarios {
-        scenario
-            .overrides
-            .retain(|change| !leaving.contains(&change.row));
+        scenario.overrides.retain(|change| {
+            let about = leaving.contains(&change.row);
+            let to =
+                matches!(&change.change, Change::Points(Some(target)) if leaving.contains(target));
+            !about && !to
+        });
     }
     Ok(())
 }

@@ -133,6 +133,19 @@ fn in_parentheses(text: String, negative: bool) -> String {
     if negative { format!("({text})") } else { text }
 }
 
+/// As a table cell shows it whose unit stands in the heading.
+pub fn cell_text(unit: &str, value: f64) -> String {
+    let style = style_of(unit);
+    match unit {
+        "month_serial" | "flag" => return show(unit, value),
+        _ if style.compact => return money(value),
+        _ => {}
+    }
+    let body = grouped(value.abs() * style.shown_per_stored, style.decimals);
+    let negative = value < 0.0 && body.chars().any(|c| ('1'..='9').contains(&c));
+    in_parentheses(body, negative)
+}
+
 /// As a field shows it for editing: the shown number without its unit.
 pub fn edit_text(unit: &str, value: f64) -> String {
     if unit == "month_serial" {

@@ -5,6 +5,8 @@ use crate::calendar::Month;
 use crate::number::{show, shown_per_stored};
 use crate::register::{Assumption, InputKind};
 
+const PERCENT: f64 = 0.01;
+
 /// The stored value of a typed text, within the register's limits.
 ///
 /// # Errors
@@ -19,6 +21,39 @@ pub fn input(assumption: &Assumption, text: &str) -> Result<f64, String> {
     };
     within_limits(assumption, value)?;
     Ok(value)
+}
+
+/// A text typed into a cell that holds `standing`: as [`input`], or what to do with what stands
+/// there: `*1.05`, `/2`, `+10%`, `-10%`.
+///
+/// # Errors
+/// One sentence naming the field, the text and what is allowed.
+pub fn cell(assumption: &Assumption, text: &str, standing: f64) -> Result<f64, String> {
+    match factor(assumption, text) {
+        Some(factor) => {
+            let value = standing * factor;
+            within_limits(assumption, value).map(|()| value)
+        }
+        None => input(assumption, text),
+    }
+}
+
+/// What a text multiplies the standing value by, when it does: `*1.05`, `/2`, `+10%`, `-10%`.
+pub fn factor(assumption: &Assumption, text: &str) -> Option<f64> {
+    let text = text.trim();
+    if let Some(times) = text.strip_prefix('*') {
+        return arithmetic(times.trim());
+    }
+    if let Some(by) = text.strip_prefix('/') {
+        return arithmetic(by.trim())
+            .filter(|by| *by != 0.0)
+            .map(|by| 1.0 / by);
+    }
+    let percent: f64 = text.strip_suffix('%')?.trim().parse().ok()?;
+    // A share may itself be written `-10%`; nothing else is.
+    let relative =
+        text.starts_with('+') || (text.starts_with('-') && assumption.unit != "fraction");
+    relative.then_some(1.0 + percent / 100.0)
 }
 
 /// # Errors
@@ -107,11 +142,19 @@ fn year(text: &str) -> Option<i32> {
 
 /// An amount in the unit's stored scale.
 pub fn amount(unit: &str, text: &str) -> Option<f64> {
+    if !commas_group_thousands(text) {
+        return None;
+    }
     let text: String = text
         .trim()
         .chars()
-        .filter(|c| !matches!(c, ',' | '$' | '\u{a0}' | '\u{202f}' | ' '))
+        .filter(|c| !matches!(c, ',' | '$' | '\u{a0}' | '\u{202f}' | '\u{2009}' | ' '))
+        .map(|c| if c == '\u{2212}' { '-' } else { c })
         .collect();
+    // How accountants write nothing.
+    if matches!(text.as_str(), "-" | "–" | "—") {
+        return Some(0.0);
+    }
     if let Some(formula) = text.strip_prefix('=') {
         return arithmetic(formula).map(|value| value / shown_per_stored(unit));
     }
@@ -127,10 +170,19 @@ pub fn amount(unit: &str, text: &str) -> Option<f64> {
         .unwrap_or(text.len());
     let number: f64 = text[..split].parse().ok()?;
     let factor = suffix_factor(unit, &text[split..])?;
-    Some(if negative {
-        -number * factor
-    } else {
-        number * factor
+    // 95 times 0.01 is not 0.95; 95 over 100 is.
+    let value = match factor == PERCENT {
+        true => number / 100.0,
+        false => number * factor,
+    };
+    Some(if negative { -value } else { value })
+}
+
+/// `84,5` is somebody's 84.5 and must not become 845.
+fn commas_group_thousands(text: &str) -> bool {
+    text.split(',').skip(1).all(|after| {
+        let digits = after.chars().take_while(char::is_ascii_digit).count();
+        digits == 3
     })
 }
 
@@ -138,7 +190,7 @@ pub fn amount(unit: &str, text: &str) -> Option<f64> {
 fn suffix_factor(unit: &str, suffix: &str) -> Option<f64> {
     let suffix = suffix.to_lowercase();
     match (unit, suffix.as_str()) {
-        ("fraction", "" | "%") => return Some(0.01),
+        ("fraction", "" | "%") => return Some(PERCENT),
         ("fraction", "bp" | "bps") => return Some(0.0001),
         ("usd/mwh", "c" | "¢" | "c/kwh" | "¢/kwh") => return Some(10.0),
         ("usd/mwh", "/kwh") => return Some(1000.0),

@@ -71,25 +71,91 @@ pub struct Plan {
     /// Market first; parents before their children; siblings in their own order.
     /// Shared between the versions of a plan: an edit copies the row it changes, undo keeps the rest.
     pub rows: Vec<Arc<Row>>,
+    /// The base plan itself is locked: an edit of it goes to a draft.
+    pub base_locked: bool,
     /// Scenarios under the base plan, each storing only what it overrides.
     pub scenarios: Vec<Scenario>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scenario {
     pub id: String,
     pub name: String,
     /// `None` stands under the base plan.
     pub parent: Option<String>,
+    pub colour: Colour,
+    pub note: String,
+    /// An edit of a locked scenario goes to a draft under it.
+    pub locked: bool,
+    /// Started by an edit of a locked scenario; not yet kept or thrown away.
+    pub draft: bool,
     pub overrides: Vec<Override>,
 }
 
+/// How a scenario is marked wherever it is shown. A mark, not a meaning: figures keep theirs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Colour {
+    #[default]
+    Grey,
+    Blue,
+    Amber,
+    Green,
+    Purple,
+    Red,
+}
+
+impl Colour {
+    pub const ALL: [Colour; 6] = [
+        Colour::Grey,
+        Colour::Blue,
+        Colour::Amber,
+        Colour::Green,
+        Colour::Purple,
+        Colour::Red,
+    ];
+
+    pub fn key(self) -> &'static str {
+        match self {
+            Colour::Grey => "grey",
+            Colour::Blue => "blue",
+            Colour::Amber => "amber",
+            Colour::Green => "green",
+            Colour::Purple => "purple",
+            Colour::Red => "red",
+        }
+    }
+
+    pub fn from_key(key: &str) -> Option<Colour> {
+        Colour::ALL.into_iter().find(|colour| colour.key() == key)
+    }
+}
+
+/// One thing a scenario says differently from its parent.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Override {
     pub row: String,
+    /// An input's key, `library`, or the name of a link.
     pub key: String,
-    pub cell: Cell,
+    pub change: Change,
 }
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// A typed value in place of the parent's.
+    Cell(Cell),
+    /// Some months of a series, counted from the plan's first; the others stay the parent's.
+    Months {
+        values: BTreeMap<usize, f64>,
+        source: Option<Source>,
+    },
+    /// Back to the library's value or the register's default, where the parent has typed one.
+    Untyped,
+    /// Another library row, or another row at the end of a link.
+    Points(Option<String>),
+}
+
+/// The key of an override of a row's library.
+pub const LIBRARY_KEY: &str = "library";
 
 /// Where an input's value comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

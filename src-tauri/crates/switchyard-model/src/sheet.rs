@@ -95,6 +95,20 @@ impl Sheet {
         }
     }
 
+    /// The input that says whether a row takes part, so that scenarios share rows.
+    pub fn present_key(self) -> Option<&'static str> {
+        match self {
+            Sheet::Market | Sheet::Company => None,
+            Sheet::Site => Some("site_present"),
+            Sheet::Hall => Some("hall_present"),
+            Sheet::MinerLot => Some("lot_present"),
+            Sheet::PowerContract => Some("power_contract_present"),
+            Sheet::HpcContract => Some("hpc_contract_present"),
+            Sheet::Delivery => Some("delivery_present"),
+            Sheet::CapexComponent => Some("capex_component_present"),
+        }
+    }
+
     pub fn has_one_row(self) -> bool {
         matches!(self, Sheet::Market | Sheet::Company)
     }

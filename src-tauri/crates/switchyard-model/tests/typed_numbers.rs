@@ -20,6 +20,9 @@ fn typed_texts_are_understood() {
         ("discount_rate_fraction", "250 bp", 0.025),
         ("overhead_usd_per_month", "1.25m", 1_250_000.0),
         ("overhead_usd_per_month", "250k", 250_000.0),
+        ("overhead_usd_per_month", "–", 0.0),
+        ("power_price_usd_per_mwh", "\u{2212}5", -5.0),
+        ("power_price_usd_per_mwh", "4.5¢", 45.0),
         ("conversion_start_month", "Mar 2027", 24_326.0),
         ("conversion_start_month", "3/27", 24_326.0),
         ("conversion_start_month", "2027-03", 24_326.0),
@@ -46,6 +49,7 @@ fn what_is_not_understood_is_refused_with_a_sentence() {
         ("rent_usd_per_kw_month", "soon", "was not understood"),
         ("rent_usd_per_kw_month", "", "was not understood"),
         ("rent_usd_per_kw_month", "NaN", "was not understood"),
+        ("rent_usd_per_kw_month", "84,5", "was not understood"),
         ("rent_usd_per_kw_month", "3000", "must lie between"),
         ("contracted_utility_mw", "-5", "must lie between"),
         ("conversion_start_month", "13/27", "needs a month"),
@@ -88,4 +92,39 @@ fn numbers_are_shown_as_people_write_them() {
     assert_eq!(edit_text("fraction", 0.07), "7");
     assert_eq!(edit_text("fraction", 0.0055), "0.55");
     assert_eq!(edit_text("usd/btc", 84_714.0), "84,714");
+}
+
+#[test]
+fn a_text_may_say_what_to_do_with_what_stands_there() {
+    let catalogue = Catalogue::standard();
+    for (key, text, standing, expected) in [
+        ("rent_usd_per_kw_month", "*1.05", 100.0, 105.0),
+        ("rent_usd_per_kw_month", "/2", 100.0, 50.0),
+        ("rent_usd_per_kw_month", "+10%", 100.0, 110.0),
+        ("rent_usd_per_kw_month", "-10%", 100.0, 90.0),
+        ("rent_usd_per_kw_month", "120", 100.0, 120.0),
+        ("uptime_fraction", "+10%", 0.8, 0.88),
+        ("uptime_fraction", "95%", 0.8, 0.95),
+    ] {
+        let assumption = catalogue.assumption(key).expect(key);
+        let ours = parse::cell(assumption, text, standing).expect(text);
+        assert!((ours - expected).abs() < 1e-12, "{key} '{text}': {ours}");
+    }
+    let rent = catalogue.assumption("rent_usd_per_kw_month").expect("rent");
+    for text in ["/0", "*", "+%", "*soon"] {
+        assert!(parse::cell(rent, text, 100.0).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn a_cell_leaves_its_unit_to_the_heading() {
+    use switchyard_model::number::cell_text;
+    for (unit, value, text) in [
+        ("usd/month", 250_000.0, "$250K"),
+        ("usd/mwh", -5.0, "(5.00)"),
+        ("fraction", 0.855, "85.5"),
+        ("usd/btc", 84_714.0, "84,714"),
+    ] {
+        assert_eq!(cell_text(unit, value), text, "{unit}");
+    }
 }

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use switchyard_model::plan::Plan;
 
+use crate::checkpoint::Checkpoint;
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
     /// Names the document for life, whatever its file is called: 1 to 64 ASCII letters, digits,
@@ -13,16 +15,21 @@ pub struct Document {
     pub created: String,
     /// Shared, so that handing a document over does not copy the plan.
     pub plan: Arc<Plan>,
+    /// Oldest first; none is ever changed or removed. [`crate::add_checkpoint`] adds one.
+    pub checkpoints: Vec<Arc<Checkpoint>>,
     /// Oldest first.
     pub log: Vec<LogEntry>,
 }
 
 /// Who changed what.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LogEntry {
     /// ISO time.
     pub at: String,
     pub user: String,
     /// As the undo menu says it, e.g. "Raise Hall 3 rent to $145/kW-month".
     pub label: String,
+    /// What stood there before and after, in words; empty where there is no single value.
+    pub old: String,
+    pub new: String,
 }

@@ -1,10 +1,11 @@
-//! Why a file was not opened or written. Each message is one sentence that names the file and
-//! what the user can do.
+//! Why a file was not opened or written. Each message is one sentence that names the file, if
+//! one is meant, and what the user can do.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::APP_VERSION;
+use crate::checkpoint::MAX_CHECKPOINTS;
 use crate::image::SCHEMA;
 
 #[derive(Debug, thiserror::Error)]
@@ -49,6 +50,19 @@ pub enum StoreError {
 
     #[error("“{}” was not written because {reason}; undo the last change and save again.", path.display())]
     Unsavable { path: PathBuf, reason: String },
+
+    #[error(
+        "The plan cannot be kept as it stands because {reason}; undo the last change and try again."
+    )]
+    UnfitPlan { reason: String },
+
+    #[error(
+        "A plan keeps {MAX_CHECKPOINTS} checkpoints at most and this one has them; start a new plan from it to take more."
+    )]
+    TooManyCheckpoints,
+
+    #[error("With this checkpoint they would take {} MB, more than a file can hold; start a new plan from this one to take more.", bytes / 1_000_000)]
+    NoRoomForCheckpoint { bytes: usize },
 
     #[error("“{}” could not be read or written ({source}); try again or use another folder.", path.display())]
     Io { path: PathBuf, source: io::Error },

@@ -28,14 +28,15 @@ pub fn save(path: &Path, document: &Document) -> Result<(), StoreError> {
 /// half read: a document that is returned is the one that was saved.
 pub fn open(path: &Path) -> Result<Document, StoreError> {
     let bytes = bytes(path)?;
-    image::read(&bytes).map_err(|fault| fault.on_reading(path))
+    image::read(&bytes, &[]).map_err(|fault| fault.on_reading(path))
 }
 
 /// The image of a document, read back and compared before it may replace anything.
 pub(crate) fn checked_image(path: &Path, document: &Document) -> Result<Vec<u8>, StoreError> {
     let refused = |fault: Fault| fault.on_writing(path);
     let image = image::build(document).map_err(refused)?;
-    if image::read(&image).map_err(refused)? == *document {
+    let read_back = image::read(&image, &document.checkpoints).map_err(refused)?;
+    if read_back == *document {
         return Ok(image);
     }
     Err(StoreError::Unsavable {

@@ -37,8 +37,11 @@ pub(crate) fn quick_check(connection: &Connection) -> Result<Option<String>> {
     Ok((verdict != "ok").then_some(verdict))
 }
 
-/// Every table, index, view and trigger with its defining text.
-pub(crate) fn tables(connection: &Connection) -> Result<Vec<[Option<String>; 4]>> {
+/// Type, name, the table it belongs to, and its defining text.
+pub(crate) type Table = [Option<String>; 4];
+
+/// Every table, index, view and trigger.
+pub(crate) fn tables(connection: &Connection) -> Result<Vec<Table>> {
     let mut statement = connection.prepare(sql!("tables"))?;
     let rows = statement.query_map([], |row| {
         Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?])

@@ -1,8 +1,8 @@
 //! Keeps plans: the `.swy` file the user names, and the library of this machine beside it.
 //!
-//! A `.swy` file is one SQLite image, written whole and read whole ([`save`], [`open`]). Between
-//! saves every committed edit stands in the [`Library`], with recent files, preferences and
-//! backups. This is the only crate that knows SQL.
+//! A `.swy` file is one SQLite image, written whole and read whole ([`save`], [`open`]); a
+//! [`Checkpoint`] in it is an image in the image. Between saves every committed edit stands in the
+//! [`Library`], with recent files, preferences and backups. This is the only crate that knows SQL.
 //!
 //! Absent on purpose: a clock (times come in as ISO text), a live connection to the user's file
 //! (shared folders break those), checks of mining sense (`switchyard_model::check`), file locks.
@@ -19,6 +19,7 @@ macro_rules! sql {
     };
 }
 
+mod checkpoint;
 mod disk;
 mod document;
 mod error;
@@ -26,12 +27,15 @@ mod file;
 mod guard;
 mod image;
 mod library;
+mod log_csv;
 
+pub use checkpoint::{Checkpoint, MAX_CHECKPOINTS, add_checkpoint, plan_sha256};
 pub use document::{Document, LogEntry};
 pub use error::StoreError;
 pub use file::{open, save};
 pub use image::SCHEMA;
 pub use library::{Backup, Edit, Library, Recent, Recovery, Saved};
+pub use log_csv::log_csv;
 
 /// The program that writes these files; all crates share one version.
 pub(crate) const APP_VERSION: &str = env!("CARGO_PKG_VERSION");

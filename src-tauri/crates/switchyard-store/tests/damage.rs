@@ -35,6 +35,11 @@ impl Damage {
         opened
     }
 
+    fn must_be_found(&self, bit: usize) {
+        let what = format!("bit {bit}");
+        assert!(self.is_found(&flipped(&self.sound, bit), &what), "{what}");
+    }
+
     /// True when the damage was found, false when it did not touch the plan.
     fn is_found(&self, bytes: &[u8], what: &str) -> bool {
         match self.open(bytes) {
@@ -97,21 +102,41 @@ fn every_bit_of_the_header_and_of_the_table_list_may_flip() {
 #[test]
 fn a_flipped_bit_in_a_number_or_a_name_is_always_found() {
     let damage = Damage::new();
-    let wanted: [&[u8]; 3] = [
-        &(0.1_f64 + 0.2).to_be_bytes(),
-        "O'Brien's \"Hall\"".as_bytes(),
-        b"2026-07-01T09:32:00Z",
+    // What the plan says, its first checkpoint says once more.
+    let wanted: [(&[u8], usize); 4] = [
+        (&(0.1_f64 + 0.2).to_be_bytes(), 2),
+        ("O'Brien's \"Hall\"".as_bytes(), 2),
+        (b"2026-07-01T09:32:00Z", 1),
+        (b"Board, 12 Nov", 1),
     ];
-    for bytes in wanted {
-        let at = position(&damage.sound, bytes);
-        for bit in at * 8..(at + bytes.len()) * 8 {
-            let what = format!("bit {bit}");
-            assert!(
-                damage.is_found(&flipped(&damage.sound, bit), &what),
-                "{what}"
-            );
+    for (bytes, times) in wanted {
+        let places = positions(&damage.sound, bytes);
+        assert_eq!(places.len(), times);
+        for bit in places.iter().flat_map(|at| at * 8..(at + bytes.len()) * 8) {
+            damage.must_be_found(bit);
         }
     }
+}
+
+#[test]
+fn every_bit_of_a_checkpoint_counts() {
+    let damage = Damage::new();
+    let path = damage.folder.path("flipped.swy");
+    fs::write(&path, &damage.sound).unwrap();
+    let connection = rusqlite::Connection::open(&path).unwrap();
+    let get = "SELECT image FROM checkpoint WHERE position = 0";
+    let image: Vec<u8> = connection.query_row(get, [], |row| row.get(0)).unwrap();
+    let put = "UPDATE checkpoint SET image = ?1 WHERE position = 0";
+    let mut random = Random(5);
+    for _ in 0..200 {
+        // Unused space, too: the bytes are carried as they are.
+        let bit = random.below(image.len() * 8);
+        connection.execute(put, [flipped(&image, bit)]).unwrap();
+        let error = open(&path).unwrap_err();
+        assert!(error.to_string().contains("not what was saved"), "{error}");
+    }
+    connection.execute(put, [image]).unwrap();
+    assert_eq!(open(&path).unwrap(), damage.original);
 }
 
 #[test]
@@ -152,9 +177,10 @@ fn flipped(bytes: &[u8], bit: usize) -> Vec<u8> {
     bytes
 }
 
-fn position(bytes: &[u8], wanted: &[u8]) -> usize {
-    bytes
-        .windows(wanted.len())
-        .position(|window| window == wanted)
-        .expect("the sample holds these bytes")
+fn positions(bytes: &[u8], wanted: &[u8]) -> Vec<usize> {
+    let windows = bytes.windows(wanted.len()).enumerate();
+    windows
+        .filter(|(_, window)| *window == wanted)
+        .map(|(at, _)| at)
+        .collect()
 }

@@ -11,24 +11,62 @@ use std::sync::Arc;
 
 use common::Folder;
 use switchyard_model::calendar::Month;
-use switchyard_model::plan::{Cell, Override, Plan, Row, Scenario, Value};
+use switchyard_model::plan::{Cell, Change, Colour, Override, Plan, Row, Scenario, Value};
 use switchyard_model::register::Source;
 use switchyard_model::sheet::Sheet;
-use switchyard_store::{Document, LogEntry, open, save};
+use switchyard_store::{Checkpoint, Document, LogEntry, open, save};
 
 #[test]
 fn a_file_of_version_1_opens() {
-    let path = fixture("schema_1.swy");
+    let document = open(&fixture("schema_1.swy")).unwrap();
+    assert_eq!(document, version_1());
+    comes_back(&document);
+}
+
+#[test]
+fn a_file_of_version_2_opens() {
+    let path = fixture("schema_2.swy");
     if std::env::var_os("UPDATE_FIXTURE").is_some() {
-        save(&path, &version_1()).unwrap();
+        save(&path, &version_2()).unwrap();
     }
     let document = open(&path).unwrap();
-    assert_eq!(document, version_1());
+    let expected = version_2();
+    assert_eq!(document.doc_id, expected.doc_id);
+    assert_eq!(document.created, expected.created);
+    assert_eq!(document.plan, expected.plan);
+    assert_eq!(document.log, expected.log);
+    // Their bytes name the program of that day, so field by field.
+    let checkpoints = document.checkpoints.iter().map(|one| said(one));
+    assert!(checkpoints.eq(expected.checkpoints.iter().map(|one| said(one))));
+    let hashes: Vec<&str> = hashes(&document).collect();
+    assert_eq!(hashes, HASHES_2);
+    comes_back(&document);
+}
 
+/// Saving brings it to the present version and changes nothing.
+fn comes_back(document: &Document) {
     let folder = Folder::new();
     let copy = folder.path("copy.swy");
-    save(&copy, &document).unwrap();
-    assert_eq!(open(&copy).unwrap(), document);
+    save(&copy, document).unwrap();
+    assert_eq!(open(&copy).unwrap(), *document);
+}
+
+fn said(checkpoint: &Checkpoint) -> ([&str; 5], &Plan) {
+    let Checkpoint {
+        name,
+        note,
+        at,
+        user,
+        scenario,
+        plan,
+        ..
+    } = checkpoint;
+    ([name, note, at, user, scenario], plan)
+}
+
+fn hashes(document: &Document) -> impl Iterator<Item = &str> {
+    let checkpoints = document.checkpoints.iter();
+    checkpoints.map(|checkpoint| checkpoint.content_sha256.as_str())
 }
 
 fn fixture(name: &str) -> PathBuf {
@@ -43,13 +81,78 @@ fn version_1() -> Document {
         at: "2026-07-01T09:31:00Z".to_string(),
         user: "zoë".to_string(),
         label: "Raise Hall 1 rent to $145/kW-month".to_string(),
+        old: String::new(),
+        new: String::new(),
     };
     Document {
         doc_id: "fixture-schema-1".to_string(),
         created: "2026-07-01T09:30:00Z".to_string(),
         plan: Arc::new(plan()),
+        checkpoints: Vec::new(),
         log: vec![log],
     }
+}
+
+/// What stands in `schema_2.swy`, and the hashes its checkpoints had on that day.
+fn version_2() -> Document {
+    let mut now = plan();
+    now.base_locked = true;
+    now.scenarios.extend(marked_scenarios());
+    let log = LogEntry {
+        at: "2026-07-01T09:31:00Z".to_string(),
+        user: "zoë".to_string(),
+        label: "Raise Hall 1 rent to $145/kW-month".to_string(),
+        old: "$140/kW-month".to_string(),
+        new: "$145/kW-month".to_string(),
+    };
+    Document {
+        doc_id: "fixture-schema-2".to_string(),
+        created: "2026-07-01T09:30:00Z".to_string(),
+        plan: Arc::new(now.clone()),
+        checkpoints: vec![
+            checkpoint(plan(), "base", "Before the board"),
+            checkpoint(now, "late", "Board, 12 Nov"),
+        ],
+        log: vec![log],
+    }
+}
+
+const HASHES_2: [&str; 2] = [
+    "ff185747e42f9fe5a7b2856bc5c0b6e8abbd106e83669e66413bc322391bb13e",
+    "067fddfc1233b15fc66a39f56e53b8a7694503deeebe751eaa05999ebba1a4b6",
+];
+
+fn checkpoint(plan: Plan, scenario: &str, name: &str) -> Arc<Checkpoint> {
+    let at = "2026-11-12T16:00:00Z";
+    Checkpoint::of(&Arc::new(plan), scenario, name, "as presented", "zoë", at).unwrap()
+}
+
+fn marked_scenarios() -> [Scenario; 2] {
+    let price = Change::Months {
+        values: BTreeMap::from([(3, 90_000.0), (7, 80_000.5)]),
+        source: source(),
+    };
+    let late = Scenario {
+        name: "Late".to_string(),
+        parent: Some("bear".to_string()),
+        colour: Colour::Amber,
+        note: "The grid comes a year later.".to_string(),
+        locked: true,
+        overrides: vec![
+            change("market", "btc_price_usd", price),
+            change("H1", "hall_utility_mw", Change::Untyped),
+            change("L1", "library", Change::Points(Some("s23".to_string()))),
+            change("D1", "contract", Change::Points(None)),
+        ],
+        ..scenario("late")
+    };
+    let draft = Scenario {
+        name: "Draft of Late".to_string(),
+        parent: Some("late".to_string()),
+        draft: true,
+        ..scenario("draft")
+    };
+    [late, draft]
 }
 
 fn plan() -> Plan {
@@ -73,28 +176,48 @@ fn plan() -> Plan {
         months: 180,
         fiscal_year_end_month: 6,
         rows: rows.into_iter().map(Arc::new).collect(),
-        scenarios: vec![scenario()],
+        base_locked: false,
+        scenarios: vec![bear()],
     }
 }
 
-fn scenario() -> Scenario {
-    let cell = |value| Cell {
-        value,
-        source: None,
+fn bear() -> Scenario {
+    let cell = |value| {
+        Change::Cell(Cell {
+            value,
+            source: None,
+        })
     };
-    let change = |row: &str, key: &str, value| Override {
+    let price = cell(Value::Series(vec![60_000.0]));
+    let hall = cell(Value::Number(18.0));
+    Scenario {
+        name: "Bear".to_string(),
+        overrides: vec![
+            change("market", "btc_price_usd", price),
+            change("H1", "hall_utility_mw", hall),
+        ],
+        ..scenario("bear")
+    }
+}
+
+fn scenario(id: &str) -> Scenario {
+    Scenario {
+        id: id.to_string(),
+        name: String::new(),
+        parent: None,
+        colour: Colour::Grey,
+        note: String::new(),
+        locked: false,
+        draft: false,
+        overrides: Vec::new(),
+    }
+}
+
+fn change(row: &str, key: &str, change: Change) -> Override {
+    Override {
         row: row.to_string(),
         key: key.to_string(),
-        cell: cell(value),
-    };
-    Scenario {
-        id: "bear".to_string(),
-        name: "Bear".to_string(),
-        parent: None,
-        overrides: vec![
-            change("market", "btc_price_usd", Value::Series(vec![60_000.0])),
-            change("H1", "hall_utility_mw", Value::Number(18.0)),
-        ],
+        change,
     }
 }
 
@@ -111,16 +234,19 @@ fn row(id: &str, sheet: Sheet, name: &str, parent: Option<&str>) -> Row {
 }
 
 fn cells(key: &str, value: Value) -> BTreeMap<String, Cell> {
-    let source = Source {
+    let cell = Cell {
+        value,
+        source: source(),
+    };
+    BTreeMap::from([(key.to_string(), cell)])
+}
+
+fn source() -> Option<Source> {
+    Some(Source {
         source: "10-K 2025, page 44".to_string(),
         source_type: "Filing".to_string(),
         as_of: "2026-03-31".to_string(),
         confidence: "high".to_string(),
         note: "as filed".to_string(),
-    };
-    let cell = Cell {
-        value,
-        source: Some(source),
-    };
-    BTreeMap::from([(key.to_string(), cell)])
+    })
 }

@@ -3,12 +3,13 @@
 
 mod common;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
 use common::{Folder, random_document, sample_document};
-use switchyard_model::plan::Plan;
+use switchyard_model::plan::{Change, Override, Plan};
 use switchyard_store::{Document, SCHEMA, StoreError, open, save};
 
 /// The message of an error, which names the file.
@@ -103,12 +104,12 @@ fn a_later_version_we_cannot_even_ask_for_its_name() {
     save(&path, &sample_document()).unwrap();
     let connection = rusqlite::Connection::open(&path).unwrap();
     connection
-        .execute_batch("DROP TABLE meta; PRAGMA user_version = 2;")
+        .execute_batch("DROP TABLE meta; PRAGMA user_version = 3;")
         .unwrap();
     drop(connection);
     let error = open(&path).unwrap_err();
     assert!(
-        matches!(error, StoreError::Newer { file_schema: 2, .. }),
+        matches!(error, StoreError::Newer { file_schema: 3, .. }),
         "{error:?}"
     );
 }
@@ -203,7 +204,7 @@ fn a_document_that_would_not_open_again_is_not_written() {
 
 type Spoil = fn(&mut Document);
 
-const SPOILT: [(Spoil, &str); 8] = [
+const SPOILT: [(Spoil, &str); 12] = [
     (|document| document.doc_id.clear(), "document id"),
     (
         |document| document.doc_id = "../x".to_string(),
@@ -230,11 +231,44 @@ const SPOILT: [(Spoil, &str); 8] = [
         "rent of 'H1' is not a number",
     ),
     (
-        |document| plan(document).scenarios[1].parent = Some("worse".to_string()),
+        |document| plan(document).scenarios[2].parent = Some("worse".to_string()),
         "does not stand under the base plan",
+    ),
+    (
+        |document| {
+            let overrides = &mut plan(document).scenarios[2].overrides;
+            let change = Change::Untyped;
+            overrides.push(Override {
+                change,
+                ..overrides[1].clone()
+            });
+        },
+        "the scenario 'bear' changes sourced of 'H1' twice",
+    ),
+    (
+        |document| months(document).extend([(2, f64::INFINITY)]),
+        "curve of 'M' is not a number",
+    ),
+    (
+        |document| months(document).extend([(360, 1.0)]),
+        "curve of 'M' names a month that no plan has",
+    ),
+    (
+        |document| {
+            let checkpoint = document.checkpoints[0].clone();
+            document.checkpoints = vec![checkpoint; 201];
+        },
+        "more than 200 checkpoints",
     ),
 ];
 
 fn plan(document: &mut Document) -> &mut Plan {
     Arc::make_mut(&mut document.plan)
+}
+
+fn months(document: &mut Document) -> &mut BTreeMap<usize, f64> {
+    match &mut plan(document).scenarios[2].overrides[3].change {
+        Change::Months { values, source: _ } => values,
+        other => panic!("{other:?}"),
+    }
 }

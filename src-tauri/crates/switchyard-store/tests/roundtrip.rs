@@ -5,7 +5,7 @@ mod common;
 use std::fs;
 
 use common::{Folder, random_document, sample_document};
-use switchyard_model::plan::{Plan, Value};
+use switchyard_model::plan::{Change, Plan, Value};
 use switchyard_store::{Document, open, save};
 
 #[test]
@@ -27,6 +27,10 @@ fn random_documents_come_back() {
         let found = open(&path).unwrap();
         assert_eq!(found, document, "seed {seed}");
         assert_eq!(bits(&found.plan), bits(&document.plan), "seed {seed}");
+        for (found, taken) in found.checkpoints.iter().zip(&document.checkpoints) {
+            assert_eq!(found.plan, taken.plan, "seed {seed}");
+            assert_eq!(bits(&found.plan), bits(&taken.plan), "seed {seed}");
+        }
     }
 }
 
@@ -102,11 +106,23 @@ fn bits(plan: &Plan) -> Vec<u64> {
     let cells = plan.rows.iter().flat_map(|row| row.cells.values());
     let overrides = plan.scenarios.iter().flat_map(|s| &s.overrides);
     cells
-        .chain(overrides.map(|change| &change.cell))
-        .flat_map(|cell| match &cell.value {
-            Value::Number(number) => vec![*number],
-            Value::Series(numbers) => numbers.clone(),
-        })
+        .flat_map(|cell| numbers(&cell.value))
+        .chain(overrides.flat_map(|one| changed(&one.change)))
         .map(f64::to_bits)
         .collect()
+}
+
+fn changed(change: &Change) -> Vec<f64> {
+    match change {
+        Change::Cell(cell) => numbers(&cell.value),
+        Change::Months { values, source: _ } => values.values().copied().collect(),
+        Change::Untyped | Change::Points(_) => Vec::new(),
+    }
+}
+
+fn numbers(value: &Value) -> Vec<f64> {
+    match value {
+        Value::Number(number) => vec![*number],
+        Value::Series(numbers) => numbers.clone(),
+    }
 }

@@ -30,4 +30,8 @@ min: number, max: number, step: number, description: string,
 /**
  * `typed`, `library` or `default`.
  */
-origin: string, source: SourceView, };
+origin: string, 
+/**
+ * What the parent says, where the scenario looked at overrides it.
+ */
+base: string | null, source: SourceView, };

@@ -11,7 +11,11 @@ export type ObjectView = { id: string,
 /**
  * `market`, `company`, `site`, `hall`, `miner_lot`, `power_contract`, `hpc_contract`, `delivery`, `capex_component`.
  */
-sheet: string, sheet_label: string, name: string, parent: string | null, library: Choice | null, 
+sheet: string, sheet_label: string, name: string, parent: string | null, 
+/**
+ * False for a row that takes no part in the scenario looked at.
+ */
+present: boolean, library: Choice | null, 
 /**
  * Library rows this row may take, when its sheet has a library.
  */

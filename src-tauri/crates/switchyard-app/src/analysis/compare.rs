@@ -1,19 +1,25 @@
-//! What differs between plans, in words and units, and what comes of it.
+//! What differs between plans, in words and units.
+
+use std::collections::BTreeSet;
 
 use serde::Serialize;
-use switchyard_model::number::show;
-use switchyard_model::plan::{Context, Plan, Value};
-use switchyard_model::register::{Assumption, InputKind};
+use switchyard_model::plan::{Context, LIBRARY_KEY, Plan, Row, Value};
+use switchyard_model::register::Assumption;
 use switchyard_model::sheet::Sheet;
+
+use super::change::{library_text, link_text, path_change, sentence_case, text};
+use super::driver::{driver, rows};
+use super::takes_part;
 
 /// One input that is not the same everywhere.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Difference {
     pub row: String,
     pub row_name: String,
+    /// An input's key, `library`, or the name of a link.
     pub key: String,
     pub label: String,
-    /// Driver group of the register.
+    /// What it drives, e.g. "Rent".
     pub group: String,
     /// One text per plan, in the order asked for.
     pub texts: Vec<String>,
@@ -25,51 +31,217 @@ pub struct Comparison {
     pub differences: Vec<Difference>,
 }
 
-/// Only what differs, in the order of the plan.
+const ABSENT: &str = "not in this scenario";
+
+/// Only what differs, in the order of the plan. A row that takes no part in a plan says so there,
+/// and its inputs are compared among the others only.
 pub fn compare(context: &Context, plans: &[(String, Plan)]) -> Comparison {
-    let mut differences = Vec::new();
-    let Some((_, first)) = plans.first() else {
-        return Comparison {
-            scenarios: Vec::new(),
-            differences,
-        };
+    let columns = Columns {
+        context,
+        plans: plans.iter().map(|(_, plan)| plan).collect(),
     };
-    for row in Sheet::ALL.iter().flat_map(|sheet| first.rows_of(*sheet)) {
-        for assumption in context.catalogue.inputs().filter(|a| a.sheet == row.sheet) {
-            let values: Vec<Option<Value>> = plans
-                .iter()
-                .map(|(_, plan)| Some(context.input(plan, plan.row(&row.id)?, assumption).0))
-                .collect();
-            if values.windows(2).any(|pair| pair[0] != pair[1]) {
-                differences.push(Difference {
-                    row: row.id.clone(),
-                    row_name: row.name.clone(),
-                    key: assumption.key.to_string(),
-                    label: assumption.label.clone(),
-                    group: assumption.group.clone(),
-                    texts: values
-                        .iter()
-                        .map(|value| text(assumption, value.as_ref()))
-                        .collect(),
-                });
-            }
-        }
-    }
+    let sheets = Sheet::ALL.iter();
+    let ids = sheets.flat_map(|sheet| columns.ids(*sheet));
     Comparison {
         scenarios: plans.iter().map(|(name, _)| name.clone()).collect(),
-        differences,
+        differences: ids.flat_map(|id| columns.of_row(&id)).collect(),
     }
 }
 
-fn text(assumption: &Assumption, value: Option<&Value>) -> String {
-    match value {
-        None => "not there".to_string(),
-        Some(Value::Series(values)) => format!("{} months typed", values.len()),
-        Some(value) if assumption.kind == InputKind::Choice => assumption
-            .choices
-            .get(value.at(0) as usize)
-            .cloned()
-            .unwrap_or_default(),
-        Some(value) => show(&assumption.unit, value.at(0)),
+struct Columns<'a> {
+    context: &'a Context,
+    plans: Vec<&'a Plan>,
+}
+
+impl Columns<'_> {
+    /// Rows of any of the plans, in the order of the first that has them.
+    fn ids(&self, sheet: Sheet) -> Vec<String> {
+        let mut known = BTreeSet::new();
+        let rows = self.plans.iter().flat_map(|plan| plan.rows_of(sheet));
+        rows.filter(|row| known.insert(row.id.clone()))
+            .map(|row| row.id.clone())
+            .collect()
     }
+
+    fn of_row(&self, id: &str) -> Vec<Difference> {
+        let found: Vec<Option<(&Plan, &Row)>> = self
+            .plans
+            .iter()
+            .map(|plan| Some((*plan, plan.row(id)?)))
+            .collect();
+        let Some((_, row)) = found.iter().flatten().next() else {
+            return Vec::new();
+        };
+        let part = |(plan, row): &(&Plan, &Row)| takes_part(self.context, plan, &row.id);
+        let present: Vec<Option<(&Plan, &Row)>> =
+            found.iter().map(|column| column.filter(part)).collect();
+        let mut differences = Vec::new();
+        differences.extend(self.presence(row, &found, &present));
+        differences.extend(self.library(row, &present));
+        for (link, _) in row.sheet.links() {
+            differences.extend(self.link(row, link, &present));
+        }
+        let inputs = self.context.catalogue.inputs();
+        let inputs = inputs
+            .filter(|input| input.sheet == row.sheet && row.sheet.present_key() != Some(input.key));
+        differences.extend(inputs.filter_map(|input| self.input(row, input, &present)));
+        differences
+    }
+
+    /// A row is in or out by its own word only where everything above it takes part.
+    fn presence(
+        &self,
+        row: &Row,
+        found: &[Option<(&Plan, &Row)>],
+        present: &[Option<(&Plan, &Row)>],
+    ) -> Option<Difference> {
+        let key = row.sheet.present_key()?;
+        let may_stand = |(plan, row): &(&Plan, &Row)| {
+            let parent = row.parent.as_deref();
+            parent.is_none_or(|parent| takes_part(self.context, plan, parent))
+        };
+        let asked: Vec<bool> = found
+            .iter()
+            .map(|column| column.as_ref().is_none_or(may_stand))
+            .collect();
+        let words: Vec<Option<String>> = asked
+            .iter()
+            .zip(present)
+            .map(|(asked, present)| match (asked, present) {
+                (true, Some(_)) => Some("in this scenario".to_string()),
+                (true, None) => Some(ABSENT.to_string()),
+                (false, _) => None,
+            })
+            .collect();
+        difference(row, key, "Takes part".to_string(), rows(row.sheet), words)
+    }
+
+    fn library(&self, row: &Row, present: &[Option<(&Plan, &Row)>]) -> Option<Difference> {
+        let words = present
+            .iter()
+            .map(|column| column.map(|(_, row)| library_text(self.context, row)));
+        difference(
+            row,
+            LIBRARY_KEY,
+            "Library row".to_string(),
+            rows(row.sheet),
+            words.collect(),
+        )
+    }
+
+    fn link(&self, row: &Row, link: &str, present: &[Option<(&Plan, &Row)>]) -> Option<Difference> {
+        let words = present
+            .iter()
+            .map(|column| column.map(|(plan, row)| link_text(plan, row, link)));
+        difference(
+            row,
+            link,
+            sentence_case(link),
+            rows(row.sheet),
+            words.collect(),
+        )
+    }
+
+    /// Nobody typed it and the library rows differ: that difference is told once, as theirs.
+    fn follows_library(&self, assumption: &Assumption, present: &[Option<(&Plan, &Row)>]) -> bool {
+        let mut rows = present.iter().flatten().map(|(_, row)| *row);
+        let Some(first) = rows.next() else {
+            return false;
+        };
+        let typed = |row: &Row| row.cells.contains_key(assumption.key);
+        let mut differ = false;
+        let untyped = rows.all(|row| {
+            differ |= row.library != first.library;
+            !typed(row)
+        });
+        differ && untyped && !typed(first)
+    }
+
+    fn input(
+        &self,
+        row: &Row,
+        assumption: &Assumption,
+        present: &[Option<(&Plan, &Row)>],
+    ) -> Option<Difference> {
+        let values: Vec<Option<(&Plan, Value)>> = present
+            .iter()
+            .map(|column| {
+                column.map(|(plan, row)| (plan, self.context.input(plan, row, assumption).0))
+            })
+            .collect();
+        let (_, first) = values.iter().flatten().next()?;
+        if self.follows_library(assumption, present) {
+            return None;
+        }
+        let same = |(plan, value): &(&Plan, Value)| {
+            (0..plan.months).all(|month| value.at(month) == first.at(month))
+        };
+        if values.iter().flatten().all(same) {
+            return None;
+        }
+        let mut texts = Vec::with_capacity(values.len());
+        let mut reference: Option<&Value> = None;
+        for column in &values {
+            texts.push(match (column, reference) {
+                (None, _) => ABSENT.to_string(),
+                (Some((plan, value)), None) => {
+                    reference = Some(value);
+                    path(plan, assumption, value)
+                }
+                (Some((plan, value)), Some(first)) => path_change(plan, assumption, first, value)
+                    .unwrap_or_else(|| path(plan, assumption, value)),
+            });
+        }
+        Some(Difference {
+            row: row.id.clone(),
+            row_name: row.name.clone(),
+            key: assumption.key.to_string(),
+            label: assumption.label.clone(),
+            group: driver(assumption).to_string(),
+            texts,
+        })
+    }
+}
+
+/// `None` in a column that takes no part; nothing when all that do agree.
+fn difference(
+    row: &Row,
+    key: &str,
+    label: String,
+    group: &str,
+    words: Vec<Option<String>>,
+) -> Option<Difference> {
+    let mut said = words.iter().flatten();
+    let first = said.next()?;
+    if said.all(|word| word == first) {
+        return None;
+    }
+    let texts = words
+        .into_iter()
+        .map(|word| word.unwrap_or_else(|| ABSENT.to_string()));
+    Some(Difference {
+        row: row.id.clone(),
+        row_name: row.name.clone(),
+        key: key.to_string(),
+        label,
+        group: group.to_string(),
+        texts: texts.collect(),
+    })
+}
+
+/// "$84,714/BTC", or where a path by month begins and ends.
+fn path(plan: &Plan, assumption: &Assumption, value: &Value) -> String {
+    let last = plan.months - 1;
+    if (0..=last).all(|month| value.at(month) == value.at(0)) {
+        return text(assumption, value.at(0));
+    }
+    let calendar = plan.calendar();
+    let said = |month: usize| {
+        format!(
+            "{} in {}",
+            text(assumption, value.at(month)),
+            calendar.month(month).label()
+        )
+    };
+    format!("by month: {}, {}", said(0), said(last))
 }

@@ -1,19 +1,26 @@
 //! One number of an evaluated plan, by name.
 
-use switchyard_engine::Worlds;
-use switchyard_model::calendar::Gathering;
+use switchyard_engine::{Evaluation, Worlds};
+use switchyard_model::calendar::{Calendar, Gathering};
 use switchyard_model::catalogue::{Catalogue, LineId};
 use switchyard_model::metrics::metrics;
-use switchyard_model::number::show;
+use switchyard_model::number::{grouped, show};
+use switchyard_model::parse;
 use switchyard_model::problem::{Problem, nearest};
 use switchyard_model::roll_up::gathered;
 use switchyard_model::sheet::Sheet;
+use switchyard_model::world::World;
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Measure {
     what: What,
+    /// As it is asked for, e.g. `uplift` or `ebitda_usd@2029`.
+    pub id: String,
+    /// As a heading, e.g. "Uplift over keeping the mine".
     pub label: String,
-    unit: String,
+    /// As a sentence begins, e.g. "Uplift".
+    pub short: String,
+    pub unit: String,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -23,39 +30,58 @@ enum What {
     FundingNeed,
     Capex,
     Irr,
+    Payback,
     /// A company line in a fiscal year.
     Year(LineId, i32),
 }
 
-const NAMES: [(&str, What, &str, &str); 5] = [
+const NAMES: [(&str, What, &str, &str, &str); 6] = [
     (
         "uplift",
         What::Uplift,
         "Uplift over keeping the mine",
+        "Uplift",
         "usd",
     ),
-    ("npv", What::Npv, "NPV", "usd"),
+    ("npv", What::Npv, "NPV", "NPV", "usd"),
     (
         "funding_need",
         What::FundingNeed,
         "Peak funding need",
+        "Peak funding need",
         "usd",
     ),
-    ("capex", What::Capex, "Conversion capex", "usd"),
-    ("irr", What::Irr, "IRR of the conversion", "fraction"),
+    (
+        "capex",
+        What::Capex,
+        "Conversion capex",
+        "Conversion capex",
+        "usd",
+    ),
+    ("irr", What::Irr, "IRR of the conversion", "IRR", "fraction"),
+    // Months from the start of the plan to the end of the month that pays back.
+    (
+        "payback",
+        What::Payback,
+        "Payback of the conversion",
+        "Payback",
+        "month",
+    ),
 ];
 
 impl Measure {
-    /// Reads `uplift`, `npv`, `funding_need`, `capex`, `irr` or a company line's fiscal year such
-    /// as `ebitda_usd@2029`.
+    /// Reads `uplift`, `npv`, `funding_need`, `capex`, `irr`, `payback` or a company line's
+    /// fiscal year such as `ebitda_usd@2029`.
     ///
     /// # Errors
     /// A sentence naming the measures there are.
     pub fn parse(catalogue: &Catalogue, text: &str) -> Result<Measure, Problem> {
-        if let Some((_, what, label, unit)) = NAMES.iter().find(|(name, ..)| *name == text) {
+        if let Some((id, what, label, short, unit)) = NAMES.iter().find(|(id, ..)| *id == text) {
             return Ok(Measure {
                 what: what.clone(),
+                id: id.to_string(),
                 label: label.to_string(),
+                short: short.to_string(),
                 unit: unit.to_string(),
             });
         }
@@ -76,34 +102,126 @@ impl Measure {
                 line.sheet.label().to_lowercase()
             )));
         }
+        let label = format!("{} in FY{year}", line.label);
         Ok(Measure {
             what: What::Year(id, year),
-            label: format!("{} in FY{year}", line.label),
+            id: text.to_string(),
+            short: label.clone(),
+            label,
             unit: line.unit.clone(),
         })
+    }
+
+    /// What the pickers offer: the board's numbers, then revenue and EBITDA of the first years.
+    pub fn offered(catalogue: &Catalogue, calendar: Calendar) -> Vec<Measure> {
+        let years = calendar.periods(Gathering::Year);
+        let yearly = years.iter().take(8).flat_map(|year| {
+            ["revenue_net_usd", "ebitda_usd"].map(|key| format!("{key}@{}", year.key))
+        });
+        let names = NAMES.iter().map(|(id, ..)| id.to_string());
+        let all = names.chain(yearly);
+        all.filter_map(|id| Measure::parse(catalogue, &id).ok())
+            .collect()
+    }
+
+    /// Whether it compares the plan with the one that keeps mining.
+    pub fn needs_twin(&self) -> bool {
+        matches!(self.what, What::Uplift | What::Irr | What::Payback)
     }
 
     /// `None` where the plan has no such number: no root, or a year it does not reach.
     pub fn of(&self, worlds: &Worlds) -> Option<f64> {
         let metrics = || metrics(&worlds.scenario, &worlds.twin);
         match &self.what {
-            What::Uplift => Some(metrics().uplift_usd),
-            What::Npv => Some(metrics().npv_scenario_usd),
-            What::FundingNeed => Some(metrics().funding_need_usd),
-            What::Capex => Some(metrics().capex_total_usd),
+            What::Uplift => {
+                Some(worlds.scenario.constant("npv_usd") - worlds.twin.constant("npv_usd"))
+            }
             What::Irr => metrics().irr_fraction,
-            What::Year(id, year) => year_of(worlds, *id, *year),
+            What::Payback => metrics().payback_month.map(|month| month as f64 + 1.0),
+            _ => self.of_scenario(&worlds.scenario),
         }
+    }
+
+    /// The same without the twin, for a measure that does not need it.
+    pub fn of_scenario(&self, scenario: &Evaluation) -> Option<f64> {
+        match &self.what {
+            What::Npv => Some(scenario.constant("npv_usd")),
+            What::FundingNeed => Some(scenario.constant("funding_need_usd")),
+            What::Capex => Some(scenario.constant("capex_total_usd")),
+            What::Year(id, year) => year_of(scenario, *id, *year),
+            What::Uplift | What::Irr | What::Payback => None,
+        }
+    }
+
+    /// The lines it is read from: an input that does not reach them cannot move it.
+    pub fn lines(&self, catalogue: &Catalogue) -> Vec<LineId> {
+        let keys: &[&str] = match &self.what {
+            What::Uplift | What::Npv => &["npv_usd"],
+            What::FundingNeed => &["funding_need_usd"],
+            What::Capex => &["capex_total_usd"],
+            What::Irr | What::Payback => &["free_cash_usd", "terminal_value_usd"],
+            What::Year(id, _) => return vec![*id],
+        };
+        keys.iter().map(|key| catalogue.id(key)).collect()
+    }
+
+    /// Whether zero is where the decision flips, rather than one value among others.
+    pub fn flips_at_zero(&self) -> bool {
+        matches!(self.what, What::Uplift | What::Npv)
     }
 
     pub fn show(&self, value: f64) -> String {
         show(&self.unit, value)
     }
+
+    /// A difference, with its sign: `+$12.0M`, `($7.3M)`, `+1.2 points`.
+    pub fn show_change(&self, change: f64) -> String {
+        signed(&self.unit, change)
+    }
+
+    /// # Errors
+    /// A sentence with an example when the text is no amount of this unit.
+    pub fn read(&self, text: &str) -> Result<f64, Problem> {
+        let read = parse::amount(&self.unit, text).filter(|value| value.is_finite());
+        read.ok_or_else(|| {
+            let example = match self.unit.as_str() {
+                "usd" => "0 or $100M",
+                "fraction" => "15%",
+                "month" => "84 months",
+                _ => "120",
+            };
+            Problem::new(format!(
+                "{} is asked for as {example}; '{}' was not understood.",
+                self.short,
+                text.trim()
+            ))
+        })
+    }
 }
 
-fn year_of(worlds: &Worlds, id: LineId, year: i32) -> Option<f64> {
-    use switchyard_model::world::World;
-    let world: &dyn World = &worlds.scenario;
+/// A difference as text; nothing reads as a dash.
+pub fn signed(unit: &str, change: f64) -> String {
+    let text = match unit {
+        "fraction" => {
+            let points = grouped(change.abs() * 100.0, 1);
+            match change < 0.0 {
+                true => format!("({points} points)"),
+                false => format!("{points} points"),
+            }
+        }
+        _ => show(unit, change),
+    };
+    if !text.chars().any(|c| ('1'..='9').contains(&c)) {
+        return "–".to_string();
+    }
+    if change > 0.0 {
+        format!("+{text}")
+    } else {
+        text
+    }
+}
+
+fn year_of(world: &dyn World, id: LineId, year: i32) -> Option<f64> {
     let years = world.calendar().periods(Gathering::Year);
     let at = years
         .iter()

@@ -2,33 +2,49 @@
 //! Each runs on plans as they are, so every answer opens as a plan with exactly those inputs.
 
 mod bridge;
+mod change;
 mod compare;
+mod crossing;
+mod delay;
+mod driver;
+mod flips;
+mod frontier;
 mod measure;
 mod seek;
+mod shapley;
 mod sweep;
 mod tornado;
 
 use std::sync::Arc;
 
-use switchyard_engine::{Engine, Worlds};
-use switchyard_model::plan::{Cell, Plan, Value};
-use switchyard_model::problem::Problem;
+use switchyard_engine::{Engine, Evaluation, Worlds};
+use switchyard_model::plan::{Context, Plan};
+use switchyard_model::problem::{Problem, nearest};
 use switchyard_model::register::{Assumption, InputKind};
+use switchyard_model::scenario::{Setting, with_settings};
+use switchyard_model::world::World;
 
 pub use bridge::{Bar, Bridge, bridge};
 pub use compare::{Comparison, Difference, compare};
-pub use measure::Measure;
+pub use crossing::{Crossing, Found, Place};
+pub use delay::{Late, converting, delay};
+pub use driver::driver;
+pub use flips::{FlipsOfLever, Track, flips};
+pub use frontier::{Frontier, RENT, frontier, prices};
+pub use measure::{Measure, signed};
 pub use seek::{Answer, seek};
 pub use sweep::{Axis, Sweep, sweep};
-pub use tornado::{Swing, tornado};
+pub use tornado::{Swing, Tornado, tornado};
 
 /// Told after each evaluation how far a run is; answers whether to go on.
 pub type Progress<'a> = &'a mut dyn FnMut(usize, usize) -> bool;
 
-/// Evaluates one plan after another, each from the last one's columns.
+/// Evaluates one plan after another, each from the last one's columns. Scenario and twin of one
+/// plan keep both cores busy; a measure that reads the scenario alone runs without the twin.
 struct Runner<'a> {
     engine: &'a Engine,
     last: Option<Worlds>,
+    alone: Option<Evaluation>,
     done: usize,
     total: usize,
     progress: Progress<'a>,
@@ -39,6 +55,7 @@ impl<'a> Runner<'a> {
         Runner {
             engine,
             last: None,
+            alone: None,
             done: 0,
             total,
             progress,
@@ -50,12 +67,42 @@ impl<'a> Runner<'a> {
     /// # Errors
     /// When the user cancelled.
     fn value(&mut self, plan: &Arc<Plan>, measure: &Measure) -> Result<Option<f64>, Problem> {
+        if measure.needs_twin() {
+            let worlds = self.worlds(plan)?;
+            return Ok(worlds.and_then(|worlds| measure.of(&worlds)));
+        }
+        let evaluated = self.engine.world(plan, self.alone.as_ref()).ok();
+        let value = evaluated
+            .as_ref()
+            .and_then(|scenario| measure.of_scenario(scenario));
+        self.alone = evaluated.or(self.alone.take());
+        self.count()?;
+        Ok(value)
+    }
+
+    /// Scenario and twin; `None` when the run overflows.
+    ///
+    /// # Errors
+    /// When the user cancelled.
+    fn worlds(&mut self, plan: &Arc<Plan>) -> Result<Option<Worlds>, Problem> {
         let evaluated = self.engine.evaluate(plan, self.last.as_ref()).ok();
-        let value = evaluated.as_ref().and_then(|worlds| measure.of(worlds));
-        self.last = evaluated.or(self.last.take());
+        if let Some(worlds) = &evaluated {
+            self.last = Some(worlds.clone());
+        }
+        self.count()?;
+        Ok(evaluated)
+    }
+
+    /// One run more is done, or was known already.
+    ///
+    /// # Errors
+    /// When the user cancelled.
+    fn count(&mut self) -> Result<(), Problem> {
         self.done += 1;
+        // A search may take a run or two more than was foreseen.
+        self.total = self.total.max(self.done);
         if (self.progress)(self.done, self.total) {
-            return Ok(value);
+            return Ok(());
         }
         Err(Problem::new(format!(
             "Cancelled after {} of {} runs.",
@@ -64,24 +111,34 @@ impl<'a> Runner<'a> {
     }
 }
 
-/// The plan with one input set in every row that has it.
-fn with_everywhere(plan: &Plan, assumption: &Assumption, value: f64) -> Arc<Plan> {
-    let mut next = plan.clone();
-    for row in next
-        .rows
-        .iter_mut()
-        .filter(|row| row.sheet == assumption.sheet)
-    {
-        let source = row
-            .cells
-            .get(assumption.key)
-            .and_then(|cell| cell.source.clone());
-        let value = Value::Number(value);
-        Arc::make_mut(row)
-            .cells
-            .insert(assumption.key.to_string(), Cell { value, source });
+/// An input set in every row that has it.
+fn everywhere(key: &str, value: f64) -> Setting {
+    Setting {
+        row: None,
+        key: key.to_string(),
+        value,
     }
-    Arc::new(next)
+}
+
+/// The plan with these inputs: what opening an answer as a scenario gives, too.
+fn with(engine: &Engine, plan: &Plan, settings: &[Setting]) -> Result<Arc<Plan>, Problem> {
+    with_settings(&engine.context, plan, settings).map(Arc::new)
+}
+
+/// Set on the plan itself and shared by all scenarios.
+const CALENDAR: [&str; 2] = ["start_month", "fiscal_year_end_month"];
+
+/// Whether a sweep can move this input.
+fn has_range(assumption: &Assumption) -> bool {
+    let moves = matches!(assumption.kind, InputKind::Number | InputKind::Series);
+    moves && assumption.low < assumption.high && !CALENDAR.contains(&assumption.key)
+}
+
+/// Inputs a sweep or a search may move in this plan.
+pub fn movable<'a>(context: &'a Context, plan: &'a Plan) -> impl Iterator<Item = &'a Assumption> {
+    let inputs = context.catalogue.inputs().filter(|input| has_range(input));
+    let inputs = inputs.filter(|input| is_in_use(context, plan, input.key));
+    inputs.filter(|input| plan.rows_of(input.sheet).next().is_some())
 }
 
 /// The input a sweep moves.
@@ -92,14 +149,95 @@ fn ranged<'a>(engine: &'a Engine, key: &str) -> Result<&'a Assumption, Problem> 
     let catalogue = &engine.context.catalogue;
     let assumption = catalogue.assumption(key).ok_or_else(|| {
         let known = catalogue.inputs().map(|assumption| assumption.key);
-        let hint = switchyard_model::problem::nearest(key, known)
+        let hint = nearest(key, known)
             .map(|near| format!("; the nearest is '{near}'"))
             .unwrap_or_default();
         Problem::new(format!("'{key}' is not an input{hint}.")).at_key(key)
     })?;
-    let moves = matches!(assumption.kind, InputKind::Number | InputKind::Series);
-    if moves && assumption.low < assumption.high {
+    if has_range(assumption) {
         return Ok(assumption);
     }
     Err(Problem::new(format!("{} has no range to move in.", assumption.label)).at_key(key))
+}
+
+/// Months come whole.
+fn is_whole(assumption: &Assumption) -> bool {
+    assumption.unit == "month"
+}
+
+/// Evenly spaced from one end to the other; whole where the input comes whole, so that a short
+/// range has fewer points.
+fn points(assumption: &Assumption, (from, to): (f64, f64), count: usize) -> Vec<f64> {
+    let step = (to - from) / (count - 1) as f64;
+    let even = (0..count).map(|at| {
+        if at + 1 == count {
+            to
+        } else {
+            from + step * at as f64
+        }
+    });
+    if !is_whole(assumption) {
+        return even.collect();
+    }
+    let mut whole: Vec<f64> = even.map(f64::round).collect();
+    whole.dedup();
+    whole
+}
+
+/// The usual range, widened by a share of itself to both sides within the limits.
+fn widened(assumption: &Assumption, share: f64) -> (f64, f64) {
+    let reach = share * (assumption.high - assumption.low);
+    (
+        (assumption.low - reach).max(assumption.min),
+        (assumption.high + reach).min(assumption.max),
+    )
+}
+
+/// Whether a path of the market is what the plan reads: the market may be stated in other ways.
+fn is_in_use(context: &Context, plan: &Plan, key: &str) -> bool {
+    let (mode, code) = match key {
+        "btc_price_curve_usd" => ("btc_price_mode", 1.0),
+        "hashprice_curve_usd_per_ph_day" => ("network_mode", 2.0),
+        _ => return true,
+    };
+    let mode = context.catalogue.assumption(mode);
+    mode.is_some_and(|mode| {
+        let mut rows = plan.rows_of(mode.sheet);
+        rows.any(|row| context.input(plan, row, mode).0.at(0) == code)
+    })
+}
+
+/// Whether a row takes part: it and everything above it are present.
+fn takes_part(context: &Context, plan: &Plan, row: &str) -> bool {
+    let Some(row) = plan.row(row) else {
+        return false;
+    };
+    let present = row
+        .sheet
+        .present_key()
+        .and_then(|key| context.catalogue.assumption(key));
+    let here = present.is_none_or(|input| context.input(plan, row, input).0.at(0) != 0.0);
+    here && row
+        .parent
+        .as_deref()
+        .is_none_or(|parent| takes_part(context, plan, parent))
+}
+
+/// The value of an input now, when it is the same in every row that takes part and in every month.
+pub fn current(context: &Context, plan: &Plan, assumption: &Assumption) -> Option<f64> {
+    let rows = plan.rows_of(assumption.sheet);
+    let mut values = rows
+        .filter(|row| takes_part(context, plan, &row.id))
+        .flat_map(|row| {
+            let value = context.input(plan, row, assumption).0;
+            (0..plan.months).map(move |month| value.at(month))
+        });
+    let first = values.next()?;
+    values.all(|value| value == first).then_some(first)
+}
+
+/// Undiscounted sum of a line over all its rows and months.
+fn sum_of(world: &dyn World, key: &str) -> f64 {
+    let id = world.context().catalogue.id(key);
+    world.column(id).iter().sum()
 }

@@ -5,10 +5,11 @@ use switchyard_engine::Engine;
 use switchyard_model::number::show;
 use switchyard_model::plan::Plan;
 use switchyard_model::problem::Problem;
+use switchyard_model::register::Assumption;
 
-use super::{Measure, Progress, Runner, ranged, with_everywhere};
+use super::{Measure, Progress, Runner, current, everywhere, points, ranged, with};
 
-/// Points along each side.
+/// Points along each side; fewer for a whole-numbered input with a short range.
 const POINTS: usize = 9;
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -17,6 +18,9 @@ pub struct Axis {
     pub label: String,
     pub values: Vec<f64>,
     pub texts: Vec<String>,
+    /// Today's value, when it is the same in every row.
+    #[serde(skip)]
+    pub here: Option<f64>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -25,6 +29,9 @@ pub struct Sweep {
     pub y: Axis,
     /// `[y][x]`; a failed run is null, never a number.
     pub values: Vec<Vec<Option<f64>>>,
+    /// The measure of the plan as it is.
+    #[serde(skip)]
+    pub now: Option<f64>,
 }
 
 /// From low to high of both inputs, nine by nine.
@@ -42,26 +49,27 @@ pub fn sweep(
         return Err(Problem::new("A grid needs two different inputs."));
     }
     let (x_input, y_input) = (ranged(engine, x)?, ranged(engine, y)?);
-    let (x, y) = (axis(x_input), axis(y_input));
-    let mut runner = Runner::new(engine, POINTS * POINTS, progress);
-    let mut values = Vec::with_capacity(POINTS);
+    let (x, y) = (axis(engine, plan, x_input), axis(engine, plan, y_input));
+    let cells = x.values.len() * y.values.len();
+    let mut runner = Runner::new(engine, cells + 1, progress);
+    let now = runner.value(&with(engine, plan, &[])?, measure)?;
+    let mut values = Vec::with_capacity(y.values.len());
     for y_value in &y.values {
-        let row = with_everywhere(plan, y_input, *y_value);
-        let cells: Result<Vec<Option<f64>>, Problem> = x
-            .values
-            .iter()
-            .map(|x_value| runner.value(&with_everywhere(&row, x_input, *x_value), measure))
-            .collect();
-        values.push(cells?);
+        let mut row = Vec::with_capacity(x.values.len());
+        for x_value in &x.values {
+            let settings = [
+                everywhere(x_input.key, *x_value),
+                everywhere(y_input.key, *y_value),
+            ];
+            row.push(runner.value(&with(engine, plan, &settings)?, measure)?);
+        }
+        values.push(row);
     }
-    Ok(Sweep { x, y, values })
+    Ok(Sweep { x, y, values, now })
 }
 
-fn axis(assumption: &switchyard_model::register::Assumption) -> Axis {
-    let step = (assumption.high - assumption.low) / (POINTS - 1) as f64;
-    let values: Vec<f64> = (0..POINTS)
-        .map(|point| assumption.low + step * point as f64)
-        .collect();
+fn axis(engine: &Engine, plan: &Plan, assumption: &Assumption) -> Axis {
+    let values = points(assumption, (assumption.low, assumption.high), POINTS);
     Axis {
         key: assumption.key.to_string(),
         label: assumption.label.clone(),
@@ -70,5 +78,6 @@ fn axis(assumption: &switchyard_model::register::Assumption) -> Axis {
             .map(|value| show(&assumption.unit, *value))
             .collect(),
         values,
+        here: current(&engine.context, plan, assumption),
     }
 }

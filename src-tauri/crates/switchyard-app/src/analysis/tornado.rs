@@ -3,11 +3,11 @@
 use serde::Serialize;
 use switchyard_engine::Engine;
 use switchyard_model::number::show;
-use switchyard_model::plan::Plan;
+use switchyard_model::plan::{Context, Origin, Plan};
 use switchyard_model::problem::Problem;
 use switchyard_model::register::{Assumption, InputKind};
 
-use super::{Measure, Progress, Runner, with_everywhere};
+use super::{CALENDAR, Measure, Progress, Runner, everywhere, is_in_use, takes_part, with};
 
 /// One two-sided bar. A failed run is `None`, never a number.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -18,6 +18,9 @@ pub struct Swing {
     pub high_text: String,
     pub at_low: Option<f64>,
     pub at_high: Option<f64>,
+    /// The two values of the input.
+    #[serde(skip)]
+    pub inputs: [f64; 2],
 }
 
 impl Swing {
@@ -27,6 +30,19 @@ impl Swing {
             _ => 0.0,
         }
     }
+
+    fn has_failed(&self) -> bool {
+        self.at_low.is_none() || self.at_high.is_none()
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tornado {
+    /// The measure of the plan as it is.
+    pub base: Option<f64>,
+    pub swings: Vec<Swing>,
+    /// Inputs that were not moved, and why: one sentence a reason.
+    pub left_out: Vec<String>,
 }
 
 /// How large the plan is and what it is set to are choices, not doubts.
@@ -42,7 +58,7 @@ const CHOICES: [&str; 9] = [
     "block_height_start",
 ];
 
-/// The largest swings first, at most `most` of them.
+/// The largest swings first, at most `most` of them; a side that failed comes after the others.
 ///
 /// # Errors
 /// When the user cancels.
@@ -52,37 +68,151 @@ pub fn tornado(
     measure: &Measure,
     most: usize,
     progress: Progress,
-) -> Result<Vec<Swing>, Problem> {
-    let moved: Vec<&Assumption> = engine
-        .context
-        .catalogue
-        .inputs()
-        .filter(|assumption| is_in_doubt(plan, assumption))
-        .collect();
-    let mut runner = Runner::new(engine, moved.len() * 2, progress);
+) -> Result<Tornado, Problem> {
+    let reaching: Vec<&Assumption> = reaching(&engine.context, plan, measure);
+    let moved = reaching
+        .iter()
+        .filter(|input| why_not(&engine.context, plan, input).is_none());
+    let moved: Vec<&Assumption> = moved.copied().collect();
+    let mut runner = Runner::new(engine, moved.len() * 2 + 1, progress);
+    let base = runner.value(&with(engine, plan, &[])?, measure)?;
     let mut swings = Vec::new();
     for assumption in moved {
-        let at = |value: f64| with_everywhere(plan, assumption, value);
+        let inputs = [assumption.low, assumption.high];
+        let [low, high] =
+            inputs.map(|value| with(engine, plan, &[everywhere(assumption.key, value)]));
         swings.push(Swing {
             key: assumption.key.to_string(),
             label: assumption.label.clone(),
             low_text: show(&assumption.unit, assumption.low),
             high_text: show(&assumption.unit, assumption.high),
-            at_low: runner.value(&at(assumption.low), measure)?,
-            at_high: runner.value(&at(assumption.high), measure)?,
+            at_low: runner.value(&low?, measure)?,
+            at_high: runner.value(&high?, measure)?,
+            inputs,
         });
     }
+    swings.retain(|swing| swing.size() > 0.0 || swing.has_failed());
     swings.sort_by(|a, b| b.size().total_cmp(&a.size()));
-    swings.retain(|swing| swing.size() > 0.0);
     swings.truncate(most);
-    Ok(swings)
+    Ok(Tornado {
+        base,
+        swings,
+        left_out: left_out(&engine.context, plan, &reaching),
+    })
 }
 
-fn is_in_doubt(plan: &Plan, assumption: &Assumption) -> bool {
-    assumption.kind == InputKind::Number
-        && assumption.low < assumption.high
-        && assumption.library.is_none()
-        && !CHOICES.contains(&assumption.key)
-        && plan.rows_of(assumption.sheet).next().is_some()
-        && !["start_month", "fiscal_year_end_month"].contains(&assumption.key)
+/// Inputs with rows in the plan whose change can reach the measure.
+fn reaching<'a>(context: &'a Context, plan: &Plan, measure: &Measure) -> Vec<&'a Assumption> {
+    let catalogue = &context.catalogue;
+    let wanted = measure.lines(catalogue);
+    let reaches = |input: &&Assumption| {
+        let reached = catalogue.reached_from(&[catalogue.id(input.key)]);
+        wanted.iter().any(|line| reached[line.0])
+    };
+    let mut inputs: Vec<&Assumption> = catalogue
+        .inputs()
+        .filter(|input| !CALENDAR.contains(&input.key))
+        .filter(|input| {
+            plan.rows_of(input.sheet)
+                .any(|row| takes_part(context, plan, &row.id))
+        })
+        .collect();
+    inputs.retain(reaches);
+    inputs
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Why {
+    /// The market is stated in another way.
+    NotRead,
+    Path,
+    Library,
+    Choice,
+    Size,
+    NoRange,
+}
+
+fn why_not(context: &Context, plan: &Plan, assumption: &Assumption) -> Option<Why> {
+    match assumption.kind {
+        InputKind::Series if !is_in_use(context, plan, assumption.key) => {
+            return Some(Why::NotRead);
+        }
+        InputKind::Series if varies(context, plan, assumption) => return Some(Why::Path),
+        InputKind::Choice | InputKind::Month => return Some(Why::Choice),
+        InputKind::Number | InputKind::Series => {}
+    }
+    if assumption.low >= assumption.high && assumption.library.is_none() {
+        return Some(Why::NoRange);
+    }
+    if assumption.library.is_some() {
+        return Some(if from_library(context, plan, assumption) {
+            Why::Library
+        } else {
+            Why::NoRange
+        });
+    }
+    CHOICES.contains(&assumption.key).then_some(Why::Size)
+}
+
+/// Whether some row that takes part has other values in other months.
+fn varies(context: &Context, plan: &Plan, assumption: &Assumption) -> bool {
+    let rows = plan.rows_of(assumption.sheet);
+    let mut present = rows.filter(|row| takes_part(context, plan, &row.id));
+    present.any(|row| {
+        let value = context.input(plan, row, assumption).0;
+        (1..plan.months).any(|month| value.at(month) != value.at(0))
+    })
+}
+
+fn from_library(context: &Context, plan: &Plan, assumption: &Assumption) -> bool {
+    let mut rows = plan.rows_of(assumption.sheet);
+    rows.any(|row| context.input(plan, row, assumption).1 == Origin::Library)
+}
+
+fn left_out(context: &Context, plan: &Plan, reaching: &[&Assumption]) -> Vec<String> {
+    let labels = |why: Why| -> Vec<&str> {
+        let mut labels: Vec<&str> = reaching
+            .iter()
+            .filter(|input| why_not(context, plan, input) == Some(why))
+            .filter(|input| input.group != "Row" && input.group != "World")
+            .map(|input| input.label.as_str())
+            .collect();
+        labels.dedup();
+        labels
+    };
+    let mut sentences = Vec::new();
+    let mut say = |why: Why, one: &str, several: &str| {
+        let labels = labels(why);
+        match labels.as_slice() {
+            [] => {}
+            [label] => sentences.push(format!("{label} {one}.")),
+            many => sentences.push(format!("{} {several}.", many.join("; "))),
+        }
+    };
+    say(
+        Why::Path,
+        "has no range: it is typed month by month",
+        "have no range: they are typed month by month",
+    );
+    say(
+        Why::NoRange,
+        "has no range in the register",
+        "have no range in the register",
+    );
+    say(
+        Why::Library,
+        "comes from the library row chosen",
+        "come from the library rows chosen",
+    );
+    say(
+        Why::Choice,
+        "is a choice, not a doubt",
+        "are choices, not doubts",
+    );
+    say(
+        Why::Size,
+        "says how large the plan is, which is a choice",
+        "say how large the plan is or what is agreed, which are choices",
+    );
+    sentences
 }

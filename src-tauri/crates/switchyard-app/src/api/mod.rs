@@ -1,9 +1,21 @@
 //! The one contract between the window and the program: every command's request and reply.
 //! `ui/src/api/generated` is written from these types.
 
+mod checkpoints;
+mod grid;
+mod import;
+mod questions;
+mod scenarios;
+
 use serde::{Deserialize, Serialize};
 use switchyard_charts::Drawing;
 use ts_rs::TS;
+
+pub use checkpoints::*;
+pub use grid::*;
+pub use import::*;
+pub use questions::*;
+pub use scenarios::*;
 
 /// One row per command: request type, reply type. A test compares it with the registered commands.
 #[derive(TS)]
@@ -26,6 +38,39 @@ pub struct Api {
     pub save: (SaveRequest, Option<ViewUpdate>),
     pub explain: (ExplainRequest, Explanation),
     pub comparables: (Nothing, Vec<Comparable>),
+    /// Looks at another scenario; no undo step.
+    pub choose_scenario: (ChooseScenario, ViewUpdate),
+    /// What a scenario says differently from its parent, in words.
+    pub scenario_changes: (ScenarioRequest, ScenarioChanges),
+    /// Up to four scenarios side by side.
+    pub compare: (CompareRequest, CompareView),
+    /// A question that takes many evaluations. Answers when done, or refuses when cancelled.
+    pub ask: (AskRequest, Answer),
+    /// How far the run is; asked while `ask` is under way.
+    pub progress: (RunRequest, ProgressView),
+    pub cancel: (RunRequest, Nothing),
+    /// What the pickers of a question offer.
+    pub choices: (Nothing, QuestionChoices),
+    pub checkpoints: (Nothing, Vec<CheckpointView>),
+    /// Keeps the plan as it stands under a name, for good.
+    pub take_checkpoint: (TakeCheckpoint, ViewUpdate),
+    pub restore_checkpoint: (RestoreCheckpoint, ViewUpdate),
+    pub checkpoint_differences: (CheckpointPair, CheckpointDifferences),
+    pub change_log: (Nothing, Vec<LogLine>),
+    /// Asks for a path; `false` when the user cancelled.
+    pub export_log: (Nothing, bool),
+    /// The time grid of the scenario looked at.
+    pub grid: (GridRequest, GridView),
+    /// What typed or pasted cells would mean; changes nothing.
+    pub read_cells: (ReadCells, CellsReading),
+    /// Asks for a file, reads it within bounds; `None` when the user cancelled.
+    pub import_open: (ImportOpen, Option<ImportView>),
+    /// What a mapping of the opened file's columns would give; changes nothing.
+    pub import_read: (ImportMapping, ImportReading),
+    /// Takes over what was read, as one undo step.
+    pub import_apply: (ImportApply, ViewUpdate),
+    /// Every input by name, for the palette and for finding.
+    pub index: (Nothing, Vec<IndexEntry>),
     pub close_plan: (Nothing, StartView),
     /// Sets whether the window may close without asking, and closes it.
     pub quit: (Nothing, Nothing),
@@ -215,15 +260,32 @@ pub enum EditCommand {
         link: String,
         target: String,
     },
-    /// `name`, `start`, `months`, `fiscal_year_end_month`.
     /// One place earlier or later in the order in which halls convert.
     MoveHall {
         row: String,
         earlier: bool,
     },
+    /// `name`, `start`, `months`, `fiscal_year_end_month`.
     SetPlan {
         field: String,
         text: String,
+    },
+    /// Who says so, and a note, on one input.
+    SetSource {
+        row: String,
+        key: String,
+        source: SourceText,
+    },
+    /// Cells of the time grid: typed, pasted, filled or cleared. One undo step.
+    SetCells {
+        period: PeriodView,
+        cells: Vec<CellText>,
+        /// Keep what stands where a text was not understood, instead of refusing all.
+        skip_unread: bool,
+    },
+    /// A change of the scenario tree.
+    Scenario {
+        change: ScenarioEdit,
     },
 }
 
@@ -245,7 +307,10 @@ pub struct ViewUpdate {
 pub struct DocumentView {
     pub name: String,
     pub path: Option<String>,
+    /// The scenario looked at: an id of `scenarios`.
     pub scenario: String,
+    /// The whole tree in order, base first, keep-mining last.
+    pub scenarios: Vec<ScenarioView>,
     pub dirty: bool,
     /// Name of the step that undo would take back.
     pub undo: Option<String>,
@@ -332,6 +397,8 @@ pub struct ObjectView {
     pub sheet_label: String,
     pub name: String,
     pub parent: Option<String>,
+    /// False for a row that takes no part in the scenario looked at.
+    pub present: bool,
     pub library: Option<Choice>,
     /// Library rows this row may take, when its sheet has a library.
     pub library_choices: Vec<Choice>,
@@ -383,6 +450,8 @@ pub struct FieldView {
     pub description: String,
     /// `typed`, `library` or `default`.
     pub origin: String,
+    /// What the parent says, where the scenario looked at overrides it.
+    pub base: Option<String>,
     pub source: SourceView,
 }
 

@@ -111,6 +111,7 @@ impl Loaded {
                     doc_id: session::new_id(),
                     created: clock::now(),
                     plan: self.plan.clone(),
+                    checkpoints: Vec::new(),
                     log: Vec::new(),
                 };
                 switchyard_store::save(output, &document)

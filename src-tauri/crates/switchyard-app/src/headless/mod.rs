@@ -24,7 +24,7 @@ use crate::api::Explanation;
 pub use crate::api::PeriodView;
 use crate::{explain, session};
 pub use files::{Picture, figure_of};
-pub use questions::ComparisonReply;
+pub use questions::{ComparisonReply, DelayReply, FrontierReply};
 pub use replies::{EvalReply, FindingReply, LineReply, MetricsReply};
 
 /// A plan with its numbers, ready to be asked.
@@ -98,7 +98,11 @@ pub fn load(request: &Request) -> Result<Loaded, Problem> {
     let whole = read_plan(&engine.context, &request.plan)?;
     let wanted = request.scenario.as_deref().unwrap_or(scenario::BASE);
     let name = scenario::name(&whole, wanted).to_string();
-    let mut plan = scenario::resolved(&whole, wanted)?;
+    let mut plan = match wanted {
+        // With its tree: other scenarios are asked for by name, and a conversion loses none.
+        scenario::BASE => whole,
+        other => scenario::resolved(&engine.context, &whole, other)?,
+    };
     for setting in &request.settings {
         plan = set(&engine.context, plan, setting)?;
     }

@@ -8,8 +8,10 @@ use switchyard_model::problem::Problem;
 use switchyard_model::scenario;
 
 use super::replies::MetricsReply;
-use super::{Answer, Bridge, Comparison, Loaded, Measure, Sweep, Swing};
+use super::{Answer as Sought, Bridge, Comparison, Loaded, Measure, Sweep, Swing};
 use crate::analysis::{self, Progress};
+use crate::answers;
+use crate::api::{Answer, AskRequest, DelayRow, FrontierPoint, Question};
 
 /// What differs between scenarios and what comes of it, one entry per scenario.
 #[derive(Serialize)]
@@ -17,6 +19,19 @@ pub struct ComparisonReply {
     #[serde(flatten)]
     pub comparison: Comparison,
     pub metrics: Vec<MetricsReply>,
+}
+
+#[derive(Serialize)]
+pub struct DelayReply {
+    pub sentence: String,
+    /// As planned first, then three, six and twelve months later.
+    pub rows: Vec<DelayRow>,
+}
+
+#[derive(Serialize)]
+pub struct FrontierReply {
+    pub sentence: String,
+    pub points: Vec<FrontierPoint>,
 }
 
 impl Loaded {
@@ -48,7 +63,10 @@ impl Loaded {
     fn named(&self, scenarios: &[String]) -> Result<Vec<(String, Plan)>, Problem> {
         let named = scenarios.iter().map(|wanted| {
             let name = scenario::name(&self.plan, wanted).to_string();
-            Ok((name, scenario::resolved(&self.plan, wanted)?))
+            Ok((
+                name,
+                scenario::resolved(&self.engine.context, &self.plan, wanted)?,
+            ))
         });
         named.collect()
     }
@@ -78,9 +96,9 @@ impl Loaded {
         measure: &Measure,
         progress: Progress,
     ) -> Result<Bridge, Problem> {
-        let from = scenario::resolved(&self.plan, from)?;
-        let to = scenario::resolved(&self.plan, to)?;
-        analysis::bridge(&self.engine, &from, &to, measure, progress)
+        let from = scenario::resolved(&self.engine.context, &self.plan, from)?;
+        let to = scenario::resolved(&self.engine.context, &self.plan, to)?;
+        analysis::bridge(&self.engine, &from, &to, measure, &[], progress)
     }
 
     /// Inputs by what they can move, largest first.
@@ -93,7 +111,8 @@ impl Loaded {
         most: usize,
         progress: Progress,
     ) -> Result<Vec<Swing>, Problem> {
-        analysis::tornado(&self.engine, &self.plan, measure, most, progress)
+        let tornado = analysis::tornado(&self.engine, &self.plan, measure, most, progress)?;
+        Ok(tornado.swings)
     }
 
     /// Two inputs against each other.
@@ -120,7 +139,55 @@ impl Loaded {
         measure: &Measure,
         target: f64,
         progress: Progress,
-    ) -> Result<Answer, Problem> {
-        analysis::seek(&self.engine, &self.plan, key, measure, target, progress)
+    ) -> Result<Sought, Problem> {
+        let everywhere = (key, None);
+        analysis::seek(
+            &self.engine,
+            &self.plan,
+            everywhere,
+            measure,
+            target,
+            progress,
+        )
+    }
+
+    /// Works three, six and twelve months later: all of them, or one hall's.
+    ///
+    /// # Errors
+    /// When the hall is unknown or nothing converts.
+    pub fn delay(&self, hall: Option<&str>, progress: Progress) -> Result<DelayReply, Problem> {
+        let hall = hall.map(str::to_string);
+        match self.ask(Question::Delay { hall }, progress)? {
+            Answer::Delay(view) => Ok(DelayReply {
+                sentence: view.sentence,
+                rows: view.rows,
+            }),
+            _ => unreachable!("a delay answers with a delay"),
+        }
+    }
+
+    /// For each price of the market the rent at which the uplift is zero.
+    ///
+    /// # Errors
+    /// When the input is no price of the market, or the plan has no lease.
+    pub fn frontier(&self, y: &str, progress: Progress) -> Result<FrontierReply, Problem> {
+        match self.ask(Question::Frontier { y: y.to_string() }, progress)? {
+            Answer::Frontier(view) => Ok(FrontierReply {
+                sentence: view.sentence,
+                points: view.points,
+            }),
+            _ => unreachable!("a frontier answers with a frontier"),
+        }
+    }
+
+    fn ask(&self, question: Question, progress: Progress) -> Result<Answer, Problem> {
+        let request = AskRequest {
+            run: 0,
+            question,
+            width: 640,
+            height: 360,
+            dark: false,
+        };
+        answers::ask(&self.engine, &self.plan, scenario::BASE, &request, progress)
     }
 }

@@ -49,8 +49,11 @@ lines! { lines;
                 - fixed_om_usd() - overhead_usd();
         capex_usd: Flow["usd"] "Conversion capex" = sum_of(site_capex_usd());
         sale_proceeds_usd: Flow["usd"] "Machine sale proceeds" = sum_of(site_sale_proceeds_usd());
+        /// Grants, prepayments and deposits come only with a conversion, so the twin has none.
+        conversion_cash_flow_usd: Flow["usd"] "Other conversion cash" =
+            conversion_cash_usd() * conversion_switch() * model_month();
         free_cash_usd: Flow["usd"] "Free cash" =
-            ebitda_usd() - capex_usd() + sale_proceeds_usd();
+            ebitda_usd() - capex_usd() + sale_proceeds_usd() + conversion_cash_flow_usd();
         cumulative_cash_usd: Stock["usd"] "Cumulative cash" =
             prev(cumulative_cash_usd()) + free_cash_usd();
         /// Zero while cash has never been below where it started.

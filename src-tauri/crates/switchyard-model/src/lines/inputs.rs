@@ -11,7 +11,7 @@ inputs! {
     network_price_elasticity, hashprice_curve_usd_per_ph_day, hashprice_floor_usd_per_ph_day,
     block_height_start, fee_share_fraction,
     // Company.
-    conversion_switch, discount_rate_fraction, overhead_usd_per_month,
+    conversion_switch, discount_rate_fraction, overhead_usd_per_month, conversion_cash_usd,
     works_delay_months, terminal_multiple,
     // Site.
     site_present, contracted_utility_mw, kappa, energy_pue_hpc, mining_pue, hpc_load_factor,

@@ -1,5 +1,7 @@
 //! A plan as text (TOML), lossless both ways: for samples, version control and the command line.
 
+mod scenarios;
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::Arc;
@@ -9,17 +11,18 @@ use toml::{Table, Value as Toml};
 use crate::calendar::Month;
 use crate::check;
 use crate::parse;
-use crate::plan::{Cell, Context, Override, Plan, Row, Scenario, Value};
+use crate::plan::{Cell, Context, Plan, Row, Value};
 use crate::problem::{Problem, nearest};
 use crate::register::{InputKind, Source};
 use crate::sheet::Sheet;
 
-const PLAN_KEYS: [&str; 5] = [
+const PLAN_KEYS: [&str; 6] = [
     "name",
     "description",
     "start",
     "months",
     "fiscal_year_end_month",
+    "base_locked",
 ];
 const ROW_KEYS: [&str; 4] = ["id", "name", "parent", "library"];
 const SOURCE_KEYS: [&str; 5] = ["source", "source_type", "as_of", "confidence", "note"];
@@ -43,13 +46,14 @@ pub fn read(context: &Context, text: &str) -> Result<Plan, Problem> {
         months: whole(&table, "months")?.unwrap_or(180),
         fiscal_year_end_month: whole(&table, "fiscal_year_end_month")?.unwrap_or(12) as u32,
         rows: Vec::new(),
+        base_locked: flag(&table, "base_locked")?,
         scenarios: Vec::new(),
     };
     for sheet in Sheet::ALL {
         plan.rows
             .extend(rows(context, &table, sheet)?.into_iter().map(Arc::new));
     }
-    plan.scenarios = scenarios(context, &plan, &table)?;
+    plan.scenarios = scenarios::read(context, &plan, &table)?;
     check::plan(context, &plan)?;
     check::leases_fit(context, &plan)?;
     Ok(plan)
@@ -90,6 +94,16 @@ fn whole(table: &Table, key: &str) -> Result<Option<usize>, Problem> {
             .ok_or_else(|| {
                 Problem::new(format!("'{key}' is a whole number; {value} is none.")).at_key(key)
             }),
+    }
+}
+
+fn flag(table: &Table, key: &str) -> Result<bool, Problem> {
+    match table.get(key) {
+        None => Ok(false),
+        Some(Toml::Boolean(flag)) => Ok(*flag),
+        Some(other) => {
+            Err(Problem::new(format!("'{key}' is true or false; {other} is neither.")).at_key(key))
+        }
     }
 }
 
@@ -234,62 +248,6 @@ fn source(row: &Row, key: &str, fields: &Table) -> Result<Source, Problem> {
     })
 }
 
-fn scenarios(context: &Context, plan: &Plan, table: &Table) -> Result<Vec<Scenario>, Problem> {
-    let Some(items) = table.get("scenario").and_then(Toml::as_array) else {
-        return Ok(Vec::new());
-    };
-    items
-        .iter()
-        .map(|item| {
-            let fields = item
-                .as_table()
-                .ok_or_else(|| Problem::new("[[scenario]] holds no table."))?;
-            let id =
-                string(fields, "id")?.ok_or_else(|| Problem::new("A scenario needs an id."))?;
-            let changes = fields
-                .get("change")
-                .and_then(Toml::as_array)
-                .cloned()
-                .unwrap_or_default();
-            Ok(Scenario {
-                name: string(fields, "name")?.unwrap_or_else(|| id.clone()),
-                parent: string(fields, "parent")?,
-                overrides: changes
-                    .iter()
-                    .map(|change| overridden(context, plan, change))
-                    .collect::<Result<_, _>>()?,
-                id,
-            })
-        })
-        .collect()
-}
-
-fn overridden(context: &Context, plan: &Plan, change: &Toml) -> Result<Override, Problem> {
-    let mut fields = change
-        .as_table()
-        .cloned()
-        .ok_or_else(|| Problem::new("A change is a table with row, key and value."))?;
-    let row = string(&fields, "row")?.unwrap_or_default();
-    let key = string(&fields, "key")?.unwrap_or_default();
-    let owner = plan.row(&row).ok_or_else(|| {
-        Problem::new(format!(
-            "A scenario changes '{row}', which is not in the plan."
-        ))
-    })?;
-    fields.remove("row");
-    fields.remove("key");
-    let plain = fields.len() == 1;
-    let toml = match fields.get("value") {
-        Some(value) if plain => value.clone(),
-        _ => Toml::Table(fields),
-    };
-    Ok(Override {
-        cell: cell(context, owner, &key, &toml)?,
-        row,
-        key,
-    })
-}
-
 /// Writes a plan so that `read` gives it back unchanged.
 pub fn write(context: &Context, plan: &Plan) -> String {
     let mut text = String::new();
@@ -304,6 +262,9 @@ pub fn write(context: &Context, plan: &Plan) -> String {
         "fiscal_year_end_month = {}",
         plan.fiscal_year_end_month
     ));
+    if plan.base_locked {
+        line("base_locked = true".to_string());
+    }
     for row in Sheet::ALL.iter().flat_map(|sheet| plan.rows_of(*sheet)) {
         let (open, close) = if row.sheet.has_one_row() {
             ("[", "]")
@@ -326,20 +287,7 @@ pub fn write(context: &Context, plan: &Plan) -> String {
         }
     }
     for scenario in &plan.scenarios {
-        line("\n[[scenario]]".to_string());
-        line(format!("id = {}", quoted(&scenario.id)));
-        line(format!("name = {}", quoted(&scenario.name)));
-        if let Some(parent) = &scenario.parent {
-            line(format!("parent = {}", quoted(parent)));
-        }
-        for change in &scenario.overrides {
-            line(format!(
-                "[[scenario.change]]\nrow = {}\nkey = {}\n{}",
-                quoted(&change.row),
-                quoted(&change.key),
-                fields(context, &change.key, &change.cell).join("\n")
-            ));
-        }
+        scenarios::write(context, scenario, &mut text);
     }
     text
 }
@@ -354,46 +302,46 @@ fn cell_text(context: &Context, key: &str, cell: &Cell) -> String {
 fn fields(context: &Context, key: &str, cell: &Cell) -> Vec<String> {
     let mut fields = vec![format!("value = {}", value_text(context, key, &cell.value))];
     if let Some(source) = &cell.source {
-        let texts = [
-            &source.source,
-            &source.source_type,
-            &source.as_of,
-            &source.confidence,
-            &source.note,
-        ];
-        fields.extend(
-            SOURCE_KEYS
-                .iter()
-                .zip(texts)
-                .map(|(name, text)| format!("{name} = {}", quoted(text))),
-        );
+        fields.extend(source_lines(source));
     }
     fields
 }
 
+fn source_lines(source: &Source) -> Vec<String> {
+    let texts = [
+        &source.source,
+        &source.source_type,
+        &source.as_of,
+        &source.confidence,
+        &source.note,
+    ];
+    SOURCE_KEYS
+        .iter()
+        .zip(texts)
+        .map(|(name, text)| format!("{name} = {}", quoted(text)))
+        .collect()
+}
+
 fn value_text(context: &Context, key: &str, value: &Value) -> String {
-    let is_month = context
-        .catalogue
-        .assumption(key)
-        .is_some_and(|a| a.kind == InputKind::Month);
-    let number = |value: f64| {
-        if is_month {
-            return quoted(&Month(value as i32).to_string());
-        }
-        // Debug prints the shortest text that reads back to the same bits.
-        format!("{value:?}")
-    };
+    let number = |value: &f64| number_text(context, key, *value);
     match value {
-        Value::Number(value) => number(*value),
-        Value::Series(values) => format!(
-            "[{}]",
-            values
-                .iter()
-                .map(|v| number(*v))
-                .collect::<Vec<_>>()
-                .join(", ")
-        ),
+        Value::Number(value) => number(value),
+        Value::Series(values) => {
+            format!(
+                "[{}]",
+                values.iter().map(number).collect::<Vec<_>>().join(", ")
+            )
+        }
     }
+}
+
+fn number_text(context: &Context, key: &str, value: f64) -> String {
+    let assumption = context.catalogue.assumption(key);
+    if assumption.is_some_and(|a| a.kind == InputKind::Month) {
+        return quoted(&Month(value as i32).to_string());
+    }
+    // Debug prints the shortest text that reads back to the same bits.
+    format!("{value:?}")
 }
 
 fn quoted(text: &str) -> String {

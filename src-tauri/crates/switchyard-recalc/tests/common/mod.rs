@@ -156,6 +156,7 @@ fn plan() -> Plan {
         months: MONTHS,
         fiscal_year_end_month: 5,
         rows: rows.into_iter().map(Arc::new).collect(),
+        base_locked: false,
         scenarios: Vec::new(),
     }
 }

@@ -54,6 +54,21 @@ impl Fault {
         }
     }
 
+    /// A plan that is taken as a checkpoint; no file is meant yet.
+    pub(crate) fn on_keeping(self) -> StoreError {
+        StoreError::UnfitPlan {
+            reason: self.detail(),
+        }
+    }
+
+    /// What is wrong with a checkpoint is wrong with the file that holds it.
+    pub(super) fn in_checkpoint(self, name: &str) -> Fault {
+        match self {
+            Fault::Newer { .. } => self,
+            other => Fault::Damaged(format!("its checkpoint '{name}': {}", other.detail())),
+        }
+    }
+
     /// A clause that stands inside a sentence.
     fn detail(self) -> String {
         match self {
@@ -61,9 +76,8 @@ impl Fault {
             Fault::Flawed(flaw) => flaw.to_string(),
             Fault::Sqlite(error) => error.to_string(),
             Fault::TooLarge(bytes) => format!("it would take {} MB", bytes / 1_000_000),
-            Fault::NotADatabase | Fault::NotOurs | Fault::Newer { .. } => {
-                "it would not open again".to_string()
-            }
+            Fault::NotADatabase | Fault::NotOurs => "it is no Switchyard file".to_string(),
+            Fault::Newer { .. } => "it would not open again".to_string(),
         }
     }
 }

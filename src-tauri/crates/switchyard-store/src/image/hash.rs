@@ -1,7 +1,7 @@
 //! A SHA-256 over everything a file says. SQLite has no checksums: of 852 single flipped bits 459
 //! loaded other numbers past its own check.
 //!
-//! The hashed text: for each statement of `content_1.sql`, each row as `R` and its values, then
+//! The hashed text: for each statement that its version names, each row as `R` and its values, then
 //! `E`. A value is a letter and its bytes: `n`; `i` with 8 bytes; `f` with the 8 bytes of an IEEE
 //! double; `t` or `b` with 8 bytes of length and the bytes. Numbers are little-endian.
 
@@ -25,21 +25,37 @@ pub(super) fn check(connection: &Connection, schema: u32) -> Result<(), Fault> {
 
 /// In hexadecimal.
 pub(super) fn of(connection: &Connection, schema: u32) -> Result<String, Fault> {
+    over(connection, schema::content(schema)?)
+}
+
+/// Over the plan alone, whoever wrote it and when.
+pub(super) fn of_plan(connection: &Connection, schema: u32) -> Result<String, Fault> {
+    over(connection, &[schema::plan(schema)?])
+}
+
+fn over(connection: &Connection, content: &[&str]) -> Result<String, Fault> {
     let mut hash = Sha256::new();
-    let mut statements = Batch::new(connection, schema::content(schema)?);
+    for text in content {
+        add_rows(&mut hash, connection, text)?;
+    }
+    let digest = hash.finalize();
+    Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+fn add_rows(hash: &mut Sha256, connection: &Connection, text: &str) -> Result<(), Fault> {
+    let mut statements = Batch::new(connection, text);
     while let Some(mut statement) = statements.next()? {
         let columns = statement.column_count();
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             hash.update(b"R");
             for column in 0..columns {
-                add(&mut hash, row.get_ref(column)?);
+                add(hash, row.get_ref(column)?);
             }
         }
         hash.update(b"E");
     }
-    let digest = hash.finalize();
-    Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(())
 }
 
 fn add(hash: &mut Sha256, value: ValueRef<'_>) {

@@ -3,29 +3,38 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Row as Record};
 use switchyard_model::calendar::Month;
-use switchyard_model::plan::{Cell, Override, Plan, Row, Scenario, Value};
+use switchyard_model::plan::{Cell, Change, Colour, Override, Plan, Row, Scenario, Value};
 use switchyard_model::register::Source;
 use switchyard_model::sheet::Sheet;
 
-use super::{Fault, SCHEMA};
+use super::checkpoint::{PlanImage, unpack};
+use super::{Fault, SCHEMA, sanity};
 use crate::APP_VERSION;
+use crate::checkpoint::Checkpoint;
 use crate::document::{Document, LogEntry};
 
-type Series<Key> = BTreeMap<Key, Vec<f64>>;
+/// Values by month, earliest first.
+type Series<Key> = BTreeMap<Key, Vec<(i64, f64)>>;
 
-pub(super) fn document(connection: &Connection) -> Result<Document, Fault> {
-    refuse_checkpoints(connection)?;
+pub(super) fn document(
+    connection: &Connection,
+    known: &[Arc<Checkpoint>],
+) -> Result<Document, Fault> {
     Ok(Document {
         doc_id: meta(connection, "doc_id")?,
         created: meta(connection, "created")?,
         plan: Arc::new(plan(connection)?),
+        checkpoints: checkpoints(connection, known)?,
         log: all(connection, sql!("image/get_changes"), |record| {
             Ok(LogEntry {
                 at: record.get(0)?,
                 user: record.get(1)?,
                 label: record.get(2)?,
+                old: record.get(3)?,
+                new: record.get(4)?,
             })
         })?,
     })
@@ -50,7 +59,12 @@ pub(super) fn app_version(connection: &Connection) -> Result<String, Fault> {
     Err(Fault::Damaged("it names no version".to_string()))
 }
 
-fn plan(connection: &Connection) -> Result<Plan, Fault> {
+pub(super) fn count(connection: &Connection, sql: &str) -> Result<usize, Fault> {
+    let count: u32 = connection.query_row(sql, [], |record| record.get(0))?;
+    Ok(count as usize)
+}
+
+pub(super) fn plan(connection: &Connection) -> Result<Plan, Fault> {
     let start = meta(connection, "start")?;
     Ok(Plan {
         name: meta(connection, "name")?,
@@ -60,6 +74,7 @@ fn plan(connection: &Connection) -> Result<Plan, Fault> {
         months: whole(connection, "months")?,
         fiscal_year_end_month: whole(connection, "fiscal_year_end_month")?,
         rows: rows(connection)?.into_iter().map(Arc::new).collect(),
+        base_locked: flag(connection, "base_locked")?,
         scenarios: scenarios(connection)?,
     })
 }
@@ -68,6 +83,14 @@ fn whole<T: std::str::FromStr>(connection: &Connection, key: &str) -> Result<T, 
     meta(connection, key)?
         .parse()
         .map_err(|_| Fault::Damaged(format!("its {key} is not a whole number")))
+}
+
+fn flag(connection: &Connection, key: &str) -> Result<bool, Fault> {
+    match meta(connection, key)?.as_str() {
+        "0" => Ok(false),
+        "1" => Ok(true),
+        _ => Err(Fault::Damaged(format!("its {key} is neither 0 nor 1"))),
+    }
 }
 
 fn rows(connection: &Connection) -> Result<Vec<Row>, Fault> {
@@ -102,7 +125,13 @@ fn cells(connection: &Connection) -> Result<BTreeMap<String, BTreeMap<String, Ce
     })?;
     let records = all(connection, sql!("image/get_cells"), |record| {
         let address: (String, String) = (record.get(6)?, record.get(7)?);
-        let cell = cell(record, &mut series, &address)?;
+        let cell = Cell {
+            value: match record.get(5)? {
+                Some(number) => Value::Number(number),
+                None => Value::Series(gapless(series.remove(&address))?),
+            },
+            source: source(record)?,
+        };
         Ok((address.0, (address.1, cell)))
     })?;
     all_used(&series)?;
@@ -118,7 +147,7 @@ fn scenarios(connection: &Connection) -> Result<Vec<Scenario>, Fault> {
         let change = Override {
             row: record.get(8)?,
             key: record.get(9)?,
-            cell: cell(record, &mut series, &address)?,
+            change: change(connection, record, || series.remove(&address))?,
         };
         Ok((address.0, change))
     })?;
@@ -132,53 +161,149 @@ fn scenarios(connection: &Connection) -> Result<Vec<Scenario>, Fault> {
         Ok(Scenario {
             name: record.get(1)?,
             parent: record.get(2)?,
+            colour: Colour::from_key(&record.get::<_, String>(3)?)
+                .ok_or_else(|| beyond_us(connection, "it has a colour that does not exist"))?,
+            note: record.get(4)?,
+            locked: record.get(5)?,
+            draft: record.get(6)?,
             overrides: overrides.remove(&id).unwrap_or_default(),
             id,
         })
     })
 }
 
-/// Columns 0 to 4 say who says so, column 5 is the value.
-fn cell<Key: Ord>(
+/// Column 5 is the value, column 10 the kind, column 11 the target.
+fn change(
+    connection: &Connection,
     record: &Record<'_>,
-    series: &mut Series<Key>,
-    address: &Key,
-) -> Result<Cell, Fault> {
-    let value = match record.get(5)? {
-        Some(number) => Value::Number(number),
-        None => Value::Series(series.remove(address).unwrap_or_default()),
-    };
-    let source = match record.get(0)? {
-        None => None,
-        Some(source) => Some(Source {
+    series: impl FnOnce() -> Option<Vec<(i64, f64)>>,
+) -> Result<Change, Fault> {
+    let kind: String = record.get(10)?;
+    let said = (record.get(5)?, record.get(11)?, source(record)?);
+    Ok(match (kind.as_str(), said) {
+        ("cell", (Some(number), None, source)) => Change::Cell(Cell {
+            value: Value::Number(number),
             source,
-            source_type: record.get(1)?,
-            as_of: record.get(2)?,
-            confidence: record.get(3)?,
-            note: record.get(4)?,
         }),
-    };
-    Ok(Cell { value, source })
+        ("cell", (None, None, source)) => Change::Cell(Cell {
+            value: Value::Series(gapless(series())?),
+            source,
+        }),
+        ("months", (None, None, source)) => Change::Months {
+            values: by_month(series())?,
+            source,
+        },
+        ("untyped", (None, None, None)) => Change::Untyped,
+        ("points", (None, target, None)) => Change::Points(target),
+        _ => return Err(beyond_us(connection, "it has an override of no known kind")),
+    })
 }
 
-/// Values by month: column 0 is the value, column 1 the month, counted from 0 without a gap.
+/// Columns 0 to 4 say who says so.
+fn source(record: &Record<'_>) -> Result<Option<Source>, Fault> {
+    let Some(source) = record.get(0)? else {
+        return Ok(None);
+    };
+    Ok(Some(Source {
+        source,
+        source_type: record.get(1)?,
+        as_of: record.get(2)?,
+        confidence: record.get(3)?,
+        note: record.get(4)?,
+    }))
+}
+
+/// Column 0 is the value, column 1 the month.
 fn series<Key: Ord>(
     connection: &Connection,
     sql: &str,
     key: impl Fn(&Record<'_>) -> rusqlite::Result<Key>,
 ) -> Result<Series<Key>, Fault> {
     let records = all(connection, sql, |record| {
-        Ok((key(record)?, record.get::<_, i64>(1)?, record.get(0)?))
+        Ok((key(record)?, (record.get(1)?, record.get(0)?)))
     })?;
     let mut series = Series::new();
-    for (key, month, value) in records {
-        let values: &mut Vec<f64> = series.entry(key).or_default();
-        if month != values.len() as i64 {
-            return Err(Fault::Damaged("a month is missing in a series".to_string()));
-        }
-        values.push(value);
+    for (key, value) in records {
+        series.entry(key).or_default().push(value);
     }
     Ok(series)
+}
+
+/// Every month from 0 on.
+fn gapless(series: Option<Vec<(i64, f64)>>) -> Result<Vec<f64>, Fault> {
+    let values = series.unwrap_or_default();
+    if (0..)
+        .zip(&values)
+        .any(|(expected, (month, _))| *month != expected)
+    {
+        return Err(Fault::Damaged("a month is missing in a series".to_string()));
+    }
+    Ok(values.into_iter().map(|(_, value)| value).collect())
+}
+
+fn by_month(series: Option<Vec<(i64, f64)>>) -> Result<BTreeMap<usize, f64>, Fault> {
+    let values = series.unwrap_or_default().into_iter();
+    values
+        .map(|(month, value)| {
+            Ok((
+                usize::try_from(month).map_err(|_| before_the_plan())?,
+                value,
+            ))
+        })
+        .collect()
+}
+
+fn before_the_plan() -> Fault {
+    Fault::Damaged("it has a month before its first".to_string())
+}
+
+fn checkpoints(
+    connection: &Connection,
+    known: &[Arc<Checkpoint>],
+) -> Result<Vec<Arc<Checkpoint>>, Fault> {
+    // Each costs as much as a file: count them before opening the first.
+    sanity::checkpoint_count(count(connection, sql!("image/count_checkpoints"))?)?;
+    let mut known = known.iter();
+    all(connection, sql!("image/get_checkpoints"), |record| {
+        Ok(Arc::new(checkpoint(record, known.next())?))
+    })
+}
+
+fn checkpoint(record: &Record<'_>, known: Option<&Arc<Checkpoint>>) -> Result<Checkpoint, Fault> {
+    let name: String = record.get(1)?;
+    let content_sha256: String = record.get(5)?;
+    let (plan, image) =
+        plan_of(record, known, &content_sha256).map_err(|fault| fault.in_checkpoint(&name))?;
+    Ok(Checkpoint {
+        at: record.get(0)?,
+        name,
+        note: record.get(2)?,
+        user: record.get(3)?,
+        scenario: record.get(4)?,
+        plan,
+        content_sha256,
+        image,
+    })
+}
+
+/// Column 6 is the image.
+fn plan_of(
+    record: &Record<'_>,
+    known: Option<&Arc<Checkpoint>>,
+    content_sha256: &str,
+) -> Result<(Arc<Plan>, PlanImage), Fault> {
+    let bytes = match record.get_ref(6)? {
+        ValueRef::Blob(bytes) => bytes,
+        _ => return Err(Fault::NotADatabase),
+    };
+    let same = |known: &&Arc<Checkpoint>| {
+        known.image.bytes() == bytes && known.content_sha256 == content_sha256
+    };
+    if let Some(known) = known.filter(same) {
+        return Ok((known.plan.clone(), known.image.clone()));
+    }
+    let plan = unpack(bytes, content_sha256)?;
+    Ok((Arc::new(plan), PlanImage::from(bytes)))
 }
 
 fn all_used<Key>(series: &Series<Key>) -> Result<(), Fault> {
@@ -194,16 +319,6 @@ fn grouped<T>(records: Vec<(String, (String, T))>) -> BTreeMap<String, BTreeMap<
         groups.entry(row).or_default().insert(key, value);
     }
     groups
-}
-
-/// Saving would drop what we cannot read.
-fn refuse_checkpoints(connection: &Connection) -> Result<(), Fault> {
-    let count: i64 =
-        connection.query_row(sql!("image/count_checkpoints"), [], |record| record.get(0))?;
-    if count == 0 {
-        return Ok(());
-    }
-    Err(beyond_us(connection, "it holds checkpoints"))
 }
 
 /// A sound file that says something this version has no place for.

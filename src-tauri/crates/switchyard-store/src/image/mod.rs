@@ -1,8 +1,10 @@
 //! A document as the bytes of one SQLite database, and back.
 //!
 //! An image is always built fresh, so equal documents give equal bytes. It is read from memory:
-//! nothing here touches a disk. The form of the tables stands in `sql/image/schema_1.sql`.
+//! nothing here touches a disk. The form of the tables stands in `sql/image/schema_1.sql` and the
+//! steps after it.
 
+mod checkpoint;
 mod fault;
 mod hash;
 mod header;
@@ -14,10 +16,15 @@ mod write;
 #[cfg(test)]
 mod hostile_tests;
 
-use rusqlite::{Connection, MAIN_DB};
+use std::sync::Arc;
 
+use rusqlite::{Connection, MAIN_DB};
+use switchyard_model::plan::Plan;
+
+use crate::checkpoint::Checkpoint;
 use crate::document::Document;
 use crate::guard;
+pub(crate) use checkpoint::{PlanImage, pack};
 pub(crate) use fault::Fault;
 pub use schema::SCHEMA;
 
@@ -41,24 +48,49 @@ pub(crate) fn build(document: &Document) -> Result<Vec<u8>, Fault> {
     Ok(image)
 }
 
+/// Checkpoints whose bytes are those of `known`, in the same place, are not decoded again.
+///
 /// # Errors
 /// Whatever is wrong with the bytes, before any of them is believed.
-pub(crate) fn read(bytes: &[u8]) -> Result<Document, Fault> {
+pub(crate) fn read(bytes: &[u8], known: &[Arc<Checkpoint>]) -> Result<Document, Fault> {
+    let (mut connection, schema) = sound(bytes)?;
+    schema::upgrade(&mut connection, schema)?;
+    let document = load::document(&connection, known)?;
+    sanity::check(&document)?;
+    Ok(document)
+}
+
+/// # Errors
+/// When the plan breaks a rule of [`sanity`].
+pub(crate) fn plan_sha256(plan: &Plan) -> Result<String, Fault> {
+    sanity::plan(plan)?;
+    let mut connection = Connection::open_in_memory()?;
+    let transaction = connection.transaction()?;
+    schema::create(&transaction)?;
+    write::plan(&transaction, plan)?;
+    hash::of_plan(&transaction, SCHEMA)
+}
+
+/// # Errors
+/// When a document with this checkpoint would not be sane.
+pub(crate) fn check_checkpoint(checkpoint: &Checkpoint) -> Result<(), Fault> {
+    Ok(sanity::checkpoint(checkpoint)?)
+}
+
+/// The bytes as a database that says what was saved, with the version it is in.
+fn sound(bytes: &[u8]) -> Result<(Connection, u32), Fault> {
     let header = header::read(bytes)?;
     if header.schema > SCHEMA {
         return Err(newer(bytes, header.schema));
     }
     header.check_length(bytes)?;
-    let mut connection = attach(bytes)?;
+    let connection = attach(bytes)?;
     schema::check(&connection, header.schema)?;
     if let Some(detail) = guard::quick_check(&connection)? {
         return Err(Fault::Damaged(detail));
     }
     hash::check(&connection, header.schema)?;
-    schema::upgrade(&mut connection, header.schema)?;
-    let document = load::document(&connection)?;
-    sanity::check(&document)?;
-    Ok(document)
+    Ok((connection, header.schema))
 }
 
 /// The bytes as a database in memory; changes to it reach no file.

@@ -4,9 +4,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use switchyard_model::plan::{Cell, MAX_MONTHS, MIN_MONTHS, Plan, Row, Scenario, Value};
+use switchyard_model::plan::{
+    Change, MAX_MONTHS, MIN_MONTHS, Override, Plan, Row, Scenario, Value,
+};
+use switchyard_model::scenario;
 use switchyard_model::sheet::Sheet;
 
+use crate::checkpoint::{Checkpoint, MAX_CHECKPOINTS};
 use crate::document::Document;
 
 #[derive(Debug, PartialEq, thiserror::Error)]
@@ -25,14 +29,52 @@ pub(crate) enum Flaw {
     TwoScenarios(String),
     #[error("the scenario '{0}' does not stand under the base plan")]
     Adrift(String),
+    #[error("the scenario '{scenario}' changes {key} of '{row}' twice")]
+    TwoOverrides {
+        scenario: String,
+        row: String,
+        key: String,
+    },
+    #[error("{key} of '{row}' names a month that no plan has")]
+    Month { row: String, key: String },
+    #[error("it holds more than {MAX_CHECKPOINTS} checkpoints")]
+    TooManyCheckpoints,
+    #[error("the checkpoint '{name}' has no scenario '{scenario}'")]
+    CheckpointScenario { name: String, scenario: String },
 }
 
 pub(super) fn check(document: &Document) -> Result<(), Flaw> {
-    let plan = &document.plan;
     document_id(&document.doc_id)?;
+    plan(&document.plan)?;
+    checkpoint_count(document.checkpoints.len())?;
+    document
+        .checkpoints
+        .iter()
+        .try_for_each(|one| checkpoint(one))
+}
+
+pub(super) fn plan(plan: &Plan) -> Result<(), Flaw> {
     calendar(plan)?;
     rows(&plan.rows)?;
     scenarios(&plan.scenarios)
+}
+
+pub(super) fn checkpoint_count(count: usize) -> Result<(), Flaw> {
+    match count {
+        ..=MAX_CHECKPOINTS => Ok(()),
+        _ => Err(Flaw::TooManyCheckpoints),
+    }
+}
+
+/// What is around its plan; the plan itself was checked when it was packed or unpacked.
+pub(super) fn checkpoint(checkpoint: &Checkpoint) -> Result<(), Flaw> {
+    if scenario::exists(&checkpoint.plan, &checkpoint.scenario) {
+        return Ok(());
+    }
+    Err(Flaw::CheckpointScenario {
+        name: checkpoint.name.clone(),
+        scenario: checkpoint.scenario.clone(),
+    })
 }
 
 /// It becomes the name of a folder.
@@ -65,7 +107,7 @@ fn rows(rows: &[Arc<Row>]) -> Result<(), Flaw> {
             return Err(Flaw::Parent(row.id.clone()));
         }
         for (key, cell) in &row.cells {
-            number(&row.id, key, cell)?;
+            numbers(&row.id, key, &cell.value)?;
         }
     }
     Ok(())
@@ -82,11 +124,38 @@ fn scenarios(scenarios: &[Scenario]) -> Result<(), Flaw> {
     let mut settled = BTreeSet::new();
     for scenario in scenarios {
         settle(&parents, &mut settled, &scenario.id)?;
-        for change in &scenario.overrides {
-            number(&change.row, &change.key, &change.cell)?;
+        overrides(scenario)?;
+    }
+    Ok(())
+}
+
+fn overrides(scenario: &Scenario) -> Result<(), Flaw> {
+    let mut addresses = BTreeSet::new();
+    for Override { row, key, change } in &scenario.overrides {
+        if !addresses.insert((row, key)) {
+            return Err(Flaw::TwoOverrides {
+                scenario: scenario.id.clone(),
+                row: row.clone(),
+                key: key.clone(),
+            });
+        }
+        match change {
+            Change::Cell(cell) => numbers(row, key, &cell.value)?,
+            Change::Months { values, source: _ } => months(row, key, values)?,
+            Change::Untyped | Change::Points(_) => {}
         }
     }
     Ok(())
+}
+
+fn months(row: &str, key: &str, values: &BTreeMap<usize, f64>) -> Result<(), Flaw> {
+    if values.keys().any(|month| *month >= MAX_MONTHS) {
+        return Err(Flaw::Month {
+            row: row.to_string(),
+            key: key.to_string(),
+        });
+    }
+    finite(row, key, values.values())
 }
 
 /// Walks up to the base plan or to a scenario already known to stand under it.
@@ -108,12 +177,19 @@ fn settle<'a>(
     Ok(())
 }
 
-fn number(row: &str, key: &str, cell: &Cell) -> Result<(), Flaw> {
-    let finite = match &cell.value {
-        Value::Number(number) => number.is_finite(),
-        Value::Series(numbers) => numbers.iter().all(|number| number.is_finite()),
-    };
-    if finite {
+fn numbers(row: &str, key: &str, value: &Value) -> Result<(), Flaw> {
+    match value {
+        Value::Number(number) => finite(row, key, [number]),
+        Value::Series(numbers) => finite(row, key, numbers),
+    }
+}
+
+fn finite<'a>(
+    row: &str,
+    key: &str,
+    numbers: impl IntoIterator<Item = &'a f64>,
+) -> Result<(), Flaw> {
+    if numbers.into_iter().all(|number| number.is_finite()) {
         return Ok(());
     }
     Err(Flaw::NotANumber {

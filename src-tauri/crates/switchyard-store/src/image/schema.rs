@@ -1,22 +1,34 @@
 //! The versions of the file. An older file is brought up step by step, on the copy in memory.
 
+use std::sync::OnceLock;
+
 use rusqlite::Connection;
 
 use super::Fault;
 use super::header::APPLICATION_ID;
-use crate::guard;
+use crate::guard::{self, Table};
 
 struct Version {
     /// From the version before to this one; the first makes the tables.
     step: &'static str,
     /// What this version's hash covers.
-    content: &'static str,
+    content: &'static [&'static str],
+    /// The part of it that is the plan; checkpoints have it since version 2.
+    plan: Option<&'static str>,
 }
 
-const VERSIONS: &[Version] = &[Version {
-    step: sql!("image/schema_1"),
-    content: sql!("image/content_1"),
-}];
+const VERSIONS: &[Version] = &[
+    Version {
+        step: sql!("image/schema_1"),
+        content: &[sql!("image/content_1")],
+        plan: None,
+    },
+    Version {
+        step: sql!("image/schema_2"),
+        content: &[sql!("image/plan_2"), sql!("image/content_2")],
+        plan: Some(sql!("image/plan_2")),
+    },
+];
 
 /// The version this program writes, and the latest it reads.
 pub const SCHEMA: u32 = VERSIONS.len() as u32;
@@ -27,21 +39,39 @@ pub(super) fn create(connection: &Connection) -> rusqlite::Result<()> {
     run_steps(connection, VERSIONS)
 }
 
-pub(super) fn content(schema: u32) -> Result<&'static str, Fault> {
+pub(super) fn content(schema: u32) -> Result<&'static [&'static str], Fault> {
     Ok(version(VERSIONS, schema)?.content)
+}
+
+pub(super) fn plan(schema: u32) -> Result<&'static str, Fault> {
+    version(VERSIONS, schema)?
+        .plan
+        .ok_or_else(|| Fault::Damaged(format!("file version {schema} had no checkpoints")))
 }
 
 /// A file holds exactly our tables: a trigger, a view or an index of its own is a reason to
 /// refuse, and so is a table whose text was changed.
 pub(super) fn check(connection: &Connection, schema: u32) -> Result<(), Fault> {
     version(VERSIONS, schema)?;
-    let ours = Connection::open_in_memory()?;
-    run_steps(&ours, &VERSIONS[..schema as usize])?;
-    if guard::tables(connection)? == guard::tables(&ours)? {
+    if guard::tables(connection)? == *tables(schema as usize)? {
         return Ok(());
     }
     let detail = "its tables are not those of a Switchyard file";
     Err(Fault::Damaged(detail.to_string()))
+}
+
+/// Of a file of this version, worked out once: checkpoints ask for them again and again.
+fn tables(schema: usize) -> rusqlite::Result<&'static Vec<Table>> {
+    static TABLES: [OnceLock<Vec<Table>>; VERSIONS.len()] =
+        [const { OnceLock::new() }; VERSIONS.len()];
+    let slot = &TABLES[schema - 1];
+    if let Some(tables) = slot.get() {
+        return Ok(tables);
+    }
+    let connection = Connection::open_in_memory()?;
+    run_steps(&connection, &VERSIONS[..schema])?;
+    let tables = guard::tables(&connection)?;
+    Ok(slot.get_or_init(|| tables))
 }
 
 pub(super) fn upgrade(connection: &mut Connection, from: u32) -> Result<(), Fault> {
@@ -79,11 +109,13 @@ mod tests {
     const TWO: &[Version] = &[
         Version {
             step: "CREATE TABLE hall (id TEXT) STRICT; INSERT INTO hall VALUES ('H1');",
-            content: "",
+            content: &[],
+            plan: None,
         },
         Version {
             step: "ALTER TABLE hall ADD COLUMN utility_mw REAL NOT NULL DEFAULT 20;",
-            content: "",
+            content: &[],
+            plan: None,
         },
     ];
 
@@ -103,6 +135,34 @@ mod tests {
     }
 
     #[test]
+    fn of_an_address_that_a_scenario_named_twice_the_later_stays() {
+        let mut old = Connection::open_in_memory().unwrap();
+        run_steps(&old, &VERSIONS[..1]).unwrap();
+        old.execute_batch(
+            "INSERT INTO scenario VALUES ('bear', 0, 'Bear', NULL);
+             INSERT INTO scenario_override (scenario, position, row, key, value)
+             VALUES ('bear', 0, 'H1', 'rent', NULL), ('bear', 1, 'H2', 'rent', 1),
+                    ('bear', 2, 'H1', 'rent', 2), ('bear', 3, 'H1', 'mw', 3);
+             INSERT INTO scenario_override_series VALUES ('bear', 0, 0, 5);",
+        )
+        .unwrap();
+        upgrade_through(&mut old, VERSIONS, 1).unwrap();
+        let mut left = old
+            .prepare("SELECT position FROM scenario_override")
+            .unwrap();
+        let left: Vec<i64> = left
+            .query_map([], |row| row.get(0))
+            .unwrap()
+            .map(Result::unwrap)
+            .collect();
+        assert_eq!(left, [1, 2, 3]);
+        let series = old.query_row("SELECT count(*) FROM scenario_override_series", [], |row| {
+            row.get::<_, i64>(0)
+        });
+        assert_eq!(series.unwrap(), 0);
+    }
+
+    #[test]
     fn a_file_of_our_version_is_left_alone() {
         let mut connection = Connection::open_in_memory().unwrap();
         run_steps(&connection, TWO).unwrap();
@@ -110,15 +170,36 @@ mod tests {
     }
 
     #[test]
-    fn every_table_is_under_the_hash() {
+    fn every_column_is_under_the_hash() {
+        let connection = Connection::open_in_memory().unwrap();
         for version in VERSIONS {
-            let connection = Connection::open_in_memory().unwrap();
             connection.execute_batch(version.step).unwrap();
             for table in guard::tables(&connection).unwrap() {
                 let name = table[1].as_deref().unwrap();
-                let named = version.content.contains(&format!("FROM {name} "));
-                assert!(named, "{name} is not under the hash");
+                let hashed = selected(version.content, name);
+                for column in columns(&connection, name) {
+                    assert!(hashed.contains(&column), "{name}.{column}: {hashed:?}");
+                }
             }
         }
+    }
+
+    fn columns(connection: &Connection, table: &str) -> Vec<String> {
+        let statement = connection.prepare(&format!("SELECT * FROM {table}"));
+        let names = statement.unwrap();
+        names.column_names().map(str::to_string).collect()
+    }
+
+    /// What the hash takes from one table.
+    fn selected(content: &[&str], table: &str) -> Vec<String> {
+        let text = content.concat().replace(['\n', ','], " ");
+        let from = format!(" FROM {table} ");
+        let statements = text
+            .split(';')
+            .filter_map(|statement| statement.split_once(&from));
+        statements
+            .flat_map(|(head, _)| head.split("SELECT").last().unwrap().split_whitespace())
+            .map(str::to_string)
+            .collect()
     }
 }

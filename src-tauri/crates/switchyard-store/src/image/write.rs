@@ -1,25 +1,43 @@
 //! A document as rows. The patterns name every field, so that a new one cannot be forgotten here.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rusqlite::{Connection, Result, Statement, params};
-use switchyard_model::plan::{Cell, Override, Plan, Row, Scenario, Value};
+use switchyard_model::plan::{Cell, Change, Override, Plan, Row, Scenario, Value};
 use switchyard_model::register::Source;
 
 use super::{Fault, SCHEMA, hash};
 use crate::APP_VERSION;
+use crate::checkpoint::Checkpoint;
 use crate::document::{Document, LogEntry};
 
 /// The first file version whose programs read what we write.
-const MIN_READER: u32 = 1;
+const MIN_READER: u32 = 2;
 
 pub(super) fn document(connection: &Connection, document: &Document) -> Result<()> {
     let Document {
         doc_id,
         created,
-        plan,
+        plan: content,
+        checkpoints: kept,
         log,
     } = document;
+    metas(
+        connection,
+        &[
+            ("app_version", APP_VERSION),
+            ("min_reader", &MIN_READER.to_string()),
+            ("doc_id", doc_id),
+            ("created", created),
+        ],
+    )?;
+    plan(connection, content)?;
+    checkpoints(connection, kept)?;
+    changes(connection, log)
+}
+
+pub(super) fn plan(connection: &Connection, plan: &Plan) -> Result<()> {
     let Plan {
         name,
         description,
@@ -27,25 +45,30 @@ pub(super) fn document(connection: &Connection, document: &Document) -> Result<(
         months,
         fiscal_year_end_month,
         rows: plan_rows,
+        base_locked,
         scenarios: plan_scenarios,
-    } = plan.as_ref();
+    } = plan;
+    metas(
+        connection,
+        &[
+            ("name", name),
+            ("description", description),
+            ("start", &start.to_string()),
+            ("months", &months.to_string()),
+            ("fiscal_year_end_month", &fiscal_year_end_month.to_string()),
+            ("base_locked", if *base_locked { "1" } else { "0" }),
+        ],
+    )?;
+    rows(connection, plan_rows)?;
+    scenarios(connection, plan_scenarios)
+}
+
+fn metas(connection: &Connection, entries: &[(&str, &str)]) -> Result<()> {
     let mut put = connection.prepare(sql!("image/put_meta"))?;
-    for (key, value) in [
-        ("app_version", APP_VERSION),
-        ("min_reader", &MIN_READER.to_string()),
-        ("doc_id", doc_id),
-        ("created", created),
-        ("name", name),
-        ("description", description),
-        ("start", &start.to_string()),
-        ("months", &months.to_string()),
-        ("fiscal_year_end_month", &fiscal_year_end_month.to_string()),
-    ] {
+    for (key, value) in entries {
         put.execute([key, value])?;
     }
-    rows(connection, plan_rows)?;
-    scenarios(connection, plan_scenarios)?;
-    changes(connection, log)
+    Ok(())
 }
 
 /// Writes the hash over all that stands in the tables.
@@ -92,7 +115,7 @@ fn rows(connection: &Connection, rows: &[Arc<Row>]) -> Result<()> {
 }
 
 fn put_one_cell(put: &mut Statement<'_>, row: &str, key: &str, cell: &Cell) -> Result<()> {
-    let [source, source_type, as_of, confidence, note] = source(cell);
+    let [source, source_type, as_of, confidence, note] = source(cell.source.as_ref());
     put.execute(params![
         row,
         key,
@@ -113,9 +136,22 @@ fn scenarios(connection: &Connection, scenarios: &[Scenario]) -> Result<()> {
             id,
             name,
             parent,
+            colour,
+            note,
+            locked,
+            draft,
             overrides,
         } = scenario;
-        put.execute(params![id, number(position), name, parent])?;
+        put.execute(params![
+            id,
+            number(position),
+            name,
+            parent,
+            colour.key(),
+            note,
+            locked,
+            draft
+        ])?;
         put_overrides(connection, id, overrides)?;
     }
     Ok(())
@@ -124,32 +160,114 @@ fn scenarios(connection: &Connection, scenarios: &[Scenario]) -> Result<()> {
 fn put_overrides(connection: &Connection, scenario: &str, overrides: &[Override]) -> Result<()> {
     let mut put = connection.prepare(sql!("image/put_override"))?;
     let mut put_series = connection.prepare(sql!("image/put_override_series"))?;
-    for (position, change) in overrides.iter().enumerate() {
-        let Override { row, key, cell } = change;
-        let [source, source_type, as_of, confidence, note] = source(cell);
+    for (position, Override { row, key, change }) in overrides.iter().enumerate() {
+        let said = Said::of(change);
+        let [source, source_type, as_of, confidence, note] = source(said.source);
         put.execute(params![
             scenario,
             number(position),
             row,
             key,
-            single(cell),
+            said.kind,
+            said.value,
+            said.target,
             source,
             source_type,
             as_of,
             confidence,
             note
         ])?;
-        for (month, value) in series(cell) {
+        for (month, value) in said.months {
             put_series.execute(params![scenario, number(position), month, value])?;
         }
     }
     Ok(())
 }
 
+/// A change as the columns of its row.
+#[derive(Default)]
+struct Said<'a> {
+    kind: &'static str,
+    value: Option<f64>,
+    target: Option<&'a str>,
+    source: Option<&'a Source>,
+    months: Vec<(i64, f64)>,
+}
+
+impl Said<'_> {
+    fn of(change: &Change) -> Said<'_> {
+        match change {
+            Change::Cell(cell) => Said {
+                kind: "cell",
+                value: single(cell),
+                source: cell.source.as_ref(),
+                months: series(cell).collect(),
+                ..Said::default()
+            },
+            Change::Months { values, source } => Said {
+                kind: "months",
+                source: source.as_ref(),
+                months: patched(values).collect(),
+                ..Said::default()
+            },
+            Change::Untyped => Said {
+                kind: "untyped",
+                ..Said::default()
+            },
+            Change::Points(target) => Said {
+                kind: "points",
+                target: target.as_deref(),
+                ..Said::default()
+            },
+        }
+    }
+}
+
+fn patched(values: &BTreeMap<usize, f64>) -> impl Iterator<Item = (i64, f64)> {
+    values
+        .iter()
+        .map(|(month, value)| (number(*month), without_sign_of_zero(*value)))
+}
+
+fn checkpoints(connection: &Connection, checkpoints: &[Arc<Checkpoint>]) -> Result<()> {
+    let mut put = connection.prepare(sql!("image/put_checkpoint"))?;
+    for (position, checkpoint) in checkpoints.iter().enumerate() {
+        let Checkpoint {
+            name,
+            note,
+            at,
+            user,
+            scenario,
+            // The image says it.
+            plan: _,
+            content_sha256,
+            image,
+        } = checkpoint.as_ref();
+        put.execute(params![
+            number(position),
+            at,
+            name,
+            note,
+            user,
+            scenario,
+            content_sha256,
+            image.bytes()
+        ])?;
+    }
+    Ok(())
+}
+
 fn changes(connection: &Connection, log: &[LogEntry]) -> Result<()> {
     let mut put = connection.prepare(sql!("image/put_change"))?;
-    for (position, LogEntry { at, user, label }) in log.iter().enumerate() {
-        put.execute(params![number(position), at, user, label])?;
+    for (position, entry) in log.iter().enumerate() {
+        let LogEntry {
+            at,
+            user,
+            label,
+            old,
+            new,
+        } = entry;
+        put.execute(params![number(position), at, user, label, old, new])?;
     }
     Ok(())
 }
@@ -178,8 +296,8 @@ fn without_sign_of_zero(number: f64) -> f64 {
     number + 0.0
 }
 
-fn source(cell: &Cell) -> [Option<&str>; 5] {
-    let Some(source) = &cell.source else {
+fn source(source: Option<&Source>) -> [Option<&str>; 5] {
+    let Some(source) = source else {
         return [None; 5];
     };
     let Source {

@@ -78,7 +78,7 @@ impl Library {
         document: &Document,
         at: &str,
     ) -> Result<Option<PathBuf>, StoreError> {
-        let (doc_id, ending) = match image::read(before) {
+        let (doc_id, ending) = match image::read(before, &document.checkpoints) {
             Ok(before) => (before.doc_id, SOUND),
             // Another program's file, which the user chose to replace.
             Err(Fault::NotADatabase | Fault::NotOurs) => return Ok(None),

@@ -95,7 +95,7 @@ impl Library {
             path: self.path(),
             document: document.to_string(),
         })?;
-        image::read(&image).map_err(|fault| fault.on_reading(&self.path()))
+        image::read(&image, &[]).map_err(|fault| fault.on_reading(&self.path()))
     }
 
     /// To be called once a document is saved or given up.

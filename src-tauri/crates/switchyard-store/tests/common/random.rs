@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use switchyard_model::calendar::Month;
-use switchyard_model::plan::{Cell, MAX_MONTHS, MIN_MONTHS, Override, Plan, Row, Scenario, Value};
+use switchyard_model::plan::{
+    Cell, Change, Colour, MAX_MONTHS, MIN_MONTHS, Override, Plan, Row, Scenario, Value,
+};
 use switchyard_model::register::Source;
 use switchyard_model::sheet::Sheet;
-use switchyard_store::{Document, LogEntry};
+use switchyard_store::{Checkpoint, Document, LogEntry};
 
 /// SplitMix64.
 pub struct Random(pub u64);
@@ -63,14 +65,36 @@ impl Random {
     fn cell(&mut self) -> Cell {
         Cell {
             value: self.value(),
-            source: self.maybe(|random| Source {
-                source: random.text(),
-                source_type: random.text(),
-                as_of: random.text(),
-                confidence: random.text(),
-                note: random.text(),
-            }),
+            source: self.source(),
         }
+    }
+
+    fn source(&mut self) -> Option<Source> {
+        self.maybe(|random| Source {
+            source: random.text(),
+            source_type: random.text(),
+            as_of: random.text(),
+            confidence: random.text(),
+            note: random.text(),
+        })
+    }
+
+    fn change(&mut self) -> Change {
+        match self.below(4) {
+            0 => Change::Months {
+                values: (0..self.below(9))
+                    .map(|_| (self.below(MAX_MONTHS), self.number()))
+                    .collect(),
+                source: self.source(),
+            },
+            1 => Change::Untyped,
+            2 => Change::Points(self.maybe(Random::text)),
+            _ => Change::Cell(self.cell()),
+        }
+    }
+
+    fn flag(&mut self) -> bool {
+        self.below(2) == 0
     }
 }
 
@@ -80,14 +104,29 @@ pub fn random_document(seed: u64) -> Document {
         doc_id: format!("doc-{seed}"),
         created: random.text(),
         plan: Arc::new(plan(&mut random)),
+        checkpoints: (0..random.below(4))
+            .map(|_| checkpoint(&mut random))
+            .collect(),
         log: (0..random.below(5))
             .map(|_| LogEntry {
                 at: random.text(),
                 user: random.text(),
                 label: random.text(),
+                old: random.text(),
+                new: random.text(),
             })
             .collect(),
     }
+}
+
+fn checkpoint(random: &mut Random) -> Arc<Checkpoint> {
+    let plan = Arc::new(plan(random));
+    let scenario = match plan.scenarios.len() {
+        0 => "base",
+        count => &plan.scenarios[random.below(count)].id,
+    };
+    let [name, note, user, at] = [(); 4].map(|()| random.text());
+    Checkpoint::of(&plan, scenario, &name, &note, &user, &at).unwrap()
 }
 
 fn plan(random: &mut Random) -> Plan {
@@ -98,6 +137,7 @@ fn plan(random: &mut Random) -> Plan {
         months: MIN_MONTHS + random.below(MAX_MONTHS - MIN_MONTHS + 1),
         fiscal_year_end_month: 1 + random.below(12) as u32,
         rows: rows(random).into_iter().map(Arc::new).collect(),
+        base_locked: random.flag(),
         scenarios: scenarios(random),
     }
 }
@@ -149,11 +189,15 @@ fn scenarios(random: &mut Random) -> Vec<Scenario> {
             id: random.id(number),
             name: random.text(),
             parent,
-            overrides: (0..random.below(6))
-                .map(|_| Override {
+            colour: Colour::ALL[random.below(Colour::ALL.len())],
+            note: random.text(),
+            locked: random.flag(),
+            draft: random.flag(),
+            overrides: (0..random.below(9))
+                .map(|number| Override {
                     row: random.text(),
-                    key: random.text(),
-                    cell: random.cell(),
+                    key: random.id(number),
+                    change: random.change(),
                 })
                 .collect(),
         });

@@ -4,28 +4,57 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use switchyard_model::calendar::Month;
-use switchyard_model::plan::{Cell, Override, Plan, Row, Scenario, Value};
+use switchyard_model::plan::{Cell, Change, Colour, Override, Plan, Row, Scenario, Value};
 use switchyard_model::register::Source;
 use switchyard_model::sheet::Sheet;
-use switchyard_store::{Document, LogEntry};
+use switchyard_store::{Checkpoint, Document, LogEntry};
 
 pub fn sample_document() -> Document {
     Document {
         doc_id: "7f3a9c2e-sample_1".to_string(),
         created: "2026-07-01T09:30:00Z".to_string(),
         plan: Arc::new(plan()),
+        checkpoints: vec![
+            checkpoint("Board, 12 Nov", "bear", plan()),
+            checkpoint("", "base", earlier_plan()),
+        ],
         log: vec![
-            change("2026-07-01T09:31:00Z", "Raise Hall 1 rent to $145/kW-month"),
-            change("2026-07-01T09:32:00Z", "Rename “Hall 1”\tto 'Nørth'\n"),
+            change(
+                "2026-07-01T09:31:00Z",
+                "Raise Hall 1 rent to $145/kW-month",
+                ["$140", "$145"],
+            ),
+            change(
+                "2026-07-01T09:32:00Z",
+                "Rename “Hall 1”\tto 'Nørth'\n",
+                ["", ""],
+            ),
         ],
     }
 }
 
-fn change(at: &str, label: &str) -> LogEntry {
+fn change(at: &str, label: &str, [old, new]: [&str; 2]) -> LogEntry {
     LogEntry {
         at: at.to_string(),
         user: "zoë".to_string(),
         label: label.to_string(),
+        old: old.to_string(),
+        new: new.to_string(),
+    }
+}
+
+fn checkpoint(name: &str, scenario: &str, plan: Plan) -> Arc<Checkpoint> {
+    let note = "as presented\nto the 'Board'";
+    let at = "2026-11-12T16:00:00Z";
+    Checkpoint::of(&Arc::new(plan), scenario, name, note, "zoë", at).unwrap()
+}
+
+fn earlier_plan() -> Plan {
+    Plan {
+        rows: Vec::new(),
+        base_locked: true,
+        scenarios: Vec::new(),
+        ..plan()
     }
 }
 
@@ -37,6 +66,7 @@ fn plan() -> Plan {
         months: 180,
         fiscal_year_end_month: 6,
         rows: rows().into_iter().map(Arc::new).collect(),
+        base_locked: false,
         scenarios: scenarios(),
     }
 }
@@ -95,28 +125,58 @@ fn row(id: &str, sheet: Sheet, name: &str, parent: Option<&str>) -> Row {
 }
 
 fn scenarios() -> Vec<Scenario> {
-    let override_of = |row: &str, key: &str, cell: Cell| Override {
+    let override_of = |row: &str, key: &str, change: Change| Override {
         row: row.to_string(),
         key: key.to_string(),
-        cell,
+        change,
     };
+    let cell_of = |row: &str, key: &str, cell: Cell| override_of(row, key, Change::Cell(cell));
+    let months = |values: &[(usize, f64)], source: Option<Source>| Change::Months {
+        values: values.iter().copied().collect(),
+        source,
+    };
+    let points = |target: Option<&str>| Change::Points(target.map(str::to_string));
     let scenario = |id: &str, parent: Option<&str>, overrides: Vec<Override>| Scenario {
         id: id.to_string(),
         name: format!("Scénario {id}"),
         parent: parent.map(str::to_string),
+        colour: Colour::Grey,
+        note: String::new(),
+        locked: false,
+        draft: false,
         overrides,
     };
     vec![
         // The child before its parent: order is the user's.
-        scenario("worse", Some("bear"), vec![]),
+        Scenario {
+            colour: Colour::Purple,
+            note: "What if rents fall,\ntoo?".to_string(),
+            draft: true,
+            ..scenario("worse", Some("bear"), vec![])
+        },
+        Scenario {
+            locked: true,
+            ..scenario("marks", None, vec![])
+        },
         scenario(
             "bear",
             None,
             vec![
-                override_of("M", "price", monthly(&[60_000.0; 24])),
-                override_of("H1", "sourced", sourced(Value::Number(99.5))),
-                override_of("H1", "sourced", Cell::from(98.0)),
-                override_of("gone", "price", silent(Value::Series(vec![]))),
+                cell_of("M", "price", monthly(&[60_000.0; 24])),
+                cell_of("H1", "sourced", sourced(Value::Number(99.5))),
+                cell_of("gone", "price", silent(Value::Series(vec![]))),
+                // Months with gaps, from the last a plan can have down to none at all.
+                override_of(
+                    "M",
+                    "curve",
+                    months(&[(3, -0.5), (4, 1e-9), (359, 7.0)], None),
+                ),
+                override_of("M", "one", months(&[(0, 2.0)], sourced_by())),
+                override_of("M", "silent", months(&[], Some(Source::default()))),
+                override_of("H1", "a_tenth", Change::Untyped),
+                override_of("L1", "library", points(Some("s23"))),
+                override_of("L1", "", points(None)),
+                override_of("D1", "contract", points(Some(""))),
             ],
         ),
     ]
@@ -130,17 +190,20 @@ fn monthly(values: &[f64]) -> Cell {
 }
 
 fn sourced(value: Value) -> Cell {
-    let source = Source {
+    Cell {
+        value,
+        source: sourced_by(),
+    }
+}
+
+fn sourced_by() -> Option<Source> {
+    Some(Source {
         source: "10-K 2025, page 44; \"as filed\"".to_string(),
         source_type: "Filing".to_string(),
         as_of: "2026-03-31".to_string(),
         confidence: "high".to_string(),
         note: "naïve — 'rounded'".to_string(),
-    };
-    Cell {
-        value,
-        source: Some(source),
-    }
+    })
 }
 
 /// Somebody opened the source dialog and typed nothing: not the same as no source.

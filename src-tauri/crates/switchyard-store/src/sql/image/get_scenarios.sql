@@ -1,1 +1,1 @@
-SELECT id, name, parent FROM scenario ORDER BY position
+SELECT id, name, parent, colour, note, locked, draft FROM scenario ORDER BY position

@@ -1,1 +1,1 @@
-INSERT INTO change_log (position, at, user, label) VALUES (?1, ?2, ?3, ?4)
+INSERT INTO change_log (position, at, user, label, old, new) VALUES (?1, ?2, ?3, ?4, ?5, ?6)

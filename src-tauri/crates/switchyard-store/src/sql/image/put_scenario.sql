@@ -1,1 +1,2 @@
-INSERT INTO scenario (id, position, name, parent) VALUES (?1, ?2, ?3, ?4)
+INSERT INTO scenario (id, position, name, parent, colour, note, locked, draft)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)

@@ -82,7 +82,7 @@ CREATE TABLE scenario_override_series (
     FOREIGN KEY (scenario, position) REFERENCES scenario_override (scenario, position)
 ) STRICT, WITHOUT ROWID;
 
--- Named earlier states of the plan. No version of the program writes them yet.
+-- Named earlier states of the plan. No program of this version wrote any.
 CREATE TABLE checkpoint (
     position       INTEGER NOT NULL PRIMARY KEY,
     at             TEXT NOT NULL,

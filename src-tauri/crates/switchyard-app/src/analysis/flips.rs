@@ -1,0 +1,58 @@
+//! Where the decision flips on each lever's track: the values at which the uplift is zero.
+
+use switchyard_engine::Engine;
+use switchyard_model::plan::Plan;
+use switchyard_model::problem::Problem;
+use switchyard_model::scenario::Setting;
+
+use super::crossing::{Found, crossings};
+use super::{Measure, Progress, Runner, is_whole, points, ranged, with};
+
+/// Points along a lever before any root is closed in on.
+const SCAN: usize = 17;
+/// Runs that closing in on one root usually takes.
+const USUAL: usize = 4;
+
+/// A lever to look along: its id, row and input, and the ends of its track.
+pub struct Track {
+    pub lever: String,
+    pub row: String,
+    pub key: String,
+    pub range: (f64, f64),
+}
+
+pub struct FlipsOfLever {
+    pub lever: String,
+    pub key: String,
+    pub found: Found,
+}
+
+/// # Errors
+/// When the user cancels.
+pub fn flips(
+    engine: &Engine,
+    plan: &Plan,
+    tracks: &[Track],
+    progress: Progress,
+) -> Result<Vec<FlipsOfLever>, Problem> {
+    let measure = Measure::parse(&engine.context.catalogue, "uplift")?;
+    let mut runner = Runner::new(engine, tracks.len() * (SCAN + USUAL), progress);
+    let of_track = |track: &Track| -> Result<FlipsOfLever, Problem> {
+        let assumption = ranged(engine, &track.key)?;
+        let scan = points(assumption, track.range, SCAN);
+        let found = crossings(&scan, is_whole(assumption), 0.0, &mut |value| {
+            let setting = Setting {
+                row: Some(track.row.clone()),
+                key: track.key.clone(),
+                value,
+            };
+            runner.value(&with(engine, plan, &[setting])?, &measure)
+        })?;
+        Ok(FlipsOfLever {
+            lever: track.lever.clone(),
+            key: track.key.clone(),
+            found,
+        })
+    };
+    tracks.iter().map(of_track).collect()
+}

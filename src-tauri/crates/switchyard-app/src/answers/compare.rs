@@ -1,0 +1,522 @@
+//! Up to four scenarios side by side: inputs that differ, then results with their change against
+//! the first, the paths behind them, and one figure of each on shared axes.
+
+use std::sync::Arc;
+
+use switchyard_charts::{Body, Canvas, Drawing, Figure, Meaning, Measure as Scale, Series, draw};
+use switchyard_engine::{Engine, Worlds};
+use switchyard_model::calendar::Gathering;
+use switchyard_model::metrics::{Metrics, metrics};
+use switchyard_model::number::{money, show};
+use switchyard_model::plan::{Colour, Plan};
+use switchyard_model::problem::Problem;
+use switchyard_model::roll_up::gathered;
+use switchyard_model::scenario;
+use switchyard_model::sheet::Sheet;
+use switchyard_model::world::World;
+
+use super::{canvas, period, ranges, scale_of, seen, theme};
+use crate::analysis::{self, Difference, Measure, signed};
+use crate::api::{
+    CompareCell, CompareColumn, CompareInput, CompareRequest, CompareResult, CompareView,
+    FigureRequest,
+};
+use crate::explain::UPLIFT;
+use crate::figures;
+use crate::view::{gathering, page};
+
+const MOST: usize = 4;
+
+/// Fiscal years shown, counted from the plan's first.
+const YEARS: [usize; 4] = [0, 1, 3, 7];
+
+const SPARKLINE: Canvas = Canvas {
+    width: 120,
+    height: 28,
+    text_scale: 1.0,
+    with_title: false,
+};
+
+/// # Errors
+/// When there are too many or too few scenarios, one is unknown, or the figure is.
+pub fn compare(
+    engine: &Engine,
+    tree: &Plan,
+    request: &CompareRequest,
+) -> Result<CompareView, Problem> {
+    if request.scenarios.is_empty() || request.scenarios.len() > MOST {
+        return Err(Problem::new(format!(
+            "One to {MOST} scenarios stand side by side."
+        )));
+    }
+    let columns = columns(engine, tree, &request.scenarios)?;
+    let plans: Vec<(String, Plan)> = columns
+        .iter()
+        .map(|column| (column.plan.name.clone(), Plan::clone(&column.plan)))
+        .collect();
+    let differences = analysis::compare(&engine.context, &plans).differences;
+    let results = Results {
+        columns: &columns,
+        dark: request.dark,
+    };
+    Ok(CompareView {
+        inputs: differences
+            .into_iter()
+            .map(|one| input(&columns[0].plan, one))
+            .collect(),
+        results: results.all(),
+        figures: match &request.figure {
+            Some(wanted) => small_multiples(&columns, wanted, request)?,
+            None => Vec::new(),
+        },
+        columns: columns.into_iter().map(Column::view).collect(),
+    })
+}
+
+struct Column {
+    id: String,
+    colour: Colour,
+    /// As the scenario sees it, under its name.
+    plan: Arc<Plan>,
+    outcome: Result<(Worlds, Metrics), String>,
+}
+
+impl Column {
+    fn view(self) -> CompareColumn {
+        CompareColumn {
+            id: self.id,
+            name: self.plan.name.clone(),
+            colour: self.colour.key().to_string(),
+            failed: self.outcome.err(),
+        }
+    }
+
+    fn outcome(&self) -> Option<&(Worlds, Metrics)> {
+        self.outcome.as_ref().ok()
+    }
+}
+
+fn columns(engine: &Engine, tree: &Plan, ids: &[String]) -> Result<Vec<Column>, Problem> {
+    let mut last: Option<Worlds> = None;
+    let column = |id: &String| -> Result<Column, Problem> {
+        let plan = seen(&engine.context, tree, id)?;
+        let outcome = engine.evaluate(&plan, last.as_ref());
+        if let Ok(worlds) = &outcome {
+            last = Some(worlds.clone());
+        }
+        let found = scenario::find(tree, id);
+        Ok(Column {
+            id: found.map_or(id.clone(), |found| found.id.clone()),
+            colour: found.map_or(Colour::default(), |found| found.colour),
+            outcome: outcome
+                .map(|worlds| {
+                    let metrics = metrics(&worlds.scenario, &worlds.twin);
+                    (worlds, metrics)
+                })
+                .map_err(|error| format!("{} has no finite numbers: {error}.", plan.name)),
+            plan,
+        })
+    };
+    ids.iter().map(column).collect()
+}
+
+fn input(plan: &Plan, difference: Difference) -> CompareInput {
+    let sheet = plan.row(&difference.row).map(|row| row.sheet);
+    CompareInput {
+        page: sheet.map_or("story", page).to_string(),
+        row: difference.row,
+        key: difference.key,
+        row_name: difference.row_name,
+        label: difference.label,
+        group: difference.group,
+        texts: difference.texts,
+    }
+}
+
+/// One number of one scenario.
+struct Number {
+    value: Option<f64>,
+    text: String,
+    /// Company line and month that say why.
+    why: Option<(&'static str, usize)>,
+}
+
+struct Results<'a> {
+    columns: &'a [Column],
+    dark: bool,
+}
+
+impl Results<'_> {
+    fn all(&self) -> Vec<CompareResult> {
+        let mut results = self.of_the_board();
+        let Some((worlds, _)) = self.columns.iter().find_map(Column::outcome) else {
+            return results;
+        };
+        let years = worlds.scenario.calendar().periods(Gathering::Year);
+        let shown = YEARS.iter().filter_map(|at| years.get(*at));
+        let years: Vec<String> = shown.map(|year| year.key.clone()).collect();
+        for key in ["revenue_net_usd", "ebitda_usd", "contracted_share"] {
+            results.extend(years.iter().filter_map(|year| self.of_year(key, year)));
+        }
+        results.extend(self.megawatts());
+        self.add_sparklines(&mut results);
+        results
+    }
+
+    fn of_the_board(&self) -> Vec<CompareResult> {
+        let plain = |value: f64, why| Number {
+            value: Some(value),
+            text: money(value),
+            why: Some(why),
+        };
+        let last = self.columns[0].plan.months - 1;
+        vec![
+            self.result("uplift", "Uplift over keeping the mine", "usd", |_, m| {
+                plain(m.uplift_usd, (UPLIFT, last))
+            }),
+            self.result("npv", "NPV", "usd", |_, m| {
+                plain(m.npv_scenario_usd, ("npv_usd", 0))
+            }),
+            self.result("funding_need", "Peak funding need", "usd", funding_need),
+            self.result("capex", "Conversion capex", "usd", |_, m| {
+                plain(m.capex_total_usd, ("capex_total_usd", 0))
+            }),
+            self.result("irr", "IRR of the conversion", "fraction", |_, m| Number {
+                value: m.irr_fraction,
+                text: m
+                    .irr_fraction
+                    .map_or("n/a".to_string(), |rate| show("fraction", rate)),
+                why: None,
+            }),
+            self.result("payback", "Payback of the conversion", "month", payback),
+        ]
+    }
+
+    /// A company line in one fiscal year, by its key: a measure of that name.
+    fn of_year(&self, key: &'static str, year: &str) -> Option<CompareResult> {
+        let (worlds, _) = self.columns.iter().find_map(Column::outcome)?;
+        let id = format!("{key}@{year}");
+        let measure = Measure::parse(&worlds.scenario.context().catalogue, &id).ok()?;
+        let years = worlds.scenario.calendar().periods(Gathering::Year);
+        let month = years.iter().find(|one| one.key == year)?.last_month;
+        Some(
+            self.result(&id, &measure.label, &measure.unit, |worlds, _| {
+                let value = measure.of(worlds);
+                Number {
+                    value,
+                    text: value.map_or("n/a".to_string(), |value| measure.show(value)),
+                    why: Some((key, month)),
+                }
+            }),
+        )
+    }
+
+    fn megawatts(&self) -> Option<CompareResult> {
+        let (worlds, _) = self.columns.iter().find_map(Column::outcome)?;
+        let year = worlds
+            .scenario
+            .calendar()
+            .periods(Gathering::Year)
+            .pop()?
+            .key;
+        let mut result = self.of_year("mw_hpc", &year)?;
+        result.label = "MW live for HPC at the end".to_string();
+        Some(result)
+    }
+
+    fn result(
+        &self,
+        id: &str,
+        label: &str,
+        unit: &str,
+        of: impl Fn(&Worlds, &Metrics) -> Number,
+    ) -> CompareResult {
+        let numbers: Vec<Option<Number>> = self
+            .columns
+            .iter()
+            .map(|column| {
+                column
+                    .outcome()
+                    .map(|(worlds, metrics)| of(worlds, metrics))
+            })
+            .collect();
+        let first = numbers[0].as_ref().and_then(|number| number.value);
+        let cells = numbers.into_iter().zip(self.columns).enumerate();
+        let cells = cells.map(|(at, (number, column))| match number {
+            Some(number) => cell(number, column, first.filter(|_| at > 0), unit),
+            None => empty_cell(),
+        });
+        CompareResult {
+            id: id.to_string(),
+            label: label.to_string(),
+            cells: cells.collect(),
+            sparklines: Vec::new(),
+        }
+    }
+
+    /// The first row of a line shows its path.
+    fn add_sparklines(&self, results: &mut [CompareResult]) {
+        let paths = [
+            ("funding_need", "cumulative_cash_usd", Meaning::Total),
+            ("revenue_net_usd@", "revenue_net_usd", Meaning::Total),
+            ("ebitda_usd@", "ebitda_usd", Meaning::Total),
+            ("mw_hpc@", "mw_hpc", Meaning::Hpc),
+        ];
+        for (id, line, meaning) in paths {
+            if let Some(result) = results.iter_mut().find(|result| result.id.starts_with(id)) {
+                result.sparklines = self.sparklines(line, meaning);
+            }
+        }
+    }
+
+    fn sparklines(&self, line: &str, meaning: Meaning) -> Vec<Drawing> {
+        let mut figures: Vec<Figure> = self
+            .columns
+            .iter()
+            .map(|column| sparkline(column, line, meaning))
+            .collect();
+        let extremes = figures.iter().filter_map(|figure| match &figure.body {
+            Body::Sparkline { series } => extremes(&series.values),
+            _ => None,
+        });
+        let range = ranges::union(&extremes.collect::<Vec<_>>());
+        let range = range.map(|[low, high]| {
+            if low < high {
+                [low, high]
+            } else {
+                [low - 1.0, high + 1.0]
+            }
+        });
+        figures
+            .iter_mut()
+            .for_each(|figure| figure.value_range = range);
+        let theme = theme(self.dark);
+        figures
+            .iter()
+            .map(|figure| draw(figure, SPARKLINE, theme))
+            .collect()
+    }
+}
+
+fn extremes(values: &[f64]) -> Option<[f64; 2]> {
+    ranges::union(
+        &values
+            .iter()
+            .map(|value| [*value, *value])
+            .collect::<Vec<_>>(),
+    )
+}
+
+fn funding_need(worlds: &Worlds, metrics: &Metrics) -> Number {
+    let last = worlds.scenario.plan().months - 1;
+    let need = money(metrics.funding_need_usd);
+    Number {
+        value: Some(metrics.funding_need_usd),
+        text: match metrics.trough_month {
+            Some(month) => {
+                format!(
+                    "{need} in {}",
+                    worlds.scenario.calendar().month(month).label()
+                )
+            }
+            None => need,
+        },
+        why: Some(("cumulative_cash_usd", metrics.trough_month.unwrap_or(last))),
+    }
+}
+
+fn payback(worlds: &Worlds, metrics: &Metrics) -> Number {
+    let month = metrics.payback_month;
+    let label = month.map(|month| worlds.scenario.calendar().month(month).label());
+    Number {
+        value: month.map(|month| month as f64 + 1.0),
+        text: label.unwrap_or_else(|| "not within the plan".to_string()),
+        why: month.map(|month| ("cumulative_cash_usd", month)),
+    }
+}
+
+fn cell(number: Number, column: &Column, first: Option<f64>, unit: &str) -> CompareCell {
+    let pair = number.value.zip(first);
+    let owner = column.plan.rows_of(Sheet::Company).next();
+    CompareCell {
+        value: number.value,
+        text: number.text,
+        delta: pair.map_or(String::new(), |(value, first)| signed(unit, value - first)),
+        percent: pair.map_or(String::new(), |(value, first)| percent(unit, value, first)),
+        line: number.why.map(|(line, _)| line.to_string()),
+        owner: owner
+            .filter(|_| number.why.is_some())
+            .map(|row| row.id.clone()),
+        month: number.why.map(|(_, month)| month as u32),
+    }
+}
+
+fn empty_cell() -> CompareCell {
+    CompareCell {
+        value: None,
+        text: String::new(),
+        delta: String::new(),
+        percent: String::new(),
+        line: None,
+        owner: None,
+        month: None,
+    }
+}
+
+/// "+5.1%"; nothing where the base is zero, the sign changes, or the number is a share or a date.
+fn percent(unit: &str, value: f64, first: f64) -> String {
+    let has_meaning = first * value > 0.0 && !["fraction", "month"].contains(&unit);
+    let share = (value - first) / first.abs();
+    match show("fraction", share) {
+        _ if !has_meaning || value == first => String::new(),
+        text if share > 0.0 => format!("+{text}"),
+        text => text,
+    }
+}
+
+fn sparkline(column: &Column, line: &str, meaning: Meaning) -> Figure {
+    let outcome = column.outcome();
+    let world = outcome.map(|(worlds, _)| &worlds.scenario as &dyn World);
+    let values = world.and_then(|world| {
+        let id = world.context().catalogue.id(line);
+        gathered(world, id, 0, Gathering::Quarter)
+    });
+    let label = world.map_or(String::new(), |world| {
+        let catalogue = &world.context().catalogue;
+        catalogue.line(catalogue.id(line)).label.clone()
+    });
+    let unit = world.map_or("usd", |world| {
+        let catalogue = &world.context().catalogue;
+        if catalogue.line(catalogue.id(line)).unit == "mw_utility" {
+            "mw_utility"
+        } else {
+            "usd"
+        }
+    });
+    let owner = column.plan.rows_of(Sheet::Company).next();
+    Figure {
+        id: format!("sparkline_{line}"),
+        title: format!("{label} of {}", column.plan.name),
+        subtitle: format!("By quarter, {}", column.plan.name),
+        source_note: String::new(),
+        measure: scale_of(unit),
+        periods: column
+            .plan
+            .calendar()
+            .periods(Gathering::Quarter)
+            .iter()
+            .map(period)
+            .collect(),
+        body: Body::Sparkline {
+            series: Series {
+                id: line.to_string(),
+                label,
+                meaning,
+                values: values.unwrap_or_default(),
+                line: Some(line.to_string()),
+                owner: owner.map(|row| row.id.clone()),
+                world: "scenario".to_string(),
+            },
+        },
+        value_range: None,
+    }
+}
+
+/// The same figure of every scenario, on one axis; one that has no numbers says so.
+fn small_multiples(
+    columns: &[Column],
+    wanted: &FigureRequest,
+    request: &CompareRequest,
+) -> Result<Vec<Drawing>, Problem> {
+    let figure = |column: &Column| -> Result<Figure, Problem> {
+        let Ok((worlds, _)) = &column.outcome else {
+            return Ok(nothing(column, wanted));
+        };
+        let drawn = figures::figure(worlds, &wanted.name, gathering(request.period));
+        drawn.ok_or_else(|| Problem::new(format!("There is no figure '{}'.", wanted.name)))
+    };
+    let mut figures = columns
+        .iter()
+        .map(figure)
+        .collect::<Result<Vec<Figure>, Problem>>()?;
+    ranges::share(&mut figures);
+    let canvas = canvas(wanted.width, wanted.height);
+    let theme = theme(request.dark);
+    Ok(figures
+        .iter()
+        .map(|figure| draw(figure, canvas, theme))
+        .collect())
+}
+
+fn nothing(column: &Column, wanted: &FigureRequest) -> Figure {
+    Figure {
+        id: wanted.name.clone(),
+        title: column.outcome.as_ref().err().cloned().unwrap_or_default(),
+        subtitle: column.plan.name.clone(),
+        source_note: String::new(),
+        measure: Scale::Usd,
+        periods: Vec::new(),
+        body: Body::Lines {
+            series: Vec::new(),
+            callouts: Vec::new(),
+        },
+        value_range: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::PeriodView;
+    use switchyard_model::plan::{Cell, Change, Context, Override, Scenario};
+    use switchyard_model::samples;
+
+    #[test]
+    fn a_scenario_without_finite_numbers_says_so_and_shows_none() {
+        let engine = Engine::new(Context::standard());
+        let mut tree = samples::load(&engine.context, "first-run").expect("the sample");
+        tree.scenarios.push(Scenario {
+            id: "burst".to_string(),
+            name: "Burst".to_string(),
+            overrides: vec![Override {
+                row: "L1".to_string(),
+                key: "rent_usd_per_kw_month".to_string(),
+                change: Change::Cell(Cell::from(1e307)),
+            }],
+            ..Scenario::default()
+        });
+        let request = CompareRequest {
+            scenarios: ["base", "burst", "late"].map(str::to_string).to_vec(),
+            figure: Some(FigureRequest {
+                name: "cumulative_cash".to_string(),
+                width: 320,
+                height: 200,
+            }),
+            period: PeriodView::Quarter,
+            dark: false,
+        };
+        let view = compare(&engine, &tree, &request).expect("a comparison");
+        let failed = view.columns[1].failed.as_deref().expect("a sentence");
+        assert!(
+            failed.starts_with("Burst has no finite numbers: "),
+            "{failed}"
+        );
+        assert!(view.columns[0].failed.is_none() && view.columns[2].failed.is_none());
+        for result in &view.results {
+            let cell = &result.cells[1];
+            assert!(
+                cell.value.is_none() && cell.text.is_empty(),
+                "{}",
+                result.id
+            );
+            assert!(!result.cells[2].text.is_empty(), "{}", result.id);
+        }
+        assert_eq!(view.figures.len(), 3);
+        assert_eq!(view.figures[1].title, failed);
+        let many = CompareRequest {
+            scenarios: vec!["base".to_string(); 5],
+            ..request
+        };
+        assert!(compare(&engine, &tree, &many).is_err());
+    }
+}

@@ -1,0 +1,181 @@
+//! Answers for the window: analyses turned into sentences, numbers as text, drawings, and the
+//! settings with which each run opens as a scenario.
+
+mod bridge;
+mod choices;
+mod compare;
+mod delay;
+mod flips;
+mod frontier;
+mod ranges;
+mod seek;
+mod side;
+mod sweep;
+mod tornado;
+
+use std::sync::Arc;
+
+use switchyard_charts::{Body, Canvas, Drawing, Figure, Measure as Scale, Period, Theme, draw};
+use switchyard_engine::Engine;
+use switchyard_model::calendar::PeriodSpan;
+use switchyard_model::plan::{Context, Plan};
+use switchyard_model::problem::Problem;
+use switchyard_model::scenario;
+
+use crate::analysis::{Measure, Progress};
+use crate::api::{Answer, AskRequest, Question};
+
+pub use choices::choices;
+pub use compare::compare;
+
+/// Answers a question about the scenario looked at.
+///
+/// # Errors
+/// A sentence when the question names what is not there, has no answer, or was cancelled.
+pub fn ask(
+    engine: &Engine,
+    tree: &Plan,
+    scenario: &str,
+    request: &AskRequest,
+    progress: Progress,
+) -> Result<Answer, Problem> {
+    let asked = Asked {
+        engine,
+        seen: seen(&engine.context, tree, scenario)?,
+        canvas: canvas(request.width, request.height),
+        theme: theme(request.dark),
+    };
+    match &request.question {
+        Question::Bridge {
+            from,
+            to,
+            measure,
+            expanded,
+        } => bridge::answer(
+            &asked,
+            tree,
+            (from, to),
+            &asked.measure(measure)?,
+            expanded,
+            progress,
+        )
+        .map(Answer::Bridge),
+        Question::Tornado { measure, most } => {
+            tornado::answer(&asked, &asked.measure(measure)?, *most, progress).map(Answer::Tornado)
+        }
+        Question::Sweep { x, y, measure } => {
+            sweep::answer(&asked, (x, y), &asked.measure(measure)?, progress).map(Answer::Sweep)
+        }
+        Question::Seek {
+            key,
+            row,
+            measure,
+            target,
+        } => {
+            let measure = asked.measure(measure)?;
+            seek::answer(&asked, (key, row.as_deref()), &measure, target, progress)
+                .map(Answer::Seek)
+        }
+        Question::Delay { hall } => {
+            delay::answer(&asked, hall.as_deref(), progress).map(Answer::Delay)
+        }
+        Question::Frontier { y } => frontier::answer(&asked, y, progress).map(Answer::Frontier),
+        Question::Flips => flips::answer(&asked, progress).map(Answer::Flips),
+    }
+}
+
+/// What every question starts from.
+struct Asked<'a> {
+    engine: &'a Engine,
+    /// The scenario looked at, under its own name, so that pictures say which one they show.
+    seen: Arc<Plan>,
+    canvas: Canvas,
+    theme: Theme,
+}
+
+impl Asked<'_> {
+    fn context(&self) -> &Context {
+        &self.engine.context
+    }
+
+    fn measure(&self, text: &str) -> Result<Measure, Problem> {
+        Measure::parse(&self.context().catalogue, text)
+    }
+
+    fn draw(&self, picture: Picture) -> Drawing {
+        let figure = picture.figure(&self.seen.name);
+        draw(&figure, self.canvas, self.theme)
+    }
+}
+
+/// A figure of one answer, before it is drawn.
+struct Picture {
+    id: &'static str,
+    title: String,
+    what: String,
+    measure: Scale,
+    periods: Vec<Period>,
+    body: Body,
+}
+
+impl Picture {
+    fn figure(self, scenario: &str) -> Figure {
+        Figure {
+            id: self.id.to_string(),
+            title: self.title,
+            subtitle: format!("{}, {scenario}", self.what),
+            source_note: "Switchyard model; every run opens as a scenario. Estimates.".to_string(),
+            measure: self.measure,
+            periods: self.periods,
+            body: self.body,
+            value_range: None,
+        }
+    }
+}
+
+/// The plan as a scenario sees it, named after it.
+fn seen(context: &Context, tree: &Plan, id: &str) -> Result<Arc<Plan>, Problem> {
+    let mut seen = scenario::resolved(context, tree, id)?;
+    seen.name = scenario::name(tree, id).to_string();
+    Ok(Arc::new(seen))
+}
+
+fn canvas(width: u32, height: u32) -> Canvas {
+    Canvas {
+        width: width.clamp(160, 4000),
+        height: height.clamp(100, 3000),
+        text_scale: 1.0,
+        with_title: false,
+    }
+}
+
+fn theme(dark: bool) -> Theme {
+    if dark { Theme::Dark } else { Theme::Light }
+}
+
+/// How a unit's numbers are written on a figure.
+fn scale_of(unit: &str) -> Scale {
+    match unit {
+        "usd" => Scale::Usd,
+        "fraction" => Scale::Fraction,
+        "month" => Scale::Months,
+        "mw_utility" => Scale::MwUtility,
+        "usd/kw_it/month" => Scale::UsdPerKwMonth,
+        _ => Scale::Plain,
+    }
+}
+
+fn period(span: &PeriodSpan) -> Period {
+    Period {
+        key: span.key.clone(),
+        label: span.tick.clone(),
+        group: span.group.clone(),
+        long: span.long.clone(),
+        month: span.last_month as u32,
+    }
+}
+
+/// "2 changes", "1 change".
+fn counted(count: usize, one: &str, several: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { several })
+}

@@ -1,0 +1,105 @@
+//! Two inputs against each other, as a heat map with the line at which the decision flips.
+
+use switchyard_charts::{Body, HeatAxis};
+use switchyard_model::problem::Problem;
+use switchyard_model::register::Assumption;
+
+use super::side::{Moved, side};
+use super::{Asked, Picture, counted, scale_of};
+use crate::analysis::{self, Axis, Measure, Progress, Sweep};
+use crate::api::{SideView, SweepView};
+
+pub fn answer(
+    asked: &Asked,
+    (x, y): (&str, &str),
+    measure: &Measure,
+    progress: Progress,
+) -> Result<SweepView, Problem> {
+    let sweep = analysis::sweep(asked.engine, &asked.seen, (x, y), measure, progress)?;
+    let known: Vec<f64> = sweep.values.iter().flatten().copied().flatten().collect();
+    let all: usize = sweep.values.iter().map(Vec::len).sum();
+    let target = target(&sweep, measure);
+    let sentence = sentence(&sweep, measure, target, &known);
+    let drawing = asked.draw(Picture {
+        id: "sweep",
+        title: sentence.clone(),
+        what: measure.label.clone(),
+        measure: scale_of(&measure.unit),
+        periods: Vec::new(),
+        body: Body::HeatMap {
+            x: axis(&sweep.x),
+            y: axis(&sweep.y),
+            values: sweep.values.clone(),
+            target,
+            here: sweep.x.here.zip(sweep.y.here).map(|(x, y)| [x, y]),
+        },
+    });
+    Ok(SweepView {
+        drawing,
+        sentence,
+        cells: cells(asked, &sweep, measure),
+        failed: (all - known.len()) as u32,
+    })
+}
+
+fn axis(axis: &Axis) -> HeatAxis {
+    HeatAxis {
+        label: axis.label.clone(),
+        values: axis.values.clone(),
+        texts: axis.texts.clone(),
+    }
+}
+
+/// Where the line runs: at zero where zero decides, else where the measure is as today.
+fn target(sweep: &Sweep, measure: &Measure) -> f64 {
+    match measure.flips_at_zero() {
+        true => 0.0,
+        false => sweep.now.unwrap_or(0.0),
+    }
+}
+
+fn sentence(sweep: &Sweep, measure: &Measure, target: f64, known: &[f64]) -> String {
+    let all: usize = sweep.values.iter().map(Vec::len).sum();
+    let above = known.iter().filter(|value| **value > target).count();
+    let line = match measure.flips_at_zero() {
+        true => format!(
+            "{} is above zero in {above} of {all} cells; the line marks where it is zero.",
+            measure.short
+        ),
+        false => format!(
+            "{} is above today's {} in {above} of {all} cells; the line marks where it is as today.",
+            measure.short,
+            measure.show(target)
+        ),
+    };
+    match all - known.len() {
+        0 => line,
+        failed => format!(
+            "{line} {} no result.",
+            counted(failed, "run has", "runs have")
+        ),
+    }
+}
+
+fn cells(asked: &Asked, sweep: &Sweep, measure: &Measure) -> Vec<Vec<SideView>> {
+    let catalogue = &asked.context().catalogue;
+    let input = |axis: &Axis| catalogue.assumption(&axis.key).expect("a moved input");
+    let (x, y) = (input(&sweep.x), input(&sweep.y));
+    let moved = |assumption, value| Moved {
+        assumption,
+        row: None,
+        value,
+    };
+    let cell = |(x_value, y_value): (f64, f64), value: Option<f64>| {
+        let both: [Moved; 2] = [moved(x as &Assumption, x_value), moved(y, y_value)];
+        side(&both, measure, value)
+    };
+    let rows = sweep.y.values.iter().zip(&sweep.values);
+    rows.map(|(y_value, row)| {
+        let cells = sweep.x.values.iter().zip(row);
+        cells
+            .map(|(x_value, value)| cell((*x_value, *y_value), *value))
+            .collect()
+    })
+    .collect()
+}

@@ -1,0 +1,71 @@
+//! A table from a file, and what its columns mean.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{Choice, ViewRequest};
+
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct ImportOpen {
+    /// Asked for with the system's dialog when `None`.
+    pub path: Option<String>,
+    /// `series` or `fleet`.
+    pub what: String,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ImportView {
+    pub file: String,
+    /// `series` or `fleet`.
+    pub what: String,
+    pub tables: Vec<ImportTable>,
+    /// Inputs a column can mean (series), or fields of a miner lot (fleet).
+    pub targets: Vec<Choice>,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ImportTable {
+    pub name: String,
+    pub columns: Vec<String>,
+    pub row_count: u32,
+    /// The first rows as text.
+    pub sample: Vec<Vec<String>>,
+    /// Remembered from the last file with these headings, else guessed: target per column, or
+    /// empty; `month` for the column of months.
+    pub suggested: Vec<String>,
+    pub remembered: bool,
+}
+
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct ImportMapping {
+    pub table: u32,
+    /// One target per column; empty leaves the column out.
+    pub targets: Vec<String>,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ImportReading {
+    /// "36 months of Bitcoin price by month, Jan 2027 to Dec 2029; 2 rows not understood."
+    pub summary: String,
+    pub understood: u32,
+    pub problems: Vec<ImportProblem>,
+    /// The first rows as they would stand in the plan: label and text.
+    pub preview: Vec<Choice>,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ImportProblem {
+    /// Line in the file, from 1.
+    pub line: u32,
+    pub column: String,
+    pub text: String,
+    pub sentence: String,
+}
+
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct ImportApply {
+    pub mapping: ImportMapping,
+    /// Take over what was understood although some rows were not.
+    pub skip_problems: bool,
+    pub view: ViewRequest,
+}

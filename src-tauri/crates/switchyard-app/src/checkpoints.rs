@@ -1,0 +1,209 @@
+//! Named earlier states of the plan: the list, what differs between two, and bringing one back.
+
+use std::sync::Arc;
+
+use switchyard_model::plan::{Context, Plan};
+use switchyard_model::problem::Problem;
+use switchyard_model::scenario::{self, Branch, Restored};
+use switchyard_store::{Checkpoint, LogEntry, plan_sha256};
+
+use crate::api::{CheckpointView, LogLine};
+use crate::clock;
+use crate::document::Action;
+use crate::scenarios::value_text;
+
+pub fn list(checkpoints: &[Arc<Checkpoint>], now: &Plan) -> Vec<CheckpointView> {
+    let here = plan_sha256(now).unwrap_or_default();
+    let views = checkpoints
+        .iter()
+        .enumerate()
+        .map(|(id, kept)| CheckpointView {
+            id: id as u32,
+            name: kept.name.clone(),
+            note: kept.note.clone(),
+            when: clock::long_time(&kept.at),
+            user: kept.user.clone(),
+            scenario: scenario::name(&kept.plan, &kept.scenario).to_string(),
+            is_now: kept.content_sha256 == here,
+            sha256: kept.content_sha256.clone(),
+        });
+    views.collect()
+}
+
+/// A name as it is stored.
+///
+/// # Errors
+/// When it is empty, too long or taken: who says a name must mean one state.
+pub fn checked_name(checkpoints: &[Arc<Checkpoint>], name: &str) -> Result<String, Problem> {
+    let name = name.trim();
+    if name.is_empty() || name.chars().count() > 80 {
+        return Err(Problem::new("A checkpoint's name has 1 to 80 characters."));
+    }
+    if checkpoints
+        .iter()
+        .any(|kept| kept.name.eq_ignore_ascii_case(name))
+    {
+        return Err(Problem::new(format!(
+            "There is a checkpoint '{name}' already, and it cannot be replaced; take another name."
+        )));
+    }
+    Ok(name.to_string())
+}
+
+/// The action that brings a checkpoint back.
+///
+/// # Errors
+/// When its scenario cannot be resolved.
+pub fn restore(context: &Context, kept: &Checkpoint, as_scenario: bool) -> Result<Action, Problem> {
+    if !as_scenario {
+        return Ok(Action::Replace {
+            label: format!("Restore {}", kept.name),
+            plan: kept.plan.clone(),
+            scenario: kept.scenario.clone(),
+        });
+    }
+    let seen = scenario::resolved(context, &kept.plan, &kept.scenario)?;
+    Ok(Action::Branch(Branch::Restore(Restored {
+        name: kept.name.clone(),
+        seen: Arc::new(seen),
+    })))
+}
+
+/// Two states of the whole plan in words: what the base plan says, then the tree.
+pub fn differences(context: &Context, from: &Plan, to: &Plan) -> Vec<String> {
+    let mut said = Vec::new();
+    calendar(from, to, &mut said);
+    rows(context, from, to, &mut said);
+    tree(context, from, to, &mut said);
+    said
+}
+
+fn calendar(from: &Plan, to: &Plan, said: &mut Vec<String>) {
+    let mut differs = |what: &str, old: String, new: String| {
+        if old != new {
+            said.push(format!("{what}: {old} to {new}"));
+        }
+    };
+    differs("Name of the plan", from.name.clone(), to.name.clone());
+    differs("First month", from.start.label(), to.start.label());
+    differs("Months", from.months.to_string(), to.months.to_string());
+    differs(
+        "Last month of the fiscal year",
+        from.fiscal_year_end_month.to_string(),
+        to.fiscal_year_end_month.to_string(),
+    );
+}
+
+fn rows(context: &Context, from: &Plan, to: &Plan, said: &mut Vec<String>) {
+    for row in &to.rows {
+        let Some(was) = from.rows.iter().find(|was| was.id == row.id) else {
+            said.push(format!("{} '{}' is new", row.sheet.label(), row.name));
+            continue;
+        };
+        if Arc::ptr_eq(was, row) {
+            continue;
+        }
+        if was.name != row.name {
+            said.push(format!(
+                "{} '{}' is now called '{}'",
+                row.sheet.label(),
+                was.name,
+                row.name
+            ));
+        }
+        if was.library != row.library || was.links != row.links {
+            said.push(format!(
+                "{} '{}' points elsewhere",
+                row.sheet.label(),
+                row.name
+            ));
+        }
+        for input in context
+            .catalogue
+            .inputs()
+            .filter(|input| input.sheet == row.sheet)
+        {
+            let (then, now) = (
+                context.input(from, was, input).0,
+                context.input(to, row, input).0,
+            );
+            if then != now {
+                said.push(format!(
+                    "{} of {}: {} to {}",
+                    input.label,
+                    row.name,
+                    value_text(input, from, &then),
+                    value_text(input, to, &now)
+                ));
+            }
+        }
+    }
+    for gone in from.rows.iter().filter(|gone| to.row(&gone.id).is_none()) {
+        said.push(format!("{} '{}' is gone", gone.sheet.label(), gone.name));
+    }
+}
+
+fn tree(context: &Context, from: &Plan, to: &Plan, said: &mut Vec<String>) {
+    for known in &to.scenarios {
+        match from.scenarios.iter().find(|was| was.id == known.id) {
+            None => said.push(format!("Scenario '{}' is new", known.name)),
+            Some(was) if was != known => {
+                said.push(format!(
+                    "Scenario '{}': {}",
+                    known.name,
+                    moved(context, from, to, &known.id)
+                ));
+            }
+            Some(_) => {}
+        }
+    }
+    for gone in from
+        .scenarios
+        .iter()
+        .filter(|gone| to.scenarios.iter().all(|now| now.id != gone.id))
+    {
+        said.push(format!("Scenario '{}' is gone", gone.name));
+    }
+}
+
+/// What a scenario of the same id says differently.
+fn moved(context: &Context, from: &Plan, to: &Plan, id: &str) -> String {
+    let said = |plan: &Plan| {
+        crate::scenarios::changes(context, plan, id)
+            .map(|told| told.changes)
+            .unwrap_or_default()
+    };
+    let (then, now) = (said(from), said(to));
+    let words: Vec<String> = now
+        .iter()
+        .filter(|change| {
+            then.iter().all(|was| {
+                (&was.row, &was.key, &was.text) != (&change.row, &change.key, &change.text)
+            })
+        })
+        .map(|change| format!("{} of {} {}", change.label, change.row_name, change.text))
+        .collect();
+    let fewer = then
+        .iter()
+        .filter(|was| {
+            now.iter()
+                .all(|change| (&was.row, &was.key) != (&change.row, &change.key))
+        })
+        .map(|was| format!("{} of {} as its parent", was.label, was.row_name));
+    let all: Vec<String> = words.into_iter().chain(fewer).collect();
+    match all.is_empty() {
+        true => "name, mark, note or place changed".to_string(),
+        false => all.join(", "),
+    }
+}
+
+pub fn log(entries: &[LogEntry]) -> Vec<LogLine> {
+    let lines = entries.iter().rev().map(|entry| LogLine {
+        when: clock::long_time(&entry.at),
+        user: entry.user.clone(),
+        label: entry.label.clone(),
+        old: entry.old.clone(),
+        new: entry.new.clone(),
+    });
+    lines.collect()
+}

@@ -1,0 +1,33 @@
+//! Every input of the plan by name, for the palette and for finding.
+
+use switchyard_model::world::World;
+
+use crate::api::IndexEntry;
+use crate::scenarios::value_text;
+use crate::view::page;
+
+pub fn index(world: &dyn World) -> Vec<IndexEntry> {
+    let (context, plan) = (world.context(), world.plan());
+    let rows = plan.rows.iter().flat_map(|row| {
+        let inputs = context.catalogue.inputs();
+        inputs
+            .filter(|input| input.sheet == row.sheet)
+            .filter(|input| !crate::objects::SETTINGS.contains(&input.key))
+            .map(|input| IndexEntry {
+                row: row.id.clone(),
+                key: input.key.to_string(),
+                row_name: row.name.clone(),
+                label: input.label.clone(),
+                group: input.group.clone(),
+                text: value_text(input, plan, &context.input(plan, row, input).0),
+                page: page(row.sheet).to_string(),
+                words: format!(
+                    "{} {} {}",
+                    input.key.replace('_', " "),
+                    row.sheet.label(),
+                    row.id
+                ),
+            })
+    });
+    rows.collect()
+}

@@ -1,0 +1,256 @@
+//! The scenario tree as the window sees it: the list, what one changes, and edits of the tree.
+
+use switchyard_model::number::show;
+use switchyard_model::plan::{Change, Colour, Context, LIBRARY_KEY, Override, Plan, Row, Value};
+use switchyard_model::problem::Problem;
+use switchyard_model::register::{Assumption, InputKind};
+use switchyard_model::scenario::{self, BASE, Branch, KEEP_MINING, Setting};
+
+use crate::api::{ChangeView, ScenarioChanges, ScenarioEdit, ScenarioView};
+use crate::view::page;
+
+/// Base first, each scenario below its parent, keep-mining last.
+pub fn list(plan: &Plan) -> Vec<ScenarioView> {
+    let mut all = vec![fixed(plan, BASE, "Base", plan.base_locked)];
+    add_children(plan, None, &mut all);
+    all.push(fixed(plan, KEEP_MINING, "Keep mining", true));
+    all
+}
+
+fn fixed(plan: &Plan, id: &str, name: &str, locked: bool) -> ScenarioView {
+    ScenarioView {
+        id: id.to_string(),
+        name: name.to_string(),
+        parent: None,
+        depth: 0,
+        colour: Colour::default().key().to_string(),
+        note: String::new(),
+        locked,
+        draft: false,
+        changes: 0,
+        children: if id == BASE {
+            scenario::count_children(plan, BASE) as u32
+        } else {
+            0
+        },
+        computed: id == KEEP_MINING,
+    }
+}
+
+fn add_children(plan: &Plan, parent: Option<&str>, all: &mut Vec<ScenarioView>) {
+    for found in scenario::children(plan, parent) {
+        all.push(ScenarioView {
+            id: found.id.clone(),
+            name: found.name.clone(),
+            parent: Some(found.parent.clone().unwrap_or_else(|| BASE.to_string())),
+            depth: scenario::depth(plan, &found.id) as u32,
+            colour: found.colour.key().to_string(),
+            note: found.note.clone(),
+            locked: found.locked,
+            draft: found.draft,
+            changes: found.overrides.len() as u32,
+            children: scenario::count_children(plan, &found.id) as u32,
+            computed: false,
+        });
+        add_children(plan, Some(&found.id), all);
+    }
+}
+
+/// # Errors
+/// A sentence when the window names a colour there is not.
+pub fn branch(edit: ScenarioEdit) -> Result<Branch, Problem> {
+    Ok(match edit {
+        ScenarioEdit::Add { parent, name } => Branch::Add { parent, name },
+        ScenarioEdit::Duplicate { scenario } => Branch::Duplicate { scenario },
+        ScenarioEdit::Rename { scenario, name } => Branch::Rename { scenario, name },
+        ScenarioEdit::Colour { scenario, colour } => Branch::Paint {
+            scenario,
+            colour: Colour::from_key(&colour)
+                .ok_or_else(|| Problem::new(format!("There is no colour '{colour}'.")))?,
+        },
+        ScenarioEdit::Note { scenario, note } => Branch::Annotate { scenario, note },
+        ScenarioEdit::Lock { scenario, locked } => Branch::Lock { scenario, locked },
+        ScenarioEdit::Delete { scenario } => Branch::Delete { scenario },
+        ScenarioEdit::Reparent { scenario, parent } => Branch::Reparent { scenario, parent },
+        ScenarioEdit::Merge { scenario, chosen } => Branch::Merge {
+            scenario,
+            chosen: chosen.map(|chosen| {
+                let addresses = chosen.into_iter();
+                addresses
+                    .map(|address| (address.row, address.key))
+                    .collect()
+            }),
+        },
+        ScenarioEdit::Release { scenario, row, key } => Branch::Release { scenario, row, key },
+        ScenarioEdit::Keep { scenario, name } => Branch::Keep { scenario, name },
+        ScenarioEdit::Open {
+            parent,
+            name,
+            settings,
+        } => Branch::Set {
+            parent,
+            name,
+            settings: settings
+                .into_iter()
+                .map(|setting| Setting {
+                    row: setting.row,
+                    key: setting.key,
+                    value: setting.value,
+                })
+                .collect(),
+        },
+    })
+}
+
+/// What a scenario says differently from its parent, in the order it was said.
+///
+/// # Errors
+/// When there is no such scenario.
+pub fn changes(context: &Context, plan: &Plan, id: &str) -> Result<ScenarioChanges, Problem> {
+    let lineage = scenario::lineage(plan, id)?;
+    let Some(own) = lineage.last() else {
+        return Ok(ScenarioChanges {
+            scenario: id.to_string(),
+            name: scenario::name(plan, id).to_string(),
+            parent_name: String::new(),
+            merge_blocked: Some("It stands under no other scenario.".to_string()),
+            also_moves: Vec::new(),
+            changes: Vec::new(),
+        });
+    };
+    let parent = own.parent.as_deref().unwrap_or(BASE);
+    let parent_name = scenario::parent_name(plan, own).to_string();
+    let below = scenario::resolved(context, plan, parent)?;
+    let seen = scenario::resolved(context, plan, &own.id)?;
+    let moves = |other: &&switchyard_model::plan::Scenario| {
+        other.id != own.id && (parent == BASE || scenario::is_under(plan, &other.id, parent))
+    };
+    let changes = own.overrides.iter().filter_map(|change| {
+        let mut told = change_view(context, change, &below, &seen)?;
+        if scenario::is_dormant(context, &seen, change) {
+            told.dormant = Some(format!("{} is not in this scenario.", told.row_name));
+        }
+        Some(told)
+    });
+    Ok(ScenarioChanges {
+        scenario: own.id.clone(),
+        name: own.name.clone(),
+        merge_blocked: scenario::is_locked(plan, parent)
+            .then(|| format!("{parent_name} is locked; unlock it first.")),
+        also_moves: plan
+            .scenarios
+            .iter()
+            .filter(moves)
+            .map(|other| other.name.clone())
+            .collect(),
+        parent_name,
+        changes: changes.collect(),
+    })
+}
+
+fn change_view(
+    context: &Context,
+    change: &Override,
+    below: &Plan,
+    seen: &Plan,
+) -> Option<ChangeView> {
+    let row = seen.row(&change.row)?;
+    let assumption = context.catalogue.assumption(&change.key);
+    let label = match (assumption, change.key.as_str()) {
+        (Some(assumption), _) => assumption.label.clone(),
+        (None, LIBRARY_KEY) => "Library".to_string(),
+        (None, link) => format!("{}{}", link[..1].to_uppercase(), &link[1..]),
+    };
+    let text = |plan: &Plan| {
+        plan.row(&change.row)
+            .map(|row| said(context, plan, row, change, assumption))
+            .unwrap_or_default()
+    };
+    Some(ChangeView {
+        row: row.id.clone(),
+        key: change.key.clone(),
+        row_name: row.name.clone(),
+        label,
+        group: assumption.map_or_else(|| row.sheet.label().to_string(), |a| a.group.clone()),
+        parent_text: text(below),
+        text: text(seen),
+        dormant: None,
+        page: page(row.sheet).to_string(),
+    })
+}
+
+/// What stands at the address of an override in one plan.
+fn said(
+    context: &Context,
+    plan: &Plan,
+    row: &Row,
+    change: &Override,
+    assumption: Option<&Assumption>,
+) -> String {
+    let Some(assumption) = assumption else {
+        let target = match change.key.as_str() {
+            LIBRARY_KEY => row.library.as_deref(),
+            link => row.links.get(link).map(String::as_str),
+        };
+        let target = target.unwrap_or("none");
+        let library = context.libraries.find(row.sheet, target);
+        let name = plan.row(target).map(|row| row.name.clone());
+        return name
+            .or(library.map(|row| row.label.clone()))
+            .unwrap_or(target.to_string());
+    };
+    let value = context.input(plan, row, assumption).0;
+    match &change.change {
+        Change::Months { values, .. } => {
+            let months: Vec<usize> = values.keys().copied().collect();
+            in_months(assumption, plan, &value, &months)
+        }
+        _ => value_text(assumption, plan, &value),
+    }
+}
+
+/// e.g. "$84,714 to $90,000 (Jan 2027 to Dec 2028)".
+fn in_months(assumption: &Assumption, plan: &Plan, value: &Value, months: &[usize]) -> String {
+    let calendar = plan.calendar();
+    let text = |month: &usize| show(&assumption.unit, value.at(*month));
+    match months {
+        [] => value_text(assumption, plan, value),
+        [one] => format!("{} in {}", text(one), calendar.month(*one).label()),
+        [first, .., last] => {
+            let (lowest, highest) = extremes(months.iter().map(|month| value.at(*month)));
+            let low = show(&assumption.unit, lowest);
+            let range = match lowest == highest {
+                true => low,
+                false => format!("{low} to {}", show(&assumption.unit, highest)),
+            };
+            format!(
+                "{range} in {} months, {} to {}",
+                months.len(),
+                calendar.month(*first).label(),
+                calendar.month(*last).label()
+            )
+        }
+    }
+}
+
+fn extremes(values: impl Iterator<Item = f64>) -> (f64, f64) {
+    values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
+        (low.min(value), high.max(value))
+    })
+}
+
+/// A value in words and units; a series by its range.
+pub fn value_text(assumption: &Assumption, plan: &Plan, value: &Value) -> String {
+    match value {
+        Value::Series(values) => {
+            let months: Vec<usize> = (0..values.len().min(plan.months)).collect();
+            in_months(assumption, plan, value, &months)
+        }
+        Value::Number(number) if assumption.kind == InputKind::Choice => assumption
+            .choices
+            .get(*number as usize)
+            .cloned()
+            .unwrap_or_default(),
+        Value::Number(number) => show(&assumption.unit, *number),
+    }
+}

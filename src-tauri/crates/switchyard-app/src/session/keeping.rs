@@ -1,0 +1,84 @@
+//! Checkpoints and the change log of the open plan.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use switchyard_model::plan::Plan;
+use switchyard_store::{Checkpoint, add_checkpoint, log_csv};
+
+use super::{Session, refused};
+use crate::api::*;
+use crate::document::Kept;
+use crate::{checkpoints, clock};
+
+impl Session {
+    pub fn checkpoints(&mut self, _: Nothing) -> Result<Vec<CheckpointView>, Refusal> {
+        let document = self.open_document()?;
+        Ok(checkpoints::list(&document.checkpoints, &document.plan))
+    }
+
+    pub fn take_checkpoint(&mut self, request: TakeCheckpoint) -> Result<ViewUpdate, Refusal> {
+        let document = self.open_document()?;
+        let name = checkpoints::checked_name(&document.checkpoints, &request.name)?;
+        let kept = Checkpoint::of(
+            &document.plan,
+            &document.scenario,
+            &name,
+            request.note.trim(),
+            &clock::user(),
+            &clock::now(),
+        )
+        .map_err(refused)?;
+        add_checkpoint(&mut document.checkpoints, kept).map_err(refused)?;
+        self.journal(Kept::named(format!("Checkpoint {name}")));
+        self.view(request.view)
+    }
+
+    pub fn restore_checkpoint(
+        &mut self,
+        request: RestoreCheckpoint,
+    ) -> Result<ViewUpdate, Refusal> {
+        let context = self.engine.context.clone();
+        let kept = self.checkpoint(request.id)?;
+        let action = checkpoints::restore(&context, &kept, request.as_scenario)?;
+        self.act(&action)?;
+        self.view(request.view)
+    }
+
+    pub fn checkpoint_differences(
+        &mut self,
+        request: CheckpointPair,
+    ) -> Result<CheckpointDifferences, Refusal> {
+        let (from, to) = (self.state(request.from)?, self.state(request.to)?);
+        Ok(CheckpointDifferences {
+            sentences: checkpoints::differences(&self.engine.context, &from, &to),
+        })
+    }
+
+    fn state(&mut self, id: Option<u32>) -> Result<Arc<Plan>, Refusal> {
+        match id {
+            None => Ok(self.open_document()?.plan.clone()),
+            Some(id) => Ok(self.checkpoint(id)?.plan.clone()),
+        }
+    }
+
+    fn checkpoint(&mut self, id: u32) -> Result<Arc<Checkpoint>, Refusal> {
+        let kept = self.open_document()?.checkpoints.get(id as usize).cloned();
+        kept.ok_or_else(|| refused("There is no such checkpoint in this plan."))
+    }
+
+    pub fn change_log(&mut self, _: Nothing) -> Result<Vec<LogLine>, Refusal> {
+        Ok(checkpoints::log(&self.open_document()?.log))
+    }
+
+    /// Writes the change log as a table; `false` when no path was chosen.
+    pub fn export_log(&mut self, path: Option<&Path>) -> Result<bool, Refusal> {
+        let Some(path) = path else {
+            return Ok(false);
+        };
+        let text = log_csv(&self.open_document()?.log);
+        std::fs::write(path, text)
+            .map_err(|error| refused(format!("{} cannot be written: {error}.", path.display())))?;
+        Ok(true)
+    }
+}

@@ -1,0 +1,164 @@
+//! Tables from files through the window's own door: nothing half imported, one step each.
+
+use std::path::PathBuf;
+
+use switchyard_app::Session;
+use switchyard_app::api::*;
+
+struct Desk {
+    session: Session,
+    folder: PathBuf,
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+fn desk(name: &str) -> Desk {
+    let folder =
+        std::env::temp_dir().join(format!("switchyard-import-{name}-{}", std::process::id()));
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let mut session = Session::new(folder.join("data"), None);
+    let request = OpenSample {
+        name: "first-run".to_string(),
+        view: ViewRequest::default(),
+    };
+    session.open_sample(request).expect("the sample opens");
+    Desk { session, folder }
+}
+
+impl Desk {
+    fn open(&mut self, name: &str, text: &str, what: &str) -> Result<ImportView, Refusal> {
+        let path = self.folder.join(name);
+        std::fs::write(&path, text).expect("a file");
+        let request = ImportOpen {
+            path: Some(path.display().to_string()),
+            what: what.to_string(),
+        };
+        let view = self.session.import_open(request)?;
+        Ok(view.expect("a path was given"))
+    }
+
+    fn apply(&mut self, targets: &[String], skip_problems: bool) -> Result<ViewUpdate, Refusal> {
+        self.session.import_apply(ImportApply {
+            mapping: mapping(targets),
+            skip_problems,
+            view: ViewRequest {
+                with_objects: true,
+                ..ViewRequest::default()
+            },
+        })
+    }
+}
+
+fn mapping(targets: &[String]) -> ImportMapping {
+    ImportMapping {
+        table: 0,
+        targets: targets.to_vec(),
+    }
+}
+
+const PRICES: &str = "Month,BTC price (USD),Comment\n\
+    2027-01,\"$90,000\",first\n2027-02,\"$91,500\",\n2027-03,soon,\n2027-04,\"$93,000\",\n\
+    2027-05,93500,\n2027-06,94000,\n2027-07,94500,\n2027-08,95000,\n2027-09,95500,\n";
+
+#[test]
+fn a_series_is_suggested_read_and_applied_as_one_step() {
+    let mut desk = desk("series");
+    let view = desk.open("prices.csv", PRICES, "series").expect("opens");
+    let table = &view.tables[0];
+    assert_eq!(table.suggested, ["month", "market/btc_price_curve_usd", ""]);
+    assert!(!table.remembered);
+    let reading = desk
+        .session
+        .import_read(mapping(&table.suggested))
+        .expect("reads");
+    assert_eq!(reading.understood, 8);
+    assert_eq!(
+        (reading.problems[0].line, reading.problems[0].text.as_str()),
+        (4, "soon")
+    );
+    let refused = desk
+        .apply(&table.suggested, false)
+        .expect_err("one row is not understood");
+    assert!(
+        refused.message.contains("Nothing was imported"),
+        "{}",
+        refused.message
+    );
+    let update = desk.apply(&table.suggested, true).expect("applied");
+    assert!(
+        update
+            .document
+            .undo
+            .expect("a step")
+            .starts_with("Change Bitcoin price by month")
+    );
+    let grid = desk
+        .session
+        .grid(GridRequest {
+            period: PeriodView::Month,
+        })
+        .expect("a grid");
+    let mut lines = grid.sections.iter().flat_map(|section| &section.lines);
+    let curve = lines
+        .find(|line| line.key == "btc_price_curve_usd")
+        .expect("the line");
+    let values: Vec<f64> = curve.cells[..5].iter().map(|cell| cell.value).collect();
+    assert_eq!(
+        values,
+        [90_000.0, 91_500.0, 91_500.0, 93_000.0, 93_500.0],
+        "the gap takes the month before"
+    );
+    // The same headings come with the same meaning next time.
+    let again = desk
+        .open("prices later.csv", PRICES, "series")
+        .expect("opens");
+    assert!(again.tables[0].remembered);
+}
+
+#[test]
+fn a_fleet_list_becomes_lots_or_nothing() {
+    let mut desk = desk("fleet");
+    let text = "Lot,Model,Hall,Units\nNew one,Antminer S21,Hall A,\"1,000\"\nNew two,Antminer S21,Hall B,500\nNew three,Antminer S21,Hall Z,500\n";
+    let view = desk.open("fleet.csv", text, "fleet").expect("opens");
+    let suggested = view.tables[0].suggested.clone();
+    assert_eq!(suggested, ["name", "model", "hall", "machines"]);
+    let reading = desk
+        .session
+        .import_read(mapping(&suggested))
+        .expect("reads");
+    assert_eq!(reading.understood, 2, "{reading:?}");
+    assert!(
+        reading.problems[0].sentence.contains("Hall Z"),
+        "{reading:?}"
+    );
+    desk.apply(&suggested, false)
+        .expect_err("one row is not understood");
+    let update = desk.apply(&suggested, true).expect("applied");
+    let objects = update.objects.expect("asked for");
+    let names: Vec<&str> = objects
+        .iter()
+        .filter(|row| row.sheet == "miner_lot")
+        .map(|row| row.name.as_str())
+        .collect();
+    assert!(
+        names.contains(&"New one") && names.contains(&"New two") && !names.contains(&"New three")
+    );
+    assert_eq!(update.document.undo.as_deref(), Some("Add 2 miner lots"));
+}
+
+#[test]
+fn a_file_that_is_no_table_is_a_sentence() {
+    let mut desk = desk("refused");
+    for (name, text) in [("a.xls", "x"), ("a.xlsx", "no workbook"), ("a.csv", "")] {
+        let refused = desk.open(name, text, "series").expect_err(name);
+        assert!(refused.message.contains(name), "{}", refused.message);
+    }
+    desk.session
+        .import_read(mapping(&[]))
+        .expect_err("nothing is open");
+}
