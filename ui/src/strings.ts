@@ -1,7 +1,12 @@
 // Every word the window says of its own. What the program says arrives ready to show.
 
 import type { PeriodView } from './api/generated/PeriodView';
+import { explore } from './words/explore';
 import { help } from './words/help';
+import { importing } from './words/import';
+import { palette } from './words/palette';
+import { scenarios } from './words/scenarios';
+import { series } from './words/series';
 import { settings } from './words/settings';
 import { coach, start, wizard } from './words/start';
 import type { PageId } from './state/pages';
@@ -18,7 +23,12 @@ export const strings = {
   wizard,
   coach,
   help,
+  series,
+  importing,
+  palette,
+  explore,
   settings,
+  scenarios,
 
   pages: {
     story: 'Story',
@@ -28,6 +38,9 @@ export const strings = {
     contracts: 'Contracts',
     capex: 'Capex & cash',
     market: 'Market',
+    series: 'By month',
+    scenarios: 'Scenarios',
+    explore: 'What matters',
   } satisfies Record<PageId, string>,
   navigation: 'Pages',
   findingsOnPage: (count: number) => (count === 1 ? '1 finding' : `${count} findings`),
@@ -159,6 +172,10 @@ export const strings = {
     info: (label: string) => `About ${label}`,
     reset: 'Back to default',
     resetLibrary: 'Back to library value',
+    overridden: (base: string) => `Changed here; the parent says ${base}.`,
+    release: 'Take back',
+    absent: 'not in this scenario',
+    byMonth: 'Type or paste it by month',
     typed: 'Typed',
     fromLibrary: 'Library',
     byDefault: 'Default',

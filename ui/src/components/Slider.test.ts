@@ -68,6 +68,23 @@ describe('Slider', () => {
     expect(now(slider)).toBe(50);
   });
 
+  it('shows a break-even under the track and says it', async () => {
+    const { slider } = show({ stops: [], step: 1, unit: 'MW', ticks: [{ value: 40, label: 'break-even 40 MW' }] });
+    await settled();
+    const said = document.getElementById(slider.getAttribute('aria-describedby') ?? '');
+    expect(said?.textContent).toBe('break-even 40 MW');
+    expect(slider.querySelector<HTMLElement>('.tick')?.style.left).toBe('40%');
+    expect(slider.textContent).toContain('break-even 40');
+  });
+
+  it('takes the focus when it is sent for', async () => {
+    const onfocused = vi.fn();
+    const { slider } = show({ wantsFocus: true, onfocused });
+    await settled();
+    expect(document.activeElement).toBe(slider);
+    expect(onfocused).toHaveBeenCalledOnce();
+  });
+
   it('moves tenfold with Shift and leaves Ctrl keys to the window', async () => {
     const { slider, onmove } = show({ stops: [], step: 1 });
     await fireEvent.keyDown(slider, { key: 'ArrowUp', shiftKey: true });

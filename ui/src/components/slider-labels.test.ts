@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { place, split } from './slider-labels';
+import { place, placeTicks, split } from './slider-labels';
 
 describe('a mark', () => {
   const table: [label: string, unit: string, caption: string, text: string][] = [
@@ -42,5 +42,32 @@ describe('labels', () => {
 
   it('of one value are one label', () => {
     expect(at([0, 0, 50]).map(({ caption }) => caption)).toEqual(['low, base', 'high']);
+  });
+});
+
+describe('a break-even', () => {
+  const scale = { min: 0, max: 100, step: 1, stops: [] };
+  const marks = place([10, 50].map((value) => ({ value, label: `base ${value}%` })), scale, '%', 400);
+  const at = (...values: number[]) =>
+    placeTicks(values.map((value) => ({ value, label: `break-even ${value}%` })), marks, scale, '%', 400);
+
+  it('stands among the marks where it meets none of them', () => {
+    expect(at(80)).toEqual({ beside: [{ caption: 'break-even', text: '80%', left: 320 }], below: [] });
+  });
+
+  it('has a line of its own where it would, and the marks stay where they are', () => {
+    const { beside, below } = at(52);
+    expect(beside).toEqual([]);
+    expect(below.map(({ left }) => left)).toEqual([208]);
+  });
+
+  it('stays inside the track at its ends', () => {
+    expect(at(0).below[0]?.left).toBeGreaterThan(40);
+    expect(at(100).below[0]?.left).toBeLessThan(360);
+  });
+
+  it('gives way to the one before it when both find no room', () => {
+    expect(at(97, 98, 99).below.map(({ text }) => text)).toEqual(['97%']);
+    expect(at(10, 90).below).toHaveLength(2);
   });
 });

@@ -39,3 +39,46 @@ export function place(marks: readonly Stop[], scale: Scale, unit: string, width:
   }
   return labels.map(({ caption, text, left }) => ({ caption, text, left }));
 }
+
+export type TickLabels = {
+  /** In the row of the marks, each under its tick. */
+  beside: MarkLabel[];
+  /** In a row of their own, on one line, because there was no room among the marks. */
+  below: MarkLabel[];
+};
+
+const half = ({ caption, text }: MarkLabel, oneLine: boolean) =>
+  ((oneLine ? caption.length + 1 + text.length : Math.max(caption.length, text.length)) * LETTER_PX) / 2;
+
+/** A tick's label stands exactly under it or, held inside the track, on a line of its own; no mark gives way. */
+export function placeTicks(
+  ticks: readonly Stop[],
+  taken: readonly MarkLabel[],
+  scale: Scale,
+  unit: string,
+  width: number,
+): TickLabels {
+  const wanted = [...ticks]
+    .sort((a, b) => a.value - b.value)
+    .map((tick) => ({ ...split(tick.label, unit), left: fraction(tick.value, scale) * width }));
+  const free = (label: MarkLabel, others: readonly MarkLabel[]) =>
+    others.every((other) => Math.abs(other.left - label.left) >= half(other, false) + half(label, false) + GAP_PX);
+  const inside = (label: MarkLabel) => label.left >= half(label, false) && label.left <= width - half(label, false);
+  const fits = wanted.every((label, index) => inside(label) && free(label, [...taken, ...wanted.slice(0, index)]));
+  if (fits && taken.length > 0) return { beside: wanted, below: [] };
+  return { beside: [], below: inOneRow(wanted, width) };
+}
+
+/** Pushed apart and held inside; what finds no room any more is left to the tick itself. */
+function inOneRow(wanted: readonly MarkLabel[], width: number): MarkLabel[] {
+  const row: MarkLabel[] = [];
+  let edge = 0;
+  for (const label of wanted) {
+    const wide = half(label, true);
+    const left = Math.min(Math.max(label.left, edge + wide), Math.max(width - wide, wide));
+    if (left < edge + wide) continue;
+    row.push({ ...label, left });
+    edge = left + wide + GAP_PX;
+  }
+  return row;
+}

@@ -3,12 +3,15 @@
 import { closePlan, openPlan, save, saveAs } from './documents';
 import { inspector } from './inspector.svelte';
 import { navigation } from './navigation.svelte';
+import { palette } from './palette.svelte';
 import { pageAfter } from './pages';
 import { focusRegion } from './regions';
+import { scenarios } from './scenarios.svelte';
 import { session } from './session.svelte';
-import type { Action } from './shortcuts';
+import { isLook, type Action, type LookAction } from './shortcuts';
 
-const doing: Record<Action, () => unknown> = {
+const doing: Record<Exclude<Action, LookAction>, () => unknown> = {
+  branch: () => scenarios.branch(),
   new: () => (navigation.newPlan = true),
   open: () => openPlan(),
   save,
@@ -21,6 +24,8 @@ const doing: Record<Action, () => unknown> = {
   next_page: () => navigation.go(pageAfter(session.page, 1)),
   settings: () => (navigation.settings = true),
   help: () => (navigation.help = true),
+  palette: () => palette.show('all'),
+  find: () => palette.show('find'),
   next_region: () => focusRegion(1),
   previous_region: () => focusRegion(-1),
 };
@@ -31,5 +36,6 @@ export function perform(action: Action): void {
   // A dialog is answered first: behind it nothing may change unseen.
   if (document.querySelector('dialog[open]')) return;
   if (session.stage !== 'plan' && !everywhere.includes(action)) return;
-  doing[action]();
+  if (isLook(action)) void scenarios.lookAt(Number(action.slice('scenario_'.length)));
+  else doing[action]();
 }

@@ -1,7 +1,10 @@
 // The pages in story order, and which rows of the plan each one shows.
 
-export const pages = ['story', 'sites', 'fleet', 'conversion', 'contracts', 'capex', 'market'] as const;
+export const pages = ['story', 'sites', 'fleet', 'conversion', 'contracts', 'capex', 'market', 'series', 'scenarios', 'explore'] as const;
 export type PageId = (typeof pages)[number];
+
+/** Pages with a form per row; the others bring their own view. */
+export type FormPageId = Exclude<PageId, 'story' | 'series' | 'scenarios' | 'explore'>;
 
 /** Sheets listed on a page, in list order. */
 export const sheetsOf: Record<PageId, readonly string[]> = {
@@ -12,6 +15,9 @@ export const sheetsOf: Record<PageId, readonly string[]> = {
   contracts: ['hpc_contract', 'delivery', 'power_contract'],
   capex: ['capex_component', 'company'],
   market: ['market'],
+  series: [],
+  scenarios: [],
+  explore: [],
 };
 
 /** Where a new row hangs. Sheets not named here take no new rows from the window. */

@@ -41,6 +41,8 @@ export class Session {
   wantsObjects = $state(false);
   /** Rises with every change of the plan that is kept, so that open explanations are asked again. */
   revision = $state(0);
+  /** Rises with every plan that takes the place of another. */
+  opened = $state(0);
   /** True while what is on screen is a preview. */
   moving = $state(false);
   slow = $state(false);
@@ -143,8 +145,22 @@ export class Session {
       this.objects = [];
       this.page = 'story';
       this.stage = 'plan';
+      this.opened += 1;
       this.revision += 1;
       this.#show(update);
+      return true;
+    });
+  }
+
+  /** Asks for something that changes what is on screen, e.g. another scenario. False when cancelled or refused. */
+  async take(ask: (view: ViewRequest) => Promise<ViewUpdate | null>): Promise<boolean> {
+    return this.attempt(async () => {
+      const update = await this.#lane.must(() => this.#watch(ask(this.viewRequest())));
+      if (!update) return false;
+      this.#previews.forget();
+      this.moving = false;
+      this.#show(update);
+      this.revision += 1;
       return true;
     });
   }

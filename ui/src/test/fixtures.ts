@@ -4,6 +4,7 @@ import type { Drawing } from '../api/generated/Drawing';
 import type { EditCommand } from '../api/generated/EditCommand';
 import type { Lever } from '../api/generated/Lever';
 import type { Mark } from '../api/generated/Mark';
+import type { ScenarioView } from '../api/generated/ScenarioView';
 import type { ViewUpdate } from '../api/generated/ViewUpdate';
 
 export const rent = (value: number): EditCommand => ({
@@ -55,13 +56,28 @@ export const rentLever: Lever = {
   stops: [],
 };
 
+export const base: ScenarioView = {
+  id: 'base',
+  name: 'Base',
+  parent: null,
+  depth: 0,
+  colour: 'grey',
+  note: '',
+  locked: false,
+  draft: false,
+  changes: 0,
+  children: 0,
+  computed: false,
+};
+
 /** A reply that says which state it shows by the name of the plan. */
 export function update(name: string, over: Partial<ViewUpdate> = {}): ViewUpdate {
   return {
     document: {
       name,
       path: null,
-      scenario: 'Base',
+      scenario: 'base',
+      scenarios: [base],
       dirty: false,
       undo: null,
       redo: null,

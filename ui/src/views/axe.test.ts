@@ -1,9 +1,11 @@
 import { run } from 'axe-core';
 import { describe, expect, it } from 'vitest';
-import { screen } from '@testing-library/svelte';
+import { fireEvent, screen } from '@testing-library/svelte';
+import { explore, exploreTabs } from '../features/explore/explore.svelte';
 import { coach } from '../state/coach.svelte';
 import { pages } from '../state/pages';
 import { click, idle, press, startApp, type } from '../test/app';
+import { questions } from '../test/explore';
 
 /** What axe finds, in words. Colours need a real browser and are looked at there. */
 async function complaints(): Promise<string[]> {
@@ -39,6 +41,38 @@ describe('axe finds nothing', () => {
     await click('start-sample-helios');
     await click(opener);
     expect(screen.getByTestId(there)).toBeTruthy();
+    expect(await complaints()).toEqual([]);
+  });
+
+  it.each(exploreTabs)('in the answer of %s', async (tab) => {
+    await startApp(questions);
+    await click('start-sample-helios');
+    explore.show(tab);
+    await idle();
+    expect(await complaints()).toEqual([]);
+  });
+
+  it('on the card of a cell, and in an open list of inputs', async () => {
+    await startApp(questions);
+    await click('start-sample-helios');
+    explore.show('grid');
+    await idle();
+    await fireEvent.keyDown(screen.getByTestId('answer-grid-marks'), { key: 'ArrowDown' });
+    await fireEvent.keyDown(screen.getByTestId('answer-grid-marks'), { key: 'Enter' });
+    expect(await complaints()).toEqual([]);
+    await fireEvent.click(screen.getByTestId('grid-x'));
+    expect(await complaints()).toEqual([]);
+  });
+
+  it.each([
+    ['the command palette', 'k'],
+    ['finding an assumption', 'f'],
+  ])('in %s', async (_, key) => {
+    await startApp();
+    await click('start-sample-helios');
+    await press(key);
+    expect(screen.getByTestId('palette')).toBeTruthy();
+    await fireEvent.input(screen.getByTestId('palette-input'), { target: { value: 'rent' } });
     expect(await complaints()).toEqual([]);
   });
 

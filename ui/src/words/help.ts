@@ -15,11 +15,22 @@ export const help = {
     {
       title: 'Moving about',
       rows: [
+        ['Go to or do anything', 'Ctrl K'],
+        ['Find an assumption', 'Ctrl F'],
         ['Previous, next page', 'Ctrl PgUp, Ctrl PgDn'],
         ['Next, previous part of the window', 'F6, Shift F6'],
         ['Inspector', 'Ctrl I'],
         ['Close inspector, dialog or list', 'Esc'],
         ['This sheet', 'F1 or ?'],
+      ],
+    },
+    {
+      title: 'Scenarios',
+      rows: [
+        ['Branch the scenario looked at', 'Ctrl B'],
+        ['Look at the first to the ninth', 'Alt 1 … Alt 9'],
+        ['In the tree: look at, rename, delete', 'Enter, F2, Del'],
+        ['In the tree: compare, menu', 'Space, Shift F10'],
       ],
     },
     {
@@ -30,6 +41,20 @@ export const help = {
         ['Take, give back typed text', 'Enter, Esc'],
         ['Move a slider', '← →, with Shift ten steps'],
         ['Ends of a slider', 'Home, End'],
+      ],
+    },
+    {
+      title: 'By month',
+      rows: [
+        ['Type over, edit, give up', 'any key, F2, Esc'],
+        ['Take and go down, right', 'Enter, Tab'],
+        ['Fill all chosen cells with it', 'Ctrl Enter'],
+        ['Range, edge of a block, block', 'Shift, Ctrl with ← → ↑ ↓, Ctrl A'],
+        ['Line, column', 'Shift Space, Ctrl Space'],
+        ['Fill down, right', 'Ctrl D, Ctrl R'],
+        ['Back to base', 'Del'],
+        ['Copy with headers', 'Ctrl Shift C'],
+        ['Who says so', 'Ctrl ;'],
       ],
     },
     {

@@ -10,9 +10,15 @@ import { headlines, levers } from './levers';
 import { monthName, type Inputs } from './model';
 import { moved, objects, type Store } from './objects';
 import { pictures } from './pictures';
+import { askBridge, keepCheckpoint, scenarioAnswers } from './scenarios';
+import { absorb, applyTree, nameOf, planted, resolved, views, type Tree } from './tree';
+import { indexOf } from './finding';
+import { answer, choices } from './questions';
+import { importOpen, importRead } from './imports';
+import { gridOf, readCells, setCells, type Said, type Typed } from './series';
 import { comparables, explain, start } from './words';
 
-type State = { inputs: Inputs; store: Store; settings: PlanSettings };
+type State = { inputs: Inputs; store: Store; settings: PlanSettings; tree: Tree; typed: Typed; said: Said };
 
 const short = (month: string) => monthName(Number(month) - 1).slice(0, 3);
 type Step = { label: string; before: State };
@@ -21,6 +27,9 @@ const fresh = (): State => ({
   inputs: { mw: 50, rent: 117, capex: 9.5, energise: 18, hashprice: 40.5 },
   store: { texts: {}, names: {}, added: [], removed: [] },
   settings: { name: '100 MW Texas miner', start: 'Jan 2027', months: '60', fiscal_year_end_month: 'Dec' },
+  tree: planted(),
+  typed: {},
+  said: {},
 });
 
 const refuse = (message: string, row: string | null = null, key: string | null = null): never => {
@@ -55,12 +64,27 @@ function apply(state: State, edit: EditCommand): [State, string] {
   if (edit.kind === 'add_row') return [{ ...state, store: { ...store, added: [...store.added, { id: `${edit.sheet}_n${store.added.length}`, sheet: edit.sheet, parent: edit.parent }] } }, `Add ${edit.sheet.replace('_', ' ')}`];
   if (edit.kind === 'move_hall') return [{ ...state, store: { ...store, texts: { ...store.texts, ...moved(store, edit.row, edit.earlier) } } }, `Convert ${edit.row} ${edit.earlier ? 'earlier' : 'later'}`];
   if (edit.kind === 'remove_row') return [{ ...state, store: { ...store, removed: [...store.removed, edit.row] } }, 'Remove row'];
+  if (edit.kind === 'set_cells') return [{ ...state, typed: setCells(gridOf(edit.period, state.typed, {}), state.typed, edit.cells, edit.skip_unread) }, `Set ${edit.cells.length} cells`];
+  if (edit.kind === 'set_source') return [{ ...state, said: { ...state.said, [`${edit.row}/${edit.key}`]: edit.source } }, `Source of ${edit.key}`];
   if (edit.kind === 'reset') {
     const texts = { ...store.texts };
     delete texts[`${edit.row}/${edit.key}`];
     return [{ ...state, store: { ...store, texts } }, `Reset ${edit.key}`];
   }
   return [state, 'Change the plan'];
+}
+
+/** What is on screen is what the scenario sees; what changes there stays there. */
+function applyHere(state: State, edit: EditCommand): [State, string] {
+  const { tree, inputs } = state;
+  if (edit.kind === 'scenario') {
+    const [next, base, label] = applyTree(tree, inputs, edit.change);
+    return [{ ...state, tree: next, inputs: base }, label];
+  }
+  const seen = resolved(tree, inputs);
+  const [next, label] = apply({ ...state, inputs: seen }, edit);
+  if (tree.at === 'base' && !tree.baseLocked) return [next, label];
+  return [{ ...next, inputs, tree: absorb(tree, seen, next.inputs) }, label];
 }
 
 export function recordedBackend(): Backend {
@@ -72,12 +96,12 @@ export function recordedBackend(): Backend {
 
   const update = (shown: State, view: ViewRequest): ViewUpdate => ({
     document: {
-      name: path ? 'Helios board' : shown.settings.name, settings: shown.settings, path, scenario: 'Base', dirty: undo.length > 0 && saved !== state,
+      name: path ? 'Helios board' : shown.settings.name, settings: shown.settings, path, scenario: shown.tree.at, scenarios: views(shown.tree), dirty: undo.length > 0 && saved !== state,
       undo: undo.at(-1)?.label ?? null, redo: redo.at(-1)?.label ?? null, saved: path ? 'saved 14:02' : null, is_sample: path === null, placeholders: 12,
     },
-    headlines: headlines(shown.inputs),
-    levers: levers(shown.inputs),
-    drawings: pictures(shown.inputs, view),
+    headlines: headlines(resolved(shown.tree, shown.inputs)),
+    levers: levers(resolved(shown.tree, shown.inputs)),
+    drawings: pictures(resolved(shown.tree, shown.inputs), view),
     findings: [
       { severity: 'note', text: 'Commissioning of Hall B is a placeholder.', row: 'hall_1', key: 'commission_months', page: 'conversion' },
       { severity: 'warning', text: 'Hall C loses $7.4M of mining margin before its first rent.', row: 'hall_2', key: 'conversion_start_month', page: 'conversion' },
@@ -107,9 +131,9 @@ export function recordedBackend(): Backend {
     new_plan: ({ view }) => open(view, null),
     recover: ({ view }) => open(view, null),
     discard_recovery: () => ({ ...start, recoveries: [] }),
-    preview: ({ edit, view }) => update(apply(state, edit)[0], view),
+    preview: ({ edit, view }) => update(applyHere(state, edit)[0], view),
     commit: ({ edit, view }) => {
-      const [next, label] = apply(state, edit);
+      const [next, label] = applyHere(state, edit);
       undo = [...undo, { label, before: state }];
       redo = [];
       state = next;
@@ -123,8 +147,26 @@ export function recordedBackend(): Backend {
       saved = state;
       return update(state, view);
     },
+    choose_scenario: ({ scenario, view }) => {
+      state = { ...state, tree: { ...state.tree, at: scenario } };
+      return update(state, view);
+    },
+    take_checkpoint: ({ name, note, view }) => {
+      keepCheckpoint(name, note, nameOf(state.tree, state.tree.at));
+      return update(state, view);
+    },
+    restore_checkpoint: ({ view }) => update(state, view),
+    ...scenarioAnswers(() => ({ tree: state.tree, base: state.inputs })),
+    choices: () => choices,
+    index: () => indexOf(objects(state.store), levers(resolved(state.tree, state.inputs))),
+    ask: (request) => answer(request) ?? askBridge(request, { tree: state.tree, base: state.inputs }),
     explain,
     comparables: () => comparables,
+    grid: ({ period }) => gridOf(period, state.typed, state.said),
+    read_cells: ({ period, cells }) => readCells(gridOf(period, state.typed, state.said), cells),
+    import_open: importOpen,
+    import_read: importRead,
+    import_apply: ({ view }) => update(state, view),
     close_plan: () => start,
     quit: () => ({}),
   };

@@ -139,7 +139,7 @@ export function objects(store: Store): ObjectView[] {
     const inLibrary = sheet === 'miner_lot';
     const models = [{ id: 's21', label: 'Antminer S21', detail: '17.5 J/TH' }, { id: 's19xp', label: 'Antminer S19 XP', detail: '21.5 J/TH' }];
     return {
-      id, sheet, sheet_label: kind.label, name: store.names[id] ?? name, parent,
+      id, sheet, sheet_label: kind.label, name: store.names[id] ?? name, parent, present: true,
       library: inLibrary ? (models[0] ?? null) : null,
       library_choices: inLibrary ? models : [],
       links: sheet === 'delivery' ? [{ link: 'hall', label: 'Hall', target: id === 'delivery_1' ? 'hall_0' : 'hall_1', choices: HALLS.map((hall, index) => ({ id: `hall_${index}`, label: hall, detail: '25 MW' })) }] : [],
@@ -152,7 +152,7 @@ export function objects(store: Store): ObjectView[] {
         row: id, key, label, group, unit, text: store.texts[`${id}/${key}`] ?? text, value: Number.parseFloat(text.replaceAll(',', '')) || 0, kind: 'number', choices: [],
         range: over?.kind ? '' : '50% to 150% of base', min: 0, max: 1e9, step: 1,
         description: `${label} as the model uses it, for the whole life of the row.`,
-        origin: 'default', source: source(), ...over,
+        origin: 'default', base: null, source: source(), ...over,
         ...(key === 'conversion_order' ? orderOf(store, id) : {}),
         ...(store.texts[`${id}/${key}`] ? { origin: 'typed', source: source({ source_type: 'Management estimate', text: 'Typed in this plan' }) } : {}),
       })),

@@ -1,0 +1,115 @@
+// The text that is being typed into a cell. Refused text stays in it, with the sentence below.
+
+import type { Grid } from './grid.svelte';
+import { editorKey, isRelative, letterOf, type Command, type Keys } from './keys';
+import { everywhere } from './placing';
+import { isOne } from './selection';
+import { cellAt, rawText, type Edit, type Place } from './sheet';
+
+export class Editor {
+  place = $state.raw<Place | null>(null);
+  text = $state('');
+  /** Typed over: arrows leave the cell. Otherwise they move in the text. */
+  overwriting = $state(false);
+  /** Why the text was not taken. */
+  refusal = $state<string | null>(null);
+  busy = $state(false);
+  /** As it was when it opened, to tell whether anything was changed. */
+  #before: string | null = null;
+  /** Keys pressed while the program still reads the last text. */
+  #held: Keys[] = [];
+  #grid: Grid;
+
+  constructor(grid: Grid) {
+    this.#grid = grid;
+  }
+
+  /** The text goes into every chosen cell, however it is taken. */
+  get forAll(): boolean {
+    return !isOne(this.#grid.selection) && isRelative(this.text);
+  }
+
+  open(place: Place, text: string | null): void {
+    const standing = rawText(cellAt(this.#grid.sheet, place));
+    this.#before = text === null ? standing : null;
+    this.text = text ?? standing;
+    this.overwriting = text !== null;
+    this.refusal = null;
+    this.place = place;
+    this.#grid.say('');
+  }
+
+  type(text: string): void {
+    this.text = text;
+    this.refusal = null;
+  }
+
+  /** Whether the key was ours; otherwise it is the text's. */
+  key(event: Keys): boolean {
+    if (this.busy) {
+      this.#held.push(event);
+      return true;
+    }
+    const meant = editorKey(event, this.overwriting);
+    if (meant?.kind === 'cancel') this.#close(true);
+    else if (meant?.kind === 'switch') this.overwriting = !this.overwriting;
+    else if (meant?.kind === 'take') void this.take(meant.command, meant.everywhere);
+    else return false;
+    return true;
+  }
+
+  /** The focus went elsewhere, and stays there. */
+  leave(): void {
+    void this.take(null, false, false);
+  }
+
+  /** Hands the text over and goes on; false when it was refused and the editor stays open. */
+  async take(then: Command | null, all = false, back = true): Promise<boolean> {
+    if (!this.place) return true;
+    if (this.busy) return false;
+    const edits = this.#edits(this.place, all || this.forAll);
+    const changed = all || this.text !== this.#before;
+    if (changed) {
+      this.busy = true;
+      this.refusal = await this.#grid.commit(edits, 'type');
+      this.busy = false;
+      if (this.refusal !== null) {
+        this.#held = [];
+        return false;
+      }
+    }
+    this.#close(back);
+    // Not `do`: on the way out of an editor, Enter only moves on.
+    if (then) this.#grid.choose(this.#grid.after(then));
+    if (changed) this.#grid.tell(edits);
+    this.#replay();
+    return true;
+  }
+
+  #edits(place: Place, all: boolean): Edit[] {
+    const { text } = this;
+    return all ? everywhere(this.#grid.sheet, this.#grid.box, text) : [{ ...place, text }];
+  }
+
+  #close(back: boolean): void {
+    this.place = null;
+    this.refusal = null;
+    if (back) this.#grid.focus();
+  }
+
+  /** What was typed ahead happens now, in its order. */
+  #replay(): void {
+    for (let event = this.#held.shift(); event; event = this.#held.shift()) {
+      if (!this.place) this.#grid.key(event);
+      else if (!this.key(event)) this.#write(event);
+      if (this.busy) return;
+    }
+  }
+
+  /** A key that the input would have taken by itself. */
+  #write(event: Keys): void {
+    const letter = letterOf(event);
+    if (letter !== null) this.type(this.text + letter);
+    else if (event.key === 'Backspace') this.type(this.text.slice(0, -1));
+  }
+}

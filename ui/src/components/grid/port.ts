@@ -1,0 +1,15 @@
+// Whoever shows a grid: gives it its sheet, takes what is typed, and answers what it asks for.
+
+import type { Block } from './clipboard';
+import type { Edit, Place, Sheet } from './sheet';
+
+export type How = 'type' | 'fill' | 'clear';
+
+export type Port = {
+  sheet: () => Sheet;
+  /** Hands texts over. Null when they were taken, otherwise the sentence why not. */
+  commit: (edits: Edit[], how: How) => Promise<string | null>;
+  paste: (block: Block, own: boolean) => void;
+  explain: (place: Place) => void;
+  source: (line: number) => void;
+};

@@ -1,0 +1,138 @@
+// Everything the palette can go to or do, as entries to search.
+
+import type { IndexEntry } from '../../api/generated/IndexEntry';
+import type { Lever } from '../../api/generated/Lever';
+import type { ScenarioView } from '../../api/generated/ScenarioView';
+import { navigation } from '../../state/navigation.svelte';
+import { palette } from '../../state/palette.svelte';
+import { isPage, pages, type PageId } from '../../state/pages';
+import { scenarios } from '../../state/scenarios.svelte';
+import { strings } from '../../strings';
+import { explore, exploreTabs } from '../explore/explore.svelte';
+import { entry, type Entry } from './listing';
+
+const words = strings.palette;
+const nameOf = (page: string) => (isPage(page) ? strings.pages[page] : '');
+
+export function pageEntries(): Entry[] {
+  const all = pages.map((page) =>
+    entry({
+      id: `page:${page}`,
+      group: 'pages',
+      label: strings.pages[page],
+      note: '',
+      end: '',
+      run: () => navigation.go(page),
+    }),
+  );
+  return [...all, ...exploreTabs.map(tabEntry)];
+}
+
+const tabEntry = (tab: (typeof exploreTabs)[number]): Entry =>
+  entry({
+    id: `explore:${tab}`,
+    group: 'pages',
+    label: strings.explore.tabs[tab],
+    note: strings.pages.explore,
+    end: '',
+    run: () => explore.show(tab),
+  });
+
+export function scenarioEntries(all: readonly ScenarioView[], current: string): Entry[] {
+  return all.map((each, place) =>
+    entry(
+      {
+        id: `scenario:${each.id}`,
+        group: 'scenarios',
+        label: each.name,
+        note: each.id === current ? words.here : each.note,
+        end: place < 9 ? strings.scenarios.switcher.key(place + 1) : '',
+        run: () => scenarios.look(each.id),
+      },
+      'scenario',
+    ),
+  );
+}
+
+/** Each assumption once, and once more where it has a slider. */
+export function assumptionEntries(index: readonly IndexEntry[], levers: readonly Lever[]): Entry[] {
+  return index.flatMap((each) => {
+    const lever = levers.find(({ row, key }) => row === each.row && key === each.key);
+    return lever ? [assumption(each), slider(lever, each)] : [assumption(each)];
+  });
+}
+
+const assumption = ({ row, key, row_name, label, group, text, page, words: also }: IndexEntry): Entry =>
+  entry(
+    {
+      id: `input:${row}/${key}`,
+      group: 'assumptions',
+      label,
+      note: row_name,
+      end: text,
+      run: () => navigation.reveal({ row, key, page }),
+    },
+    `${group} ${also} ${nameOf(page)}`,
+  );
+
+function slider(lever: Lever, { row_name, text, words: also }: IndexEntry): Entry {
+  return entry(
+    {
+      id: `slider:${lever.id}`,
+      group: 'assumptions',
+      label: lever.label,
+      note: words.slider,
+      end: text,
+      run: () => toSlider(lever.id),
+    },
+    `${row_name} ${also}`,
+  );
+}
+
+/** A lever over whole halls is a field of no row: it is found by its slider alone. */
+export function looseSliders(levers: readonly Lever[], index: readonly IndexEntry[]): Entry[] {
+  return levers
+    .filter((lever) => !index.some(({ row, key }) => row === lever.row && key === lever.key))
+    .map(({ id, label, text, unit }) =>
+      entry(
+        {
+          id: `slider:${id}`,
+          group: 'assumptions',
+          label,
+          note: words.slider,
+          end: `${text} ${unit}`.trim(),
+          run: () => toSlider(id),
+        },
+        'lever',
+      ),
+    );
+}
+
+function toSlider(lever: string): void {
+  navigation.go('story');
+  palette.slider = lever;
+}
+
+/** Where each figure is to be seen. */
+const pageOf: Record<keyof typeof words.figures, PageId> = {
+  mw_by_use: 'story',
+  revenue_mix: 'story',
+  cumulative_cash: 'story',
+  conversion_plan: 'conversion',
+};
+
+export function figureEntries(): Entry[] {
+  return (Object.keys(pageOf) as (keyof typeof pageOf)[]).map((name) =>
+    entry(
+      {
+        id: `figure:${name}`,
+        group: 'figures',
+        label: words.figures[name],
+        note: words.onPage(nameOf(pageOf[name])),
+        end: '',
+        run: () => navigation.go(pageOf[name]),
+      },
+      'figure chart',
+    ),
+  );
+}

@@ -1,0 +1,48 @@
+// Where the decision flips on each lever's track, asked once a change has settled.
+
+import type { Flip } from '../api/generated/Flip';
+import { Run } from './run.svelte';
+
+/** Changes come in rows; the evaluations are worth it for the last of them. */
+const SETTLE_MS = 400;
+
+class Flips {
+  #run = new Run();
+  /** State of the plan that was asked about last. */
+  #asked = '';
+  #plan = '';
+
+  of(lever: string): Flip | null {
+    const { answer } = this.#run;
+    return (answer?.kind === 'flips' && answer.flips.find((flip) => flip.lever === lever)) || null;
+  }
+
+  /** Asks about a state of a plan when nothing happens for a while. Answers how to call it off. */
+  soon(plan: string, state: string): () => void {
+    if (plan !== this.#plan) this.#begin(plan);
+    const timer = setTimeout(() => {
+      if (state === this.#asked) return;
+      this.#asked = state;
+      void this.#run.ask({ kind: 'flips' }, { width: 0, height: 0 });
+    }, SETTLE_MS);
+    return () => {
+      clearTimeout(timer);
+      this.#giveUp();
+    };
+  }
+
+  /** Ticks of another plan must not stand on this one's sliders. */
+  #begin(plan: string): void {
+    this.#plan = plan;
+    this.#run.answer = null;
+    this.#asked = '';
+  }
+
+  #giveUp(): void {
+    if (!this.#run.busy) return;
+    this.#run.cancel();
+    this.#asked = '';
+  }
+}
+
+export const flips = new Flips();
