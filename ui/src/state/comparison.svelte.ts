@@ -62,6 +62,7 @@ class Comparison {
   reset(): void {
     [this.tab, this.figure, this.from, this.to, this.measure] = ['compare', 'none', null, null, null];
     this.#picked = null;
+    scenarios.renaming = null;
   }
 }
 

@@ -178,7 +178,8 @@ fn draw_here(page: &Page, grid: &Grid, here: Here) {
         return;
     }
     let cell = grid.cell(0, 0);
-    let radius = (cell.w.min(cell.h) * 0.44).clamp(5.0 * page.k, 16.0 * page.k);
+    // Around the number where the cell leaves room; else it crosses it, in the halo of the number.
+    let radius = (cell.w.min(cell.h) * 0.46).clamp(5.0 * page.k, 26.0 * page.k);
     page.pen.ring(
         here.at,
         radius,

@@ -75,6 +75,11 @@ export function readClipboard(data: Pick<DataTransfer, 'getData'>): Block {
   return html ? parseHtml(html) : [];
 }
 
+const unified = (text: string) => text.replace(/\r\n?/g, '\n').replace(/\n$/, '');
+
+/** Whether two texts are one: the clipboard of some systems changes the ends of lines. */
+export const sameText = (a: string, b: string): boolean => unified(a) === unified(b);
+
 export type Copied = { text: string; html: string };
 
 /** A range as text and as a table; with headers, columns and lines bring their names. */

@@ -1,7 +1,7 @@
 // What a grid is about just now: chosen cells, the open editor, and what a key does to both.
 
 import { grid as words } from '../../words/series';
-import { readClipboard, writeClipboard, type Copied } from './clipboard';
+import { readClipboard, sameText, writeClipboard, type Copied } from './clipboard';
 import { Editor } from './editor.svelte';
 import { commandOf, type Command, type Keys } from './keys';
 import { drawn, everywhere, fillDown, fillRight, fillTo } from './placing';
@@ -12,9 +12,6 @@ import { sameTime, type Edit, type Place, type Sheet } from './sheet';
 import { sizeOf, travel } from './travel';
 
 const NOTE_MS = 1000;
-
-/** The clipboard of some systems changes the ends of lines. */
-const unified = (text: string) => text.replace(/\r\n?/g, '\n').replace(/\n$/, '');
 
 export class Grid {
   selection = $state.raw<Selection>(at({ line: 0, column: 0 }));
@@ -196,7 +193,7 @@ export class Grid {
 
   paste(data: Pick<DataTransfer, 'getData'>): void {
     const block = readClipboard(data);
-    const own = unified(data.getData('text/plain')) === unified(this.#lastCopy);
+    const own = sameText(data.getData('text/plain'), this.#lastCopy);
     if (block.length === 0) this.say(words.emptyClipboard);
     else this.#port.paste(block, own);
   }

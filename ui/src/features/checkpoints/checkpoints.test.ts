@@ -87,9 +87,9 @@ describe('checkpoints', () => {
   it('come back as a scenario or as the whole plan, and say how to take that back', async () => {
     const app = await open();
     await click('checkpoint-scenario-0');
-    expect(text('checkpoint-said')).toContain('First draft stands as a scenario under Base.');
+    expect(text('tree-said')).toContain('First draft stands as a scenario under Base.');
     await click('checkpoint-restore-0');
-    expect(text('checkpoint-said')).toContain('Ctrl Z brings back what was here.');
+    expect(text('tree-said')).toContain('Ctrl Z brings back what was here.');
     expect(app.requests('restore_checkpoint')).toMatchObject([
       { id: 0, as_scenario: true },
       { id: 0, as_scenario: false },

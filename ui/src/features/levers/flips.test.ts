@@ -1,62 +1,86 @@
 // Break-even ticks: asked once a change has settled, never while a hand is on a slider.
 
-import { fireEvent, screen } from '@testing-library/svelte';
-import { describe, expect, it } from 'vitest';
-import type { AskRequest } from '../../api/generated/AskRequest';
-import { click, idle, startApp, type, type Driven } from '../../test/app';
-import { questions } from '../../test/explore';
+import { fireEvent, render, screen } from '@testing-library/svelte';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { session } from '../../state/session.svelte';
+import { SlowBackend } from '../../test/backend';
+import { flips as answer } from '../../test/explore';
+import { rentLever, update } from '../../test/fixtures';
+import Levers from './Levers.svelte';
 
-const SETTLED_MS = 480;
-const wait = (ms = SETTLED_MS) => new Promise((done) => setTimeout(done, ms));
+let backend: SlowBackend;
+let plan = 0;
 
-const flips = (app: Driven) =>
-  (app.requests('ask') as AskRequest[]).filter(({ question }) => question.kind === 'flips').length;
+const asked = () => backend.names.filter((name) => name === 'ask').length;
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
-async function open() {
-  const app = await startApp(questions);
-  await click('start-sample-helios');
-  return app;
+async function reply(name: string, value: unknown) {
+  backend.asked.findLast((each) => each.name === name)?.answer(value);
+  await pass(0);
 }
 
 const described = (testid: string) =>
   document.getElementById(screen.getByTestId(testid).getAttribute('aria-describedby') ?? '')?.textContent;
 
+beforeEach(async () => {
+  vi.useFakeTimers();
+  backend = new SlowBackend();
+  session.levers = [rentLever, { ...rentLever, id: 'hashprice', label: 'Hashprice' }, { ...rentLever, id: 'capex', label: 'Capex' }];
+  // Each test has a plan of its own, whose ticks nobody asked about yet.
+  session.document = update(`Plan ${(plan += 1)}`).document;
+  session.moving = false;
+  render(Levers);
+  await pass(0);
+});
+
+afterEach(() => {
+  session.moving = false;
+  vi.useRealTimers();
+});
+
 describe('break-even ticks', () => {
   it('come after the plan has stood still for a while, and are part of what a slider says', async () => {
-    const app = await open();
-    expect(flips(app)).toBe(0);
-    await wait();
-    expect(flips(app)).toBe(1);
+    await pass(390);
+    expect(asked()).toBe(0);
+    await pass(20);
+    expect(asked()).toBe(1);
+    await reply('ask', answer);
     expect(described('lever-rent')).toBe('break-even $101/kW-month');
     expect(described('lever-hashprice')).toBe('no break-even in range');
     expect(screen.getByTestId('lever-hashprice-no-flip').textContent).toBe('no break-even in range');
     expect(described('lever-capex')).toBeUndefined();
   });
 
-  it('are asked once for changes in a row', async () => {
-    const app = await open();
-    await type('lever-rent-input', '120');
-    await type('lever-rent-input', '125');
-    await wait();
-    expect(flips(app)).toBe(1);
-    await click('nav-market');
-    await click('nav-story');
-    await wait();
-    expect(flips(app)).toBe(1);
+  it('are asked once for changes in a row, the ones before staying until then', async () => {
+    await pass(410);
+    await reply('ask', answer);
+    for (let change = 0; change < 3; change += 1) {
+      session.revision += 1;
+      await pass(300);
+    }
+    expect(asked()).toBe(1);
+    expect(described('lever-rent')).toBe('break-even $101/kW-month');
+    await pass(200);
+    expect(asked()).toBe(2);
   });
 
-  it('are not asked while a slider is held, and the ones before stay', async () => {
-    const app = await open();
-    await wait();
-    const slider = screen.getByTestId('lever-rent');
-    await fireEvent.keyDown(slider, { key: 'ArrowRight' });
-    await idle();
-    await wait();
-    expect(flips(app)).toBe(1);
-    expect(described('lever-rent')).toBe('break-even $101/kW-month');
-    await fireEvent.keyUp(slider, { key: 'ArrowRight' });
-    await idle();
-    await wait();
-    expect(flips(app)).toBe(2);
+  it('are not asked while a slider is held, and a run under way is given up for it', async () => {
+    await pass(410);
+    await fireEvent.keyDown(screen.getByTestId('lever-rent'), { key: 'ArrowRight' });
+    await pass(1000);
+    expect(session.moving).toBe(true);
+    expect(backend.names).toContain('cancel');
+    expect(asked()).toBe(1);
+    session.moving = false;
+    await pass(410);
+    expect(asked()).toBe(2);
+  });
+
+  it('of another plan are not shown', async () => {
+    await pass(410);
+    await reply('ask', answer);
+    session.document = update('Another plan').document;
+    await pass(0);
+    expect(described('lever-rent')).toBeUndefined();
   });
 });
