@@ -14,8 +14,9 @@ pub fn now() -> String {
 
 /// Who sits at this machine, as its system says.
 pub fn user() -> String {
-    let user = std::env::var("USER").or_else(|_| std::env::var("USERNAME"));
-    user.unwrap_or_default()
+    let names = ["USER", "LOGNAME", "USERNAME"].into_iter();
+    let mut known = names.filter_map(|name| std::env::var(name).ok());
+    known.find(|name| !name.is_empty()).unwrap_or_default()
 }
 
 /// "22 Nov 2026, 14:02" of an ISO time.
@@ -49,6 +50,18 @@ pub fn long_date(iso: &str) -> String {
         (Some(month), Some(day)) => format!("{} {}", day.trim_start_matches('0'), month.label()),
         _ => iso.to_string(),
     }
+}
+
+/// "2026-10-03" of what a person writes for it: the same, or "3 Oct 2026". Empty stays empty.
+pub fn iso_date(text: &str) -> Option<String> {
+    let text = text.trim();
+    if text.is_empty() || (text.len() == 10 && day_number(text).is_some()) {
+        return Some(text.to_string());
+    }
+    let (day, month) = text.split_once(' ')?;
+    let day: u32 = day.parse().ok().filter(|day| (1..=31).contains(day))?;
+    let month = switchyard_model::parse::month(month)?;
+    Some(format!("{:04}-{:02}-{day:02}", month.year(), month.month()))
 }
 
 /// Whole days since an ISO date; `None` when it is not one.
@@ -104,5 +117,9 @@ mod tests {
         }
         assert_eq!(long_date("2026-10-03"), "3 Oct 2026");
         assert_eq!(day_number("soon"), None);
+        for (text, iso) in [("3 Oct 2026", "2026-10-03"), ("2026-10-03", "2026-10-03"), ("", "")] {
+            assert_eq!(iso_date(text).as_deref(), Some(iso), "{text}");
+        }
+        assert_eq!(iso_date("last week"), None);
     }
 }

@@ -9,7 +9,7 @@ use switchyard_model::sheet::Sheet;
 
 use crate::api::EditCommand;
 use crate::document::Action;
-use crate::scenarios;
+use crate::{clock, scenarios};
 use crate::time_grid::{self, Seen};
 use crate::view::gathering;
 
@@ -63,7 +63,12 @@ fn edit(command: EditCommand) -> Result<Edit, Problem> {
             source: Source {
                 source: source.source.trim().to_string(),
                 source_type: source.source_type,
-                as_of: source.as_of.trim().to_string(),
+                as_of: clock::iso_date(&source.as_of).ok_or_else(|| {
+                    Problem::new(format!(
+                        "A date is written like 2026-10-03 or 3 Oct 2026; '{}' was not understood.",
+                        source.as_of.trim()
+                    ))
+                })?,
                 confidence: source.confidence,
                 note: source.note.trim().to_string(),
             },

@@ -7,6 +7,7 @@ use switchyard_model::register::{Assumption, InputKind};
 use switchyard_model::scenario::{self, BASE, Branch, KEEP_MINING, Setting};
 
 use crate::api::{ChangeView, ScenarioChanges, ScenarioEdit, ScenarioView};
+use crate::analysis::{driver, driver_of_rows};
 use crate::view::page;
 
 /// Base first, each scenario below its parent, keep-mining last.
@@ -171,12 +172,20 @@ fn change_view(
         key: change.key.clone(),
         row_name: row.name.clone(),
         label,
-        group: assumption.map_or_else(|| row.sheet.label().to_string(), |a| a.group.clone()),
+        group: group(row, assumption),
         parent_text: text(below),
         text: text(seen),
         dormant: None,
         page: page(row.sheet).to_string(),
     })
+}
+
+/// The driver, as the bridge names its bars.
+fn group(row: &Row, assumption: Option<&Assumption>) -> String {
+    match assumption {
+        Some(assumption) => driver(assumption).to_string(),
+        None => driver_of_rows(row.sheet).to_string(),
+    }
 }
 
 /// What stands at the address of an override in one plan.

@@ -150,7 +150,7 @@ impl Layout<'_> {
         let text = format!("Base {}", page.scale.spoken(self.base));
         let text = font::ellipsize(&text, set.weight, set.size, page.inner.w);
         let half = set.width(&text) / 2.0;
-        let middle = x.clamp(page.inner.x + half, page.inner.right() - half);
+        let middle = x.min(page.inner.right() - half).max(page.inner.x + half);
         page.pen.group("base", || {
             page.pen.line(
                 &[(x, self.rect.y - 3.0 * page.k), (x, self.rect.bottom())],
@@ -181,7 +181,7 @@ impl Layout<'_> {
                 let text = body + &hang;
                 let half = set.width(&text) / 2.0;
                 let x = self.x(value);
-                let middle = x.clamp(page.inner.x + half, page.inner.right() - half);
+                let middle = x.min(page.inner.right() - half).max(page.inner.x + half);
                 if middle + half > free_up_to {
                     continue;
                 }

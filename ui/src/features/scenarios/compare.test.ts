@@ -111,8 +111,9 @@ describe('the difference', () => {
   it('is asked of other ends and measures', async () => {
     const app = await open({ ask: bridge, choices });
     await click('scenarios-tab-explain');
-    await fireEvent.change(screen.getByTestId('bridge-measure'), { target: { value: 'npv' } });
-    await idle();
+    await click('bridge-measure');
+    await fireEvent.pointerDown(screen.getByTestId('bridge-measure-npv'));
+    await click('bridge-measure-npv');
     await click('bridge-swap');
     expect(app.requests('ask').at(-1)).toMatchObject({ question: { ...question, measure: 'npv', from: 'late', to: 'base' } });
     await fireEvent.change(screen.getByTestId('bridge-from'), { target: { value: 'base' } });

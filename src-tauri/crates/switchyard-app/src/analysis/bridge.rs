@@ -9,8 +9,9 @@ use switchyard_engine::Engine;
 use switchyard_model::plan::Plan;
 use switchyard_model::problem::Problem;
 
+use super::batch::batch;
 use super::change::{Change, changes, take};
-use super::shapley::{EXACT_PLAYERS, exact_shares, runs, sampled_shares};
+use super::shapley::{EXACT_PLAYERS, Share, coalitions, exact_shares, runs, sampled_shares};
 use super::{Measure, Progress, Runner};
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -59,23 +60,22 @@ pub fn bridge(
     progress: Progress,
 ) -> Result<Bridge, Problem> {
     let players = players(changes(&engine.context, from, to), expanded);
-    let mut mixed = Mixed {
+    let mixed = Mixed {
         from,
         to,
         players: &players,
         measure,
-        runner: Runner::new(engine, runs(players.len()), progress),
-        ends: [None; 2],
-        runs: 0,
     };
     let exact = players.len() <= EXACT_PLAYERS;
-    let mut value = |joined: &[bool]| mixed.value(joined);
-    let shares = match exact {
-        true => exact_shares(players.len(), &mut value)?,
-        false => sampled_shares(players.len(), &mut value)?,
+    let valued = match exact {
+        true => mixed.exact(engine, progress)?,
+        false => mixed.sampled(engine, progress)?,
     };
-    let [start, end] = mixed.ends.map(|end| end.expect("both ends are coalitions"));
-    let runs = mixed.runs;
+    let Valued {
+        ends: [start, end],
+        shares,
+        runs,
+    } = valued;
     let bars = players
         .into_iter()
         .zip(shares)
@@ -137,31 +137,59 @@ fn player(group: &str, changes: Vec<Change>, is_part: bool) -> Player {
     }
 }
 
+/// What the players are worth.
+struct Valued {
+    /// The measure before anybody has joined, and after everybody has.
+    ends: [f64; 2],
+    shares: Vec<Share>,
+    runs: usize,
+}
+
 /// Plans in which some players have joined.
 struct Mixed<'a> {
     from: &'a Plan,
     to: &'a Plan,
     players: &'a [Player],
     measure: &'a Measure,
-    runner: Runner<'a>,
-    /// Nobody has joined, everybody has.
-    ends: [Option<f64>; 2],
-    runs: usize,
 }
 
 impl Mixed<'_> {
-    fn value(&mut self, joined: &[bool]) -> Result<f64, Problem> {
-        let plan = Arc::new(self.plan(joined));
-        let value = self.runner.value(&plan, self.measure)?;
-        let value = value.ok_or_else(|| self.no_value(joined))?;
-        self.runs += 1;
-        if joined.iter().all(|joined| !joined) {
-            self.ends[0] = Some(value);
-        }
-        if joined.iter().all(|joined| *joined) {
-            self.ends[1] = Some(value);
-        }
-        Ok(value)
+    fn exact(&self, engine: &Engine, progress: Progress) -> Result<Valued, Problem> {
+        let players = self.players.len();
+        let coalitions = coalitions(players);
+        let plan_at = |place: usize| Ok(Arc::new(self.plan(&coalitions[place])));
+        let values = batch(engine, coalitions.len(), &plan_at, self.measure, progress)?;
+        let known = coalitions.iter().zip(values);
+        let values = known
+            .map(|(joined, value)| value.ok_or_else(|| self.no_value(joined)))
+            .collect::<Result<Vec<f64>, Problem>>()?;
+        let everybody = coalitions
+            .iter()
+            .position(|joined| joined.iter().all(|one| *one));
+        Ok(Valued {
+            ends: [values[0], values[everybody.unwrap_or(0)]],
+            shares: exact_shares(players, &values),
+            runs: values.len(),
+        })
+    }
+
+    fn sampled(&self, engine: &Engine, progress: Progress) -> Result<Valued, Problem> {
+        let players = self.players.len();
+        let mut runner = Runner::new(engine, runs(players), progress);
+        let mut ends = [0.0; 2];
+        let mut runs = 0;
+        let shares = sampled_shares(players, &mut |joined| {
+            let value = runner.value(&Arc::new(self.plan(joined)), self.measure)?;
+            let value = value.ok_or_else(|| self.no_value(joined))?;
+            runs += 1;
+            for (end, wanted) in ends.iter_mut().zip([false, true]) {
+                if joined.iter().all(|one| *one == wanted) {
+                    *end = value;
+                }
+            }
+            Ok(value)
+        })?;
+        Ok(Valued { ends, shares, runs })
     }
 
     fn plan(&self, joined: &[bool]) -> Plan {

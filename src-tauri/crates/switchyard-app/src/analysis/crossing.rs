@@ -224,7 +224,7 @@ mod tests {
         let (hill, _) = search(&points, false, 0.0, |x| Some(2.0 - (x - 4.2) * (x - 4.2)));
         assert_eq!(hill.roots().len(), 2);
         let (bent, runs) = search(&points, false, 0.0, |x| Some((x - 5.3).powi(9)));
-        assert!((bent.roots()[0] - 5.3).abs() < 0.2 && runs < 9 + TRIES);
+        assert!((bent.roots()[0] - 5.3).abs() < 0.4 && runs < 9 + TRIES);
         let (step, _) = search(&points, false, 0.0, |x| {
             Some(if x < 3.3 { -1.0 } else { 1.0 })
         });

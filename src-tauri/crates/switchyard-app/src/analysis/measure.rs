@@ -3,6 +3,7 @@
 use switchyard_engine::{Evaluation, Worlds};
 use switchyard_model::calendar::{Calendar, Gathering};
 use switchyard_model::catalogue::{Catalogue, LineId};
+use switchyard_model::line::RollUp;
 use switchyard_model::metrics::metrics;
 use switchyard_model::number::{grouped, show};
 use switchyard_model::parse;
@@ -34,6 +35,9 @@ enum What {
     /// A company line in a fiscal year.
     Year(LineId, i32),
 }
+
+/// Offered before the other lines.
+const HEADLINE_LINES: [&str; 2] = ["revenue_net_usd", "ebitda_usd"];
 
 const NAMES: [(&str, What, &str, &str, &str); 6] = [
     (
@@ -115,12 +119,22 @@ impl Measure {
     /// What the pickers offer: the board's numbers, then revenue and EBITDA of the first years.
     pub fn offered(catalogue: &Catalogue, calendar: Calendar) -> Vec<Measure> {
         let years = calendar.periods(Gathering::Year);
-        let yearly = years.iter().take(8).flat_map(|year| {
-            ["revenue_net_usd", "ebitda_usd"].map(|key| format!("{key}@{}", year.key))
-        });
         let names = NAMES.iter().map(|(id, ..)| id.to_string());
-        let all = names.chain(yearly);
-        all.filter_map(|id| Measure::parse(catalogue, &id).ok())
+        let in_years = |key: &str| -> Vec<String> {
+            years.iter().map(|year| format!("{key}@{}", year.key)).collect()
+        };
+        let first = HEADLINE_LINES.iter().flat_map(|key| in_years(key));
+        let rest = catalogue
+            .lines()
+            .filter(|(id, line)| {
+                let told = line.sheet == Sheet::Company && line.roll_up != RollUp::None;
+                told && catalogue.has_months(*id) && !HEADLINE_LINES.contains(&line.key)
+            })
+            .flat_map(|(_, line)| in_years(line.key));
+        names
+            .chain(first)
+            .chain(rest)
+            .filter_map(|id| Measure::parse(catalogue, &id).ok())
             .collect()
     }
 

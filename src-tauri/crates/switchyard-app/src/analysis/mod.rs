@@ -1,6 +1,7 @@
 //! Questions that take many evaluations: what differs and why, what matters, where it flips.
 //! Each runs on plans as they are, so every answer opens as a plan with exactly those inputs.
 
+mod batch;
 mod bridge;
 mod change;
 mod compare;
@@ -28,7 +29,7 @@ pub use bridge::{Bar, Bridge, bridge};
 pub use compare::{Comparison, Difference, compare};
 pub use crossing::{Crossing, Found, Place};
 pub use delay::{Late, converting, delay};
-pub use driver::driver;
+pub use driver::{driver, rows as driver_of_rows};
 pub use flips::{FlipsOfLever, Track, flips};
 pub use frontier::{Frontier, RENT, frontier, prices};
 pub use measure::{Measure, signed};
@@ -93,7 +94,7 @@ impl<'a> Runner<'a> {
         Ok(evaluated)
     }
 
-    /// One run more is done, or was known already.
+    /// One run more is done.
     ///
     /// # Errors
     /// When the user cancelled.
@@ -104,11 +105,12 @@ impl<'a> Runner<'a> {
         if (self.progress)(self.done, self.total) {
             return Ok(());
         }
-        Err(Problem::new(format!(
-            "Cancelled after {} of {} runs.",
-            self.done, self.total
-        )))
+        Err(cancelled(self.done, self.total))
     }
+}
+
+fn cancelled(done: usize, total: usize) -> Problem {
+    Problem::new(format!("Cancelled after {done} of {total} runs."))
 }
 
 /// An input set in every row that has it.

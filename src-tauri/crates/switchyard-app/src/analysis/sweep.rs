@@ -7,7 +7,8 @@ use switchyard_model::plan::Plan;
 use switchyard_model::problem::Problem;
 use switchyard_model::register::Assumption;
 
-use super::{Measure, Progress, Runner, current, everywhere, points, ranged, with};
+use super::batch::batch;
+use super::{Measure, Progress, current, everywhere, points, ranged, with};
 
 /// Points along each side; fewer for a whole-numbered input with a short range.
 const POINTS: usize = 9;
@@ -50,21 +51,22 @@ pub fn sweep(
     }
     let (x_input, y_input) = (ranged(engine, x)?, ranged(engine, y)?);
     let (x, y) = (axis(engine, plan, x_input), axis(engine, plan, y_input));
-    let cells = x.values.len() * y.values.len();
-    let mut runner = Runner::new(engine, cells + 1, progress);
-    let now = runner.value(&with(engine, plan, &[])?, measure)?;
-    let mut values = Vec::with_capacity(y.values.len());
-    for y_value in &y.values {
-        let mut row = Vec::with_capacity(x.values.len());
-        for x_value in &x.values {
-            let settings = [
-                everywhere(x_input.key, *x_value),
-                everywhere(y_input.key, *y_value),
-            ];
-            row.push(runner.value(&with(engine, plan, &settings)?, measure)?);
-        }
-        values.push(row);
-    }
+    let columns = x.values.len();
+    let cells = columns * y.values.len();
+    // The plan as it is comes last.
+    let plan_at = |place: usize| {
+        let settings = match place == cells {
+            true => Vec::new(),
+            false => vec![
+                everywhere(x_input.key, x.values[place % columns]),
+                everywhere(y_input.key, y.values[place / columns]),
+            ],
+        };
+        with(engine, plan, &settings)
+    };
+    let mut all = batch(engine, cells + 1, &plan_at, measure, progress)?;
+    let now = all.pop().flatten();
+    let values = all.chunks(columns).map(<[_]>::to_vec).collect();
     Ok(Sweep { x, y, values, now })
 }
 

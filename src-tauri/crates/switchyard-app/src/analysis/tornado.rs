@@ -7,7 +7,8 @@ use switchyard_model::plan::{Context, Origin, Plan};
 use switchyard_model::problem::Problem;
 use switchyard_model::register::{Assumption, InputKind};
 
-use super::{CALENDAR, Measure, Progress, Runner, everywhere, is_in_use, takes_part, with};
+use super::batch::batch;
+use super::{CALENDAR, Measure, Progress, everywhere, is_in_use, takes_part, with};
 
 /// One two-sided bar. A failed run is `None`, never a number.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -74,23 +75,22 @@ pub fn tornado(
         .iter()
         .filter(|input| why_not(&engine.context, plan, input).is_none());
     let moved: Vec<&Assumption> = moved.copied().collect();
-    let mut runner = Runner::new(engine, moved.len() * 2 + 1, progress);
-    let base = runner.value(&with(engine, plan, &[])?, measure)?;
-    let mut swings = Vec::new();
-    for assumption in moved {
-        let inputs = [assumption.low, assumption.high];
-        let [low, high] =
-            inputs.map(|value| with(engine, plan, &[everywhere(assumption.key, value)]));
-        swings.push(Swing {
-            key: assumption.key.to_string(),
-            label: assumption.label.clone(),
-            low_text: show(&assumption.unit, assumption.low),
-            high_text: show(&assumption.unit, assumption.high),
-            at_low: runner.value(&low?, measure)?,
-            at_high: runner.value(&high?, measure)?,
-            inputs,
+    // Both ends of each input, then the plan as it is.
+    let plan_at = |place: usize| {
+        let settings = moved.get(place / 2).map(|input| {
+            let value = if place.is_multiple_of(2) {
+                input.low
+            } else {
+                input.high
+            };
+            everywhere(input.key, value)
         });
-    }
+        with(engine, plan, settings.as_slice())
+    };
+    let values = batch(engine, moved.len() * 2 + 1, &plan_at, measure, progress)?;
+    let base = values[moved.len() * 2];
+    let ends = moved.iter().zip(values.chunks(2));
+    let mut swings: Vec<Swing> = ends.map(|(input, ends)| swing(input, ends)).collect();
     swings.retain(|swing| swing.size() > 0.0 || swing.has_failed());
     swings.sort_by(|a, b| b.size().total_cmp(&a.size()));
     swings.truncate(most);
@@ -99,6 +99,18 @@ pub fn tornado(
         swings,
         left_out: left_out(&engine.context, plan, &reaching),
     })
+}
+
+fn swing(assumption: &Assumption, ends: &[Option<f64>]) -> Swing {
+    Swing {
+        key: assumption.key.to_string(),
+        label: assumption.label.clone(),
+        low_text: show(&assumption.unit, assumption.low),
+        high_text: show(&assumption.unit, assumption.high),
+        at_low: ends[0],
+        at_high: ends[1],
+        inputs: [assumption.low, assumption.high],
+    }
 }
 
 /// Inputs with rows in the plan whose change can reach the measure.

@@ -28,7 +28,7 @@ pub fn answer(asked: &Asked, hall: Option<&str>, progress: Progress) -> Result<D
     let sentence = told.sentence(&runs);
     Ok(DelayView {
         rows: runs.iter().map(|run| told.row(run)).collect(),
-        drawing: told.drawing(&runs, &sentence),
+        drawing: told.drawing(&runs),
         sentence,
     })
 }
@@ -188,12 +188,13 @@ impl Told<'_> {
         }
     }
 
-    fn drawing(&self, runs: &[Late], title: &str) -> switchyard_charts::Drawing {
+    fn drawing(&self, runs: &[Late]) -> switchyard_charts::Drawing {
         let periods = self.asked.seen.calendar().periods(Gathering::Quarter);
         let series = runs.iter().filter_map(|run| self.series(run)).collect();
         self.asked.draw(Picture {
             id: "delay",
-            title: title.to_string(),
+            // The sentence above the table makes the claim.
+            title: "Cash as planned and late".to_string(),
             what: "Cumulative cash before financing and tax".to_string(),
             measure: Scale::Usd,
             periods: periods.iter().map(period).collect(),
