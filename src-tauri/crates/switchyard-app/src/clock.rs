@@ -117,7 +117,11 @@ mod tests {
         }
         assert_eq!(long_date("2026-10-03"), "3 Oct 2026");
         assert_eq!(day_number("soon"), None);
-        for (text, iso) in [("3 Oct 2026", "2026-10-03"), ("2026-10-03", "2026-10-03"), ("", "")] {
+        for (text, iso) in [
+            ("3 Oct 2026", "2026-10-03"),
+            ("2026-10-03", "2026-10-03"),
+            ("", ""),
+        ] {
             assert_eq!(iso_date(text).as_deref(), Some(iso), "{text}");
         }
         assert_eq!(iso_date("last week"), None);

@@ -9,9 +9,9 @@ use switchyard_model::sheet::Sheet;
 
 use crate::api::EditCommand;
 use crate::document::Action;
-use crate::{clock, scenarios};
 use crate::time_grid::{self, Seen};
 use crate::view::gathering;
+use crate::{clock, scenarios};
 
 /// What a command does, as seen from the scenario looked at.
 ///

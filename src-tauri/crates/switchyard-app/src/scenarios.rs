@@ -6,8 +6,8 @@ use switchyard_model::problem::Problem;
 use switchyard_model::register::{Assumption, InputKind};
 use switchyard_model::scenario::{self, BASE, Branch, KEEP_MINING, Setting};
 
-use crate::api::{ChangeView, ScenarioChanges, ScenarioEdit, ScenarioView};
 use crate::analysis::{driver, driver_of_rows};
+use crate::api::{ChangeView, ScenarioChanges, ScenarioEdit, ScenarioView};
 use crate::view::page;
 
 /// Base first, each scenario below its parent, keep-mining last.

@@ -121,7 +121,10 @@ impl Measure {
         let years = calendar.periods(Gathering::Year);
         let names = NAMES.iter().map(|(id, ..)| id.to_string());
         let in_years = |key: &str| -> Vec<String> {
-            years.iter().map(|year| format!("{key}@{}", year.key)).collect()
+            years
+                .iter()
+                .map(|year| format!("{key}@{}", year.key))
+                .collect()
         };
         let first = HEADLINE_LINES.iter().flat_map(|key| in_years(key));
         let rest = catalogue
