@@ -12,6 +12,9 @@ use switchyard_model::line::RollUp;
 use switchyard_model::plan::{Context, Plan, Value};
 use switchyard_model::roll_up::gathered;
 use switchyard_model::samples;
+use switchyard_model::scenario::{self, Branch};
+use switchyard_model::series::MonthsOf;
+use switchyard_model::sheet::Sheet;
 use switchyard_model::world::World;
 
 fn sample() -> (Engine, Arc<Plan>) {
@@ -273,4 +276,130 @@ fn a_hand_worked_lease() {
         .map(|month| 720_000.0 / 1.1f64.powf(f64::from(month) / 12.0))
         .sum();
     assert!((worlds.scenario.constant("npv_usd") - by_hand).abs() < 1e-6 * by_hand);
+}
+
+fn by_month(
+    engine: &Engine,
+    plan: &Plan,
+    row: &str,
+    key: &str,
+    values: &[(usize, f64)],
+) -> Arc<Plan> {
+    let edit = Edit::SetMonths(vec![MonthsOf {
+        row: row.to_string(),
+        key: key.to_string(),
+        values: values.iter().copied().collect(),
+    }]);
+    Arc::new(edit.apply(&engine.context, plan).expect("a valid edit"))
+}
+
+#[test]
+fn other_conversion_cash_comes_only_with_the_conversion() {
+    let (engine, plan) = sample();
+    let before = engine.evaluate(&plan, None).expect("finite");
+    let months = [(3, 5e6), (7, -2e6)];
+    let granted = by_month(&engine, &plan, "company", "conversion_cash_usd", &months);
+    let after = engine.evaluate(&granted, None).expect("finite");
+    let (was, is) = (
+        series(&before.scenario, "free_cash_usd"),
+        series(&after.scenario, "free_cash_usd"),
+    );
+    for month in 0..plan.months {
+        let wanted = months
+            .iter()
+            .find(|(at, _)| *at == month)
+            .map_or(0.0, |(_, cash)| *cash);
+        assert!(
+            (is[month] - was[month] - wanted).abs() < 1e-6,
+            "month {month}"
+        );
+    }
+    // Hand-worked: each amount discounted by its months, none in the twin.
+    let monthly = 1.10_f64.powf(1.0 / 12.0);
+    let worth = 5e6 / monthly.powi(3) - 2e6 / monthly.powi(7);
+    let npv = |world: &dyn World| world.constant("npv_usd");
+    assert!((npv(&after.scenario) - npv(&before.scenario) - worth).abs() < 1.0);
+    assert_eq!(npv(&after.twin), npv(&before.twin));
+    // Nothing converts, nothing comes.
+    let none = Edit::ConvertMw { utility_mw: 0.0 };
+    let none = Arc::new(none.apply(&engine.context, &granted).expect("no hall"));
+    let worlds = engine.evaluate(&none, None).expect("finite");
+    assert_eq!(npv(&worlds.scenario), npv(&worlds.twin));
+}
+
+#[test]
+fn a_power_price_by_month_is_paid_month_by_month() {
+    let (engine, plan) = sample();
+    let contract = plan
+        .rows_of(Sheet::PowerContract)
+        .next()
+        .expect("one")
+        .id
+        .clone();
+    let level = edited(&engine, &plan, &contract, "power_escalator_fraction", 0.0);
+    let level = edited(&engine, &level, &contract, "power_price_usd_per_mwh", 40.0);
+    let dear = by_month(
+        &engine,
+        &level,
+        &contract,
+        "power_price_usd_per_mwh",
+        &[(2, 41.0)],
+    );
+    let (was, is) = (
+        engine.evaluate(&level, None).expect("finite").twin,
+        engine.evaluate(&dear, None).expect("finite").twin,
+    );
+    let (was, is, energy) = (
+        series(&was, "power_cost_usd"),
+        series(&is, "power_cost_usd"),
+        series(&was, "energy_mwh"),
+    );
+    for month in 0..plan.months {
+        // One dollar more on every megawatt-hour of that month and no other.
+        let more = if month == 2 { energy[month] } else { 0.0 };
+        assert!(
+            (is[month] - was[month] - more).abs() < 1e-6,
+            "month {month}"
+        );
+    }
+}
+
+#[test]
+fn a_scenario_without_overrides_has_its_parents_numbers_bit_for_bit() {
+    let (engine, plan) = sample();
+    let context = &engine.context;
+    let mut parents: Vec<String> = plan
+        .scenarios
+        .iter()
+        .map(|known| known.id.clone())
+        .collect();
+    parents.push(scenario::BASE.to_string());
+    for parent in parents {
+        let add = Branch::Add {
+            parent: parent.clone(),
+            name: None,
+        };
+        let landed = add.apply(context, &plan, &parent).expect("a branch");
+        let seen =
+            |id: &str| Arc::new(scenario::resolved(context, &landed.plan, id).expect("resolves"));
+        let child = engine
+            .evaluate(&seen(&landed.scenario), None)
+            .expect("finite");
+        let above = engine.evaluate(&seen(&parent), None).expect("finite");
+        for (own, theirs) in [
+            (&child.scenario, &above.scenario),
+            (&child.twin, &above.twin),
+        ] {
+            for (id, line) in context.catalogue.lines() {
+                let bits = |world: &dyn World| {
+                    world
+                        .column(id)
+                        .iter()
+                        .map(|v| v.to_bits())
+                        .collect::<Vec<u64>>()
+                };
+                assert!(bits(own) == bits(theirs), "{parent}: {}", line.key);
+            }
+        }
+    }
 }

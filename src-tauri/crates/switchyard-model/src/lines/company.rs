@@ -1,6 +1,7 @@
 //! The company: revenue by stream, EBITDA, cash, value. Asset sales and capex are investing
 //! cash; neither counts in revenue. No tax and no debt at this depth.
 
+use super::capex::*;
 use super::inputs::*;
 use super::sites::*;
 use super::timing::*;
@@ -49,9 +50,11 @@ lines! { lines;
                 - fixed_om_usd() - overhead_usd();
         capex_usd: Flow["usd"] "Conversion capex" = sum_of(site_capex_usd());
         sale_proceeds_usd: Flow["usd"] "Machine sale proceeds" = sum_of(site_sale_proceeds_usd());
+        company_converts: Flag["flag"] "Some hall converts" =
+            above(sum_of(site_converting_it_mw()), 0.0);
         /// Grants, prepayments and deposits come only with a conversion, so the twin has none.
         conversion_cash_flow_usd: Flow["usd"] "Other conversion cash" =
-            conversion_cash_usd() * conversion_switch() * model_month();
+            conversion_cash_usd() * company_converts() * model_month();
         free_cash_usd: Flow["usd"] "Free cash" =
             ebitda_usd() - capex_usd() + sale_proceeds_usd() + conversion_cash_flow_usd();
         cumulative_cash_usd: Stock["usd"] "Cumulative cash" =
