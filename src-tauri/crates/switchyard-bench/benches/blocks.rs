@@ -1,13 +1,13 @@
-//! Many nearly equal plans: the 1,024 coalitions of a bridge with ten inputs, 20 halls.
-//! Run with `cargo bench --workspace --bench blocks`.
+//! Questions that take many nearly equal plans of 20 halls, one plan after another and in blocks.
+//! Run with `cargo bench --workspace --bench blocks`; read docs/decisions/0017.
 
 use std::sync::Arc;
 
 use divan::Bencher;
 use switchyard_bench::plan;
-use switchyard_engine::{Engine, Worlds};
-use switchyard_model::edit::Edit;
-use switchyard_model::plan::{Context, Plan, Value};
+use switchyard_engine::{Engine, Evaluation, Worlds};
+use switchyard_model::plan::{Context, Plan};
+use switchyard_model::scenario::{Setting, with_settings};
 use switchyard_model::world::World;
 
 /// As in the shell and the command line.
@@ -19,108 +19,202 @@ fn main() {
 }
 
 /// The drivers of a usual bridge, one input each.
-const PLAYERS: [(&str, &str, f64); 10] = [
-    ("L", "rent_usd_per_kw_month", 130.0),
-    ("L", "noi_margin_fraction", 0.9),
-    ("company", "overhead_usd_per_month", 300_000.0),
-    ("company", "discount_rate_fraction", 0.12),
-    ("S", "capex_factor_fraction", 1.1),
-    ("S", "kappa", 1.3),
-    ("P", "power_price_usd_per_mwh", 52.0),
-    ("market", "btc_price_start_usd", 95_000.0),
-    ("market", "network_growth_fraction", 0.15),
-    ("company", "works_delay_months", 6.0),
+const PLAYERS: [(&str, f64); 10] = [
+    ("rent_usd_per_kw_month", 130.0),
+    ("noi_margin_fraction", 0.9),
+    ("overhead_usd_per_month", 300_000.0),
+    ("discount_rate_fraction", 0.12),
+    ("capex_factor_fraction", 1.1),
+    ("kappa", 1.3),
+    ("power_price_usd_per_mwh", 52.0),
+    ("btc_price_start_usd", 95_000.0),
+    ("network_growth_fraction", 0.15),
+    ("works_delay_months", 6.0),
 ];
 
-fn coalition(engine: &Engine, base: &Plan, joined: usize) -> Arc<Plan> {
-    let players = PLAYERS.iter().enumerate();
-    let chosen = players.filter(|(at, _)| joined >> at & 1 == 1);
-    let plan = chosen.fold(base.clone(), |plan, (_, (row, key, value))| {
-        let edit = Edit::SetValue {
-            row: row.to_string(),
-            key: key.to_string(),
-            value: Value::Number(*value),
-        };
-        edit.apply(&engine.context, &plan).expect("a valid edit")
-    });
-    Arc::new(plan)
+const QUESTIONS: [&str; 5] = [
+    "1,024 coalitions, Gray code",
+    "1,024 coalitions, counted up",
+    "a grid of 81",
+    "a tornado",
+    "1,000 trials of four",
+];
+
+struct Question {
+    engine: Engine,
+    plans: Vec<Arc<Plan>>,
 }
 
-/// Each differs from the last in one input (Gray code).
-fn coalitions(engine: &Engine) -> Vec<Arc<Plan>> {
-    let base = plan(&engine.context, 20);
-    let gray = (0..1 << PLAYERS.len()).map(|step| step ^ (step >> 1));
-    gray.map(|joined| coalition(engine, &base, joined))
+impl Question {
+    fn new(name: &str) -> Question {
+        let engine = Engine::new(Context::standard());
+        let settings: Vec<Vec<(&str, f64)>> = match name {
+            "1,024 coalitions, Gray code" => {
+                (0..1024).map(|at| coalition(at ^ (at >> 1))).collect()
+            }
+            "1,024 coalitions, counted up" => (0..1024).map(coalition).collect(),
+            "a grid of 81" => grid(),
+            "a tornado" => tornado(&engine.context),
+            _ => trials(),
+        };
+        let base = plan(&engine.context, 20);
+        let plans = settings
+            .iter()
+            .map(|settings| with(&engine, &base, settings));
+        Question {
+            plans: plans.collect(),
+            engine,
+        }
+    }
+
+    fn uplift(&self, scenario: &dyn World, twin: &dyn World) -> f64 {
+        scenario.constant("npv_usd") - twin.constant("npv_usd")
+    }
+}
+
+fn with(engine: &Engine, plan: &Plan, settings: &[(&str, f64)]) -> Arc<Plan> {
+    let settings: Vec<Setting> = settings
+        .iter()
+        .map(|(key, value)| Setting {
+            row: None,
+            key: key.to_string(),
+            value: *value,
+        })
+        .collect();
+    Arc::new(with_settings(&engine.context, plan, &settings).expect("inputs there are"))
+}
+
+fn coalition(joined: usize) -> Vec<(&'static str, f64)> {
+    let players = PLAYERS.iter().enumerate();
+    let joined = players.filter(|(at, _)| joined >> at & 1 == 1);
+    joined.map(|(_, player)| *player).collect()
+}
+
+fn grid() -> Vec<Vec<(&'static str, f64)>> {
+    let points =
+        |low: f64, high: f64| (0..9).map(move |at| low + (high - low) * f64::from(at) / 8.0);
+    let prices = points(60_000.0, 150_000.0);
+    prices
+        .flat_map(|price| {
+            points(90.0, 150.0).map(move |rent| {
+                vec![
+                    ("btc_price_start_usd", price),
+                    ("rent_usd_per_kw_month", rent),
+                ]
+            })
+        })
         .collect()
 }
 
-fn uplift(worlds: &Worlds) -> f64 {
-    worlds.scenario.constant("npv_usd") - worlds.twin.constant("npv_usd")
+/// Every input with a range, at its low and at its high.
+fn tornado(context: &Context) -> Vec<Vec<(&'static str, f64)>> {
+    let inputs = context.catalogue.inputs();
+    let ranged = inputs.filter(|input| input.low < input.high && input.group != "Calendar");
+    ranged
+        .flat_map(|input| [input.low, input.high].map(|value| vec![(input.key, value)]))
+        .collect()
 }
 
-fn one_by_one(engine: &Engine, plans: &[Arc<Plan>]) -> f64 {
-    let mut last: Option<Worlds> = None;
-    let mut sum = 0.0;
-    for plan in plans {
-        let worlds = engine.evaluate(plan, last.as_ref()).expect("finite");
-        sum += uplift(&worlds);
-        last = Some(worlds);
-    }
-    sum
-}
-
-#[divan::bench(sample_count = 5, sample_size = 1)]
-fn one_by_one_counting_up(bencher: Bencher) {
-    let engine = Engine::new(Context::standard());
-    let base = plan(&engine.context, 20);
-    let plans: Vec<_> = (0..1024)
-        .map(|joined| coalition(&engine, &base, joined))
-        .collect();
-    bencher.bench(|| one_by_one(&engine, &plans));
-}
-
-#[divan::bench(sample_count = 5, sample_size = 1)]
-fn one_by_one_gray_code(bencher: Bencher) {
-    let engine = Engine::new(Context::standard());
-    let plans = coalitions(&engine);
-    bencher.bench(|| one_by_one(&engine, &plans));
-}
-
-/// Half the plans on either thread, scenario and twin one after the other.
-#[divan::bench(sample_count = 5, sample_size = 1)]
-fn gray_code_on_two_threads(bencher: Bencher) {
-    let engine = Engine::new(Context::standard());
-    let plans = coalitions(&engine);
-    let twins: Vec<_> = plans
-        .iter()
-        .map(|plan| {
-            let edit = Edit::SetValue {
-                row: "company".to_string(),
-                key: "conversion_switch".to_string(),
-                value: Value::Number(0.0),
-            };
-            Arc::new(edit.apply(&engine.context, plan).expect("a valid edit"))
+fn trials() -> Vec<Vec<(&'static str, f64)>> {
+    let mut state = 0x5317_c4a2_d00d_f00d_u64;
+    let mut between = |low: f64, high: f64| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        low + (high - low) * (state % 1_000_000) as f64 / 1e6
+    };
+    (0..1000)
+        .map(|_| {
+            vec![
+                ("rent_usd_per_kw_month", between(90.0, 150.0)),
+                ("btc_price_start_usd", between(60_000.0, 150_000.0)),
+                ("power_price_usd_per_mwh", between(36.0, 60.0)),
+                ("works_delay_months", between(0.0, 12.0).round()),
+            ]
         })
-        .collect();
-    let run = |plans: &[Arc<Plan>], twins: &[Arc<Plan>]| {
-        let (mut scenario, mut twin) = (None, None);
-        let mut sum = 0.0;
-        for (plan, kept) in plans.iter().zip(twins) {
-            scenario = Some(engine.world(plan, scenario.as_ref()).expect("finite"));
-            twin = Some(engine.world(kept, twin.as_ref()).expect("finite"));
-            let npv = |world: &Option<_>| -> f64 {
-                let world: &switchyard_engine::Evaluation = world.as_ref().unwrap();
-                world.constant("npv_usd")
-            };
-            sum += npv(&scenario) - npv(&twin);
+        .collect()
+}
+
+/// As a preview does: each from the columns of the last, scenario and twin on a thread each.
+#[divan::bench(args = QUESTIONS, sample_count = 5, sample_size = 1)]
+fn one_after_another(bencher: Bencher, name: &str) {
+    let question = Question::new(name);
+    bencher.bench(|| {
+        let (mut last, mut sum): (Option<Worlds>, f64) = (None, 0.0);
+        for plan in &question.plans {
+            let evaluated = question.engine.evaluate(plan, last.as_ref());
+            let worlds = evaluated.expect("finite");
+            sum += question.uplift(&worlds.scenario, &worlds.twin);
+            last = Some(worlds);
+        }
+        sum
+    });
+}
+
+/// Half the plans on either thread, each from the columns of the last.
+#[divan::bench(args = QUESTIONS, sample_count = 5, sample_size = 1)]
+fn on_two_threads(bencher: Bencher, name: &str) {
+    let question = Question::new(name);
+    let kept = |plan| with(&question.engine, plan, &[("conversion_switch", 0.0)]);
+    let pairs = question.plans.iter().map(|plan| (plan.clone(), kept(plan)));
+    let pairs: Vec<(Arc<Plan>, Arc<Plan>)> = pairs.collect();
+    let run = |pairs: &[(Arc<Plan>, Arc<Plan>)]| {
+        let (mut last, mut sum): (Option<(Evaluation, Evaluation)>, f64) = (None, 0.0);
+        for (plan, kept) in pairs {
+            let world = |plan, last| question.engine.world(plan, last).expect("finite");
+            let scenario = world(plan, last.as_ref().map(|(scenario, _)| scenario));
+            let twin = world(kept, last.as_ref().map(|(_, twin)| twin));
+            sum += question.uplift(&scenario, &twin);
+            last = Some((scenario, twin));
         }
         sum
     };
     bencher.bench(|| {
         std::thread::scope(|threads| {
-            let half = plans.len() / 2;
-            let first = threads.spawn(|| run(&plans[..half], &twins[..half]));
-            run(&plans[half..], &twins[half..]) + first.join().unwrap()
+            let (first, second) = pairs.split_at(pairs.len() / 2);
+            let first = threads.spawn(|| run(first));
+            run(second) + first.join().expect("no panic")
         })
     });
+}
+
+fn blocks(bencher: Bencher, name: &str, keys: &[&str]) {
+    let question = Question::new(name);
+    let keys = keys.iter();
+    let wanted: Vec<_> = keys
+        .map(|key| question.engine.context.catalogue.id(key))
+        .collect();
+    bencher.bench(|| {
+        let answers = question
+            .engine
+            .evaluate_many(&question.plans, &wanted, &mut |_| true);
+        let answers = answers.expect("nobody stops it").into_iter();
+        let uplifts = answers.map(|answer| {
+            let excerpts = answer.expect("finite");
+            question.uplift(&excerpts.scenario, &excerpts.twin)
+        });
+        uplifts.sum::<f64>()
+    });
+}
+
+#[divan::bench(args = QUESTIONS, sample_count = 5, sample_size = 1)]
+fn in_blocks(bencher: Bencher, name: &str) {
+    blocks(bencher, name, &["npv_usd"]);
+}
+
+/// What a payback, a funding need and a share of contracted revenue take besides.
+#[divan::bench(args = QUESTIONS, sample_count = 5, sample_size = 1)]
+fn in_blocks_with_more_lines(bencher: Bencher, name: &str) {
+    let keys = [
+        "npv_usd",
+        "free_cash_usd",
+        "terminal_value_usd",
+        "capex_total_usd",
+        "funding_need_usd",
+        "cumulative_cash_usd",
+        "hpc_rent_usd",
+        "revenue_net_usd",
+        "mw_hpc",
+    ];
+    blocks(bencher, name, &keys);
 }

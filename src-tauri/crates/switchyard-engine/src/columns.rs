@@ -39,13 +39,7 @@ impl Columns<'_> {
     pub fn line(&self, id: LineId) -> Float64Chunked {
         let compiled = &self.grid.program.lines[id.0];
         let node = compiled.formula.as_ref().expect("inputs are known already");
-        let rows = self.grid.rows(compiled.sheet);
-        let size = rows
-            * if compiled.monthly {
-                self.grid.months
-            } else {
-                1
-            };
+        let size = self.grid.cells(id);
         match self.part(node, compiled.sheet) {
             Part::Scalar(value) => column(vec![value; size]),
             Part::Column(values) => {
@@ -118,12 +112,7 @@ impl Columns<'_> {
     fn through(&self, link: &'static str, line: LineId, own: Sheet) -> Float64Chunked {
         let links = &self.grid.layout.sheet(own).links[link];
         if self.grid.rows(self.sheet(line)) == 0 {
-            let months = if self.is_monthly(line) {
-                self.grid.months
-            } else {
-                1
-            };
-            return column(vec![0.0; links.len() * months]);
+            return column(vec![0.0; links.len() * self.grid.months_of(line)]);
         }
         let read = self.read(line, own, Some(link));
         if links.iter().all(Option::is_some) {
@@ -245,14 +234,6 @@ impl Columns<'_> {
         Part::Column(column(picked.collect()))
     }
 
-    fn months_of(&self, line: LineId) -> usize {
-        if self.is_monthly(line) {
-            self.grid.months
-        } else {
-            1
-        }
-    }
-
     fn children(&self, fold: Fold, line: LineId, own: Sheet) -> Float64Chunked {
         let sheet = self.sheet(line);
         let (rows, parents) = (self.grid.rows(sheet), self.grid.rows(own));
@@ -260,8 +241,8 @@ impl Columns<'_> {
         let ranges: Vec<_> = (0..parents)
             .map(|row| self.grid.children(sheet, row))
             .collect();
-        let mut folded = Vec::with_capacity(parents * self.months_of(line));
-        for month in 0..self.months_of(line) {
+        let mut folded = Vec::with_capacity(parents * self.grid.months_of(line));
+        for month in 0..self.grid.months_of(line) {
             let cells = &values[month * rows..(month + 1) * rows];
             folded.extend(
                 ranges

@@ -106,7 +106,7 @@ impl Engine {
         plan: &Arc<Plan>,
         last: Option<&Evaluation>,
     ) -> Result<Evaluation, EvaluateError> {
-        let last = last.filter(|last| same_shape(last, plan));
+        let last = last.filter(|last| same_shape(&last.plan, plan));
         let grid = match last {
             Some(last) => last.grid.clone(),
             None => self.grid(plan),
@@ -178,7 +178,7 @@ impl Engine {
         Ok(evaluation)
     }
 
-    fn run(&self, step: &Step, grid: &Grid, known: &mut [Option<Float64Chunked>]) {
+    pub(crate) fn run(&self, step: &Step, grid: &Grid, known: &mut [Option<Float64Chunked>]) {
         match step {
             Step::Column(id) => {
                 if known[id.0].is_none() {
@@ -206,7 +206,7 @@ impl Engine {
         }
     }
 
-    fn grid(&self, plan: &Plan) -> Arc<Grid> {
+    pub(crate) fn grid(&self, plan: &Plan) -> Arc<Grid> {
         Arc::new(Grid::new(
             self.program.clone(),
             Arc::new(Layout::new(plan)),
@@ -215,7 +215,7 @@ impl Engine {
     }
 
     /// A column for every input, `None` for every formula line.
-    fn inputs(&self, plan: &Plan, grid: &Grid) -> Vec<Option<Float64Chunked>> {
+    pub(crate) fn inputs(&self, plan: &Plan, grid: &Grid) -> Vec<Option<Float64Chunked>> {
         let catalogue = &self.context.catalogue;
         catalogue
             .lines()
@@ -245,21 +245,35 @@ impl Evaluation {
     fn check_finite(&self, lines: &[bool]) -> Result<(), EvaluateError> {
         for (at, column) in self.columns.iter().enumerate().filter(|(at, _)| lines[*at]) {
             if let Some(position) = numbers(column).iter().position(|value| !value.is_finite()) {
-                return Err(self.not_finite(LineId(at), position));
+                let (context, layout) = (&self.context, &self.grid.layout);
+                return Err(not_finite(
+                    context,
+                    &self.plan,
+                    layout,
+                    LineId(at),
+                    position,
+                ));
             }
         }
         Ok(())
     }
+}
 
-    fn not_finite(&self, id: LineId, position: usize) -> EvaluateError {
-        let line = self.context.catalogue.line(id);
-        let sheet = self.grid.layout.sheet(line.sheet);
-        let rows = sheet.rows.len();
-        EvaluateError::NotFinite {
-            label: line.label.clone(),
-            owner: self.plan.rows[sheet.rows[position % rows]].name.clone(),
-            month: position / rows,
-        }
+/// The line, owner and month of a value without end.
+pub fn not_finite(
+    context: &Context,
+    plan: &Plan,
+    layout: &Layout,
+    id: LineId,
+    position: usize,
+) -> EvaluateError {
+    let line = context.catalogue.line(id);
+    let sheet = layout.sheet(line.sheet);
+    let rows = sheet.rows.len();
+    EvaluateError::NotFinite {
+        label: line.label.clone(),
+        owner: plan.rows[sheet.rows[position % rows]].name.clone(),
+        month: position / rows,
     }
 }
 
@@ -268,10 +282,11 @@ fn is_input(step: &Step, program: &Program) -> bool {
 }
 
 /// Same rows, links and months, so that columns keep their places.
-fn same_shape(last: &Evaluation, plan: &Plan) -> bool {
-    last.plan.calendar() == plan.calendar()
-        && last.plan.rows.len() == plan.rows.len()
-        && last.plan.rows.iter().zip(&plan.rows).all(|(a, b)| {
+pub fn same_shape(a: &Plan, b: &Plan) -> bool {
+    let rows = || a.rows.iter().zip(&b.rows);
+    a.calendar() == b.calendar()
+        && a.rows.len() == b.rows.len()
+        && rows().all(|(a, b)| {
             Arc::ptr_eq(a, b)
                 || a.id == b.id && a.sheet == b.sheet && a.parent == b.parent && a.links == b.links
         })

@@ -56,6 +56,19 @@ impl Grid {
         self.layout.count(sheet)
     }
 
+    pub fn months_of(&self, line: LineId) -> usize {
+        if self.program.lines[line.0].monthly {
+            self.months
+        } else {
+            1
+        }
+    }
+
+    /// How many values a line's column has.
+    pub fn cells(&self, line: LineId) -> usize {
+        self.rows(self.program.lines[line.0].sheet) * self.months_of(line)
+    }
+
     /// Where a cell stands in its line's column.
     pub fn at(&self, line: LineId, row: usize, month: usize) -> usize {
         let compiled = &self.program.lines[line.0];
