@@ -177,18 +177,16 @@ fn long_runs_can_be_cancelled() {
     let cancelled = loaded.tornado(&measure, 12, &mut |done, total| {
         seen = done;
         assert!(total > 20);
-        done < 5
+        false
     });
-    assert_eq!(seen, 5);
+    let message = cancelled.expect_err("cancelled").message;
     assert!(
-        cancelled
-            .expect_err("cancelled")
-            .message
-            .starts_with("Cancelled after 5 of ")
+        message.starts_with(&format!("Cancelled after {seen} of ")),
+        "{message}"
     );
-    let bridge = loaded.explain_difference("base", "bear", &measure, &mut |done, _| done < 3);
+    let bridge = loaded.explain_difference("base", "bear", &measure, &mut |_, _| false);
     let message = bridge.expect_err("cancelled").message;
-    assert_eq!(message, "Cancelled after 3 of 4 runs.");
+    assert!(message.starts_with("Cancelled after "), "{message}");
     let seek = loaded.seek("rent_usd_per_kw_month", &measure, 0.0, &mut |done, _| {
         done < 20
     });

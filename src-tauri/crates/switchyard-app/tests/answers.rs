@@ -93,7 +93,7 @@ impl Desk {
         let worlds = self.engine.evaluate(&Arc::new(plan), None).ok()?;
         Measure::parse(&context.catalogue, measure)
             .expect("a measure")
-            .of(&worlds)
+            .of(&worlds.scenario, &worlds.twin)
     }
 
     /// The same after opening these settings as a scenario.
@@ -882,7 +882,15 @@ fn every_picker_offers_what_can_be_asked() {
     let choices = choices.unwrap_or_else(|refusal| panic!("{}", refusal.message));
     let desk = Desk::sample();
     let catalogue = &desk.engine.context.catalogue;
-    assert_eq!(choices.measures.len(), 6 + 16);
+    // Six of the whole plan, then every company line in each of fifteen fiscal years.
+    let ids: std::collections::BTreeSet<&str> = choices
+        .measures
+        .iter()
+        .map(|measure| measure.id.as_str())
+        .collect();
+    assert_eq!(ids.len(), choices.measures.len());
+    assert_eq!((ids.len() - 6) % 15, 0);
+    assert!(ids.contains("uplift") && ids.contains("power_cost_usd@2041"));
     for measure in &choices.measures {
         let parsed = Measure::parse(catalogue, &measure.id).expect("a measure");
         assert_eq!(parsed.label, measure.label);

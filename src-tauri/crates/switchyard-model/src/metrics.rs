@@ -27,7 +27,8 @@ pub struct Metrics {
     pub energised_month: Option<usize>,
 }
 
-pub fn metrics(scenario: &dyn World, twin: &dyn World) -> Metrics {
+/// What converting brings in each month, against keeping the mine: terminal value included.
+pub fn cash_gain(scenario: &dyn World, twin: &dyn World) -> Vec<f64> {
     let cash = |world: &dyn World| -> Vec<f64> {
         let terminal = world.single("terminal_value_usd");
         let free = world.single("free_cash_usd");
@@ -36,11 +37,15 @@ pub fn metrics(scenario: &dyn World, twin: &dyn World) -> Metrics {
             .map(|(free, terminal)| free + terminal)
             .collect()
     };
-    let difference: Vec<f64> = cash(scenario)
+    cash(scenario)
         .iter()
         .zip(cash(twin))
         .map(|(converted, kept)| converted - kept)
-        .collect();
+        .collect()
+}
+
+pub fn metrics(scenario: &dyn World, twin: &dyn World) -> Metrics {
+    let difference = cash_gain(scenario, twin);
     let irr = irr(&difference).yearly();
     let (npv_scenario_usd, npv_twin_usd) = (scenario.constant("npv_usd"), twin.constant("npv_usd"));
     Metrics {

@@ -11,8 +11,10 @@ use switchyard_model::problem::Problem;
 
 use super::batch::batch;
 use super::change::{Change, changes, take};
-use super::shapley::{EXACT_PLAYERS, Share, coalitions, exact_shares, runs, sampled_shares};
-use super::{Measure, Progress, Runner};
+use super::shapley::{
+    EXACT_PLAYERS, Share, coalitions, exact_shares, sampled_coalitions, sampled_shares,
+};
+use super::{Measure, Progress};
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Bar {
@@ -157,12 +159,7 @@ impl Mixed<'_> {
     fn exact(&self, engine: &Engine, progress: Progress) -> Result<Valued, Problem> {
         let players = self.players.len();
         let coalitions = coalitions(players);
-        let plan_at = |place: usize| Ok(Arc::new(self.plan(&coalitions[place])));
-        let values = batch(engine, coalitions.len(), &plan_at, self.measure, progress)?;
-        let known = coalitions.iter().zip(values);
-        let values = known
-            .map(|(joined, value)| value.ok_or_else(|| self.no_value(joined)))
-            .collect::<Result<Vec<f64>, Problem>>()?;
+        let values = self.values(engine, &coalitions, progress)?;
         let everybody = coalitions
             .iter()
             .position(|joined| joined.iter().all(|one| *one));
@@ -173,23 +170,34 @@ impl Mixed<'_> {
         })
     }
 
+    /// The coalitions that the random orders pass through are known beforehand, so they are valued
+    /// together, each once.
     fn sampled(&self, engine: &Engine, progress: Progress) -> Result<Valued, Problem> {
         let players = self.players.len();
-        let mut runner = Runner::new(engine, runs(players), progress);
-        let mut ends = [0.0; 2];
-        let mut runs = 0;
-        let shares = sampled_shares(players, &mut |joined| {
-            let value = runner.value(&Arc::new(self.plan(joined)), self.measure)?;
-            let value = value.ok_or_else(|| self.no_value(joined))?;
-            runs += 1;
-            for (end, wanted) in ends.iter_mut().zip([false, true]) {
-                if joined.iter().all(|one| *one == wanted) {
-                    *end = value;
-                }
-            }
-            Ok(value)
-        })?;
-        Ok(Valued { ends, shares, runs })
+        let coalitions = sampled_coalitions(players);
+        let values = self.values(engine, &coalitions, progress)?;
+        let known: BTreeMap<&Vec<bool>, f64> = coalitions.iter().zip(values).collect();
+        let end = |all: bool| known[&vec![all; players]];
+        Ok(Valued {
+            ends: [end(false), end(true)],
+            shares: sampled_shares(players, &|joined| known[&joined.to_vec()]),
+            runs: coalitions.len(),
+        })
+    }
+
+    fn values(
+        &self,
+        engine: &Engine,
+        coalitions: &[Vec<bool>],
+        progress: Progress,
+    ) -> Result<Vec<f64>, Problem> {
+        let plans = coalitions.iter().map(|joined| Arc::new(self.plan(joined)));
+        let plans: Vec<Arc<Plan>> = plans.collect();
+        let values = batch(engine, &plans, self.measure, progress)?;
+        let known = coalitions.iter().zip(values);
+        known
+            .map(|(joined, value)| value.ok_or_else(|| self.no_value(joined)))
+            .collect()
     }
 
     fn plan(&self, joined: &[bool]) -> Plan {

@@ -1,15 +1,15 @@
 //! One number of an evaluated plan, by name.
 
-use switchyard_engine::{Evaluation, Worlds};
 use switchyard_model::calendar::{Calendar, Gathering};
 use switchyard_model::catalogue::{Catalogue, LineId};
 use switchyard_model::line::RollUp;
-use switchyard_model::metrics::metrics;
+use switchyard_model::metrics::cash_gain;
 use switchyard_model::number::{grouped, show};
 use switchyard_model::parse;
 use switchyard_model::problem::{Problem, nearest};
 use switchyard_model::roll_up::gathered;
 use switchyard_model::sheet::Sheet;
+use switchyard_model::value::{irr, payback};
 use switchyard_model::world::World;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -147,20 +147,17 @@ impl Measure {
     }
 
     /// `None` where the plan has no such number: no root, or a year it does not reach.
-    pub fn of(&self, worlds: &Worlds) -> Option<f64> {
-        let metrics = || metrics(&worlds.scenario, &worlds.twin);
+    pub fn of(&self, scenario: &dyn World, twin: &dyn World) -> Option<f64> {
         match &self.what {
-            What::Uplift => {
-                Some(worlds.scenario.constant("npv_usd") - worlds.twin.constant("npv_usd"))
-            }
-            What::Irr => metrics().irr_fraction,
-            What::Payback => metrics().payback_month.map(|month| month as f64 + 1.0),
-            _ => self.of_scenario(&worlds.scenario),
+            What::Uplift => Some(scenario.constant("npv_usd") - twin.constant("npv_usd")),
+            What::Irr => irr(&cash_gain(scenario, twin)).yearly().rate(),
+            What::Payback => payback(&cash_gain(scenario, twin)).map(|month| month as f64 + 1.0),
+            _ => self.of_scenario(scenario),
         }
     }
 
     /// The same without the twin, for a measure that does not need it.
-    pub fn of_scenario(&self, scenario: &Evaluation) -> Option<f64> {
+    pub fn of_scenario(&self, scenario: &dyn World) -> Option<f64> {
         match &self.what {
             What::Npv => Some(scenario.constant("npv_usd")),
             What::FundingNeed => Some(scenario.constant("funding_need_usd")),
@@ -170,7 +167,7 @@ impl Measure {
         }
     }
 
-    /// The lines it is read from: an input that does not reach them cannot move it.
+    /// All lines it is read from: an input that does not reach them cannot move it.
     pub fn lines(&self, catalogue: &Catalogue) -> Vec<LineId> {
         let keys: &[&str] = match &self.what {
             What::Uplift | What::Npv => &["npv_usd"],

@@ -70,7 +70,7 @@ impl<'a> Runner<'a> {
     fn value(&mut self, plan: &Arc<Plan>, measure: &Measure) -> Result<Option<f64>, Problem> {
         if measure.needs_twin() {
             let worlds = self.worlds(plan)?;
-            return Ok(worlds.and_then(|worlds| measure.of(&worlds)));
+            return Ok(worlds.and_then(|worlds| measure.of(&worlds.scenario, &worlds.twin)));
         }
         let evaluated = self.engine.world(plan, self.alone.as_ref()).ok();
         let value = evaluated

@@ -2,9 +2,7 @@
 //! they could join (the Shapley value). The value of a coalition comes from the caller, so that a
 //! bridge between plans and a product of two numbers go the same way.
 
-use std::collections::BTreeMap;
-
-use switchyard_model::problem::Problem;
+use std::collections::BTreeSet;
 
 /// Up to this many players every coalition is valued (1,024); beyond, orders are sampled.
 pub const EXACT_PLAYERS: usize = 10;
@@ -15,18 +13,10 @@ const FEWEST_PAIRS: usize = 10;
 const STEPS: usize = 20_000;
 
 /// The value of a coalition: which players have joined.
-pub type ValueOf<'a> = &'a mut dyn FnMut(&[bool]) -> Result<f64, Problem>;
+pub type ValueOf<'a> = &'a dyn Fn(&[bool]) -> f64;
 
 /// Amount, and the half-width of its 95% interval when orders were sampled.
 pub type Share = (f64, f64);
-
-/// Valuations a run takes, or would take if none were known already.
-pub fn runs(players: usize) -> usize {
-    match players <= EXACT_PLAYERS {
-        true => 1 << players,
-        false => 2 * pairs(players) * (players + 1),
-    }
-}
 
 fn pairs(players: usize) -> usize {
     (STEPS / (2 * (players + 1))).clamp(FEWEST_PAIRS, MOST_PAIRS)
@@ -63,65 +53,67 @@ pub fn exact_shares(players: usize, in_order: &[f64]) -> Vec<Share> {
     settled(amounts, values[values.len() - 1] - values[0])
 }
 
-/// Random orders, each with its reverse; every order's steps add up to the difference, so their
-/// means do too.
-///
-/// # Errors
-/// When a coalition has no value.
-pub fn sampled_shares(players: usize, value: ValueOf) -> Result<Vec<Share>, Problem> {
-    let (mut sums, mut squares) = (vec![0.0; players], vec![0.0; players]);
+/// Random orders, each followed by its reverse; the same in every run.
+fn orders(players: usize) -> Vec<Vec<usize>> {
     let mut random = Shuffle(0x5317_c4a2_d00d_f00d);
-    let mut known = BTreeMap::new();
-    let pairs = pairs(players);
-    for _ in 0..pairs {
+    let mut orders = Vec::new();
+    for _ in 0..pairs(players) {
         let mut order: Vec<usize> = (0..players).collect();
         random.shuffle(&mut order);
-        let forward = steps(&order, &mut known, value)?;
-        order.reverse();
-        let backward = steps(&order, &mut known, value)?;
+        let reverse = order.iter().rev().copied().collect();
+        orders.extend([order, reverse]);
+    }
+    orders
+}
+
+/// Every coalition that [`sampled_shares`] asks for, once.
+pub fn sampled_coalitions(players: usize) -> Vec<Vec<bool>> {
+    let mut all = BTreeSet::new();
+    for order in orders(players) {
+        let mut joined = vec![false; players];
+        all.insert(joined.clone());
+        for player in order {
+            joined[player] = true;
+            all.insert(joined.clone());
+        }
+    }
+    all.into_iter().collect()
+}
+
+/// Every order's steps add up to the difference, so their means do too.
+pub fn sampled_shares(players: usize, value: ValueOf) -> Vec<Share> {
+    let (mut sums, mut squares) = (vec![0.0; players], vec![0.0; players]);
+    let orders = orders(players);
+    let pairs = orders.chunks(2);
+    let count = pairs.len() as f64;
+    for pair in pairs {
+        let both = [0, 1].map(|way| steps(&pair[way], value));
         for player in 0..players {
-            let mean = 0.5 * (forward[player] + backward[player]);
+            let mean = 0.5 * (both[0][player] + both[1][player]);
             sums[player] += mean;
             squares[player] += mean * mean;
         }
     }
     let amounts = sums.iter().zip(&squares).map(|(sum, square)| {
-        let mean = sum / pairs as f64;
-        let variance = (square / pairs as f64 - mean * mean).max(0.0);
-        (mean, 1.96 * (variance / (pairs - 1) as f64).sqrt())
+        let mean = sum / count;
+        let variance = (square / count - mean * mean).max(0.0);
+        (mean, 1.96 * (variance / (count - 1.0)).sqrt())
     });
-    let difference = known[&vec![true; players]] - known[&vec![false; players]];
-    Ok(settled(amounts.collect(), difference))
+    let difference = value(&vec![true; players]) - value(&vec![false; players]);
+    settled(amounts.collect(), difference)
 }
 
-fn steps(
-    order: &[usize],
-    known: &mut BTreeMap<Vec<bool>, f64>,
-    value: ValueOf,
-) -> Result<Vec<f64>, Problem> {
+fn steps(order: &[usize], value: ValueOf) -> Vec<f64> {
     let mut steps = vec![0.0; order.len()];
     let mut joined = vec![false; order.len()];
-    let mut before = valued(&joined, known, value)?;
+    let mut before = value(&joined);
     for &player in order {
         joined[player] = true;
-        let after = valued(&joined, known, value)?;
+        let after = value(&joined);
         steps[player] = after - before;
         before = after;
     }
-    Ok(steps)
-}
-
-fn valued(
-    joined: &[bool],
-    known: &mut BTreeMap<Vec<bool>, f64>,
-    value: ValueOf,
-) -> Result<f64, Problem> {
-    if let Some(value) = known.get(joined) {
-        return Ok(*value);
-    }
-    let value = value(joined)?;
-    known.insert(joined.to_vec(), value);
-    Ok(value)
+    steps
 }
 
 /// The last digit of many sums goes to the largest share; far below a cent.
@@ -165,8 +157,7 @@ mod tests {
 
     fn all(players: usize, value: ValueOf) -> Vec<f64> {
         let coalitions = coalitions(players);
-        let values = coalitions.iter().map(|joined| value(joined));
-        values.collect::<Result<_, _>>().expect("values")
+        coalitions.iter().map(|joined| value(joined)).collect()
     }
 
     /// Volume and price of a product, moved from 10 × 100 to 12 × 130. Of the reference file only
@@ -178,12 +169,12 @@ mod tests {
         let golden: serde_json::Value = serde_json::from_str(text).expect("the reference");
         let case = &golden["shapley_product"];
         let number = |name: &str, at: usize| case[name][at].as_f64().expect("a number");
-        let mut product = |joined: &[bool]| -> Result<f64, Problem> {
+        let product = |joined: &[bool]| {
             let side = |at: usize| number(if joined[at] { "to" } else { "from_" }, at);
-            Ok(side(0) * side(1))
+            side(0) * side(1)
         };
-        let values = all(2, &mut product);
-        let sampled = sampled_shares(2, &mut product).expect("values");
+        let values = all(2, &product);
+        let sampled = sampled_shares(2, &product);
         for shares in [exact_shares(2, &values), sampled] {
             assert_eq!(Some(shares[0].0), case["price_effect"].as_f64());
             assert_eq!(Some(shares[1].0), case["volume_effect"].as_f64());
@@ -194,16 +185,21 @@ mod tests {
     #[test]
     fn twelve_players_are_sampled_and_still_add_up() {
         // Interacting in pairs; the last one does nothing.
-        let mut value = |joined: &[bool]| -> Result<f64, Problem> {
+        let value = |joined: &[bool]| -> f64 {
             let one = |at: usize| if joined[at] { at as f64 + 1.0 } else { 0.0 };
-            Ok((0..11).map(|at| one(at) * (1.0 + one((at + 1) % 11))).sum())
+            (0..11).map(|at| one(at) * (1.0 + one((at + 1) % 11))).sum()
         };
-        let sampled = sampled_shares(12, &mut value).expect("values");
-        let all = value(&[true; 12]).expect("a value");
+        let asked = sampled_coalitions(12);
+        let known = |joined: &[bool]| {
+            assert!(asked.contains(&joined.to_vec()), "asked for beforehand");
+            value(joined)
+        };
+        let sampled = sampled_shares(12, &known);
+        let all = value(&[true; 12]);
         let sum: f64 = sampled.iter().map(|(amount, _)| amount).sum();
         assert!((sum - all).abs() < 1e-9 * all, "{sum} {all}");
         assert_eq!(sampled[11], (0.0, 0.0));
-        let exact = exact_shares(12, &self::all(12, &mut value));
+        let exact = exact_shares(12, &self::all(12, &value));
         for ((mean, error), (true_share, _)) in sampled.iter().zip(&exact) {
             assert!(
                 (mean - true_share).abs() <= 2.0 * error + 1e-9,

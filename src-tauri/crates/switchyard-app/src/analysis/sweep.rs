@@ -64,7 +64,10 @@ pub fn sweep(
         };
         with(engine, plan, &settings)
     };
-    let mut all = batch(engine, cells + 1, &plan_at, measure, progress)?;
+    let plans = (0..=cells)
+        .map(plan_at)
+        .collect::<Result<Vec<_>, Problem>>()?;
+    let mut all = batch(engine, &plans, measure, progress)?;
     let now = all.pop().flatten();
     let values = all.chunks(columns).map(<[_]>::to_vec).collect();
     Ok(Sweep { x, y, values, now })

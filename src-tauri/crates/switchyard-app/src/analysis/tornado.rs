@@ -87,7 +87,9 @@ pub fn tornado(
         });
         with(engine, plan, settings.as_slice())
     };
-    let values = batch(engine, moved.len() * 2 + 1, &plan_at, measure, progress)?;
+    let plans = (0..=moved.len() * 2).map(plan_at);
+    let plans = plans.collect::<Result<Vec<_>, Problem>>()?;
+    let values = batch(engine, &plans, measure, progress)?;
     let base = values[moved.len() * 2];
     let ends = moved.iter().zip(values.chunks(2));
     let mut swings: Vec<Swing> = ends.map(|(input, ends)| swing(input, ends)).collect();

@@ -201,7 +201,7 @@ impl Results<'_> {
         let month = years.iter().find(|one| one.key == year)?.last_month;
         Some(
             self.result(&id, &measure.label, &measure.unit, |worlds, _| {
-                let value = measure.of(worlds);
+                let value = measure.of(&worlds.scenario, &worlds.twin);
                 Number {
                     value,
                     text: value.map_or("n/a".to_string(), |value| measure.show(value)),
