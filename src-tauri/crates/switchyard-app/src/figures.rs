@@ -332,7 +332,7 @@ fn clip(figure: &mut Figure) {
     }
 }
 
-fn period(span: &PeriodSpan) -> Period {
+pub fn period(span: &PeriodSpan) -> Period {
     Period {
         key: span.key.clone(),
         label: span.tick.clone(),

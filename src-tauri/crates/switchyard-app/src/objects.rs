@@ -2,7 +2,7 @@
 
 use switchyard_model::library::LibraryRow;
 use switchyard_model::number::{edit_text, show, unit_label};
-use switchyard_model::plan::{Context, Origin, Plan, Row, Value};
+use switchyard_model::plan::{Origin, Plan, Row, Value};
 use switchyard_model::register::{Assumption, InputKind};
 use switchyard_model::sheet::Sheet;
 use switchyard_model::trace::shown;
@@ -38,13 +38,6 @@ pub fn placeholders(world: &dyn World) -> u32 {
     marked.count() as u32
 }
 
-/// A scenario may leave a row out, or be the only one that has it.
-pub fn takes_part(context: &Context, plan: &Plan, row: &Row) -> bool {
-    let present = row.sheet.present_key();
-    let present = present.and_then(|key| context.catalogue.assumption(key));
-    present.is_none_or(|input| context.input(plan, row, input).0.at(0) != 0.0)
-}
-
 fn object(world: &dyn World, row: &Row, below: Option<&Plan>) -> ObjectView {
     let libraries = &world.context().libraries;
     let inputs = world.context().catalogue.inputs();
@@ -54,7 +47,7 @@ fn object(world: &dyn World, row: &Row, below: Option<&Plan>) -> ObjectView {
         sheet_label: row.sheet.label().to_string(),
         name: row.name.clone(),
         parent: row.parent.clone(),
-        present: takes_part(world.context(), world.plan(), row),
+        present: world.context().takes_part(world.plan(), &row.id),
         library: row
             .library
             .as_deref()

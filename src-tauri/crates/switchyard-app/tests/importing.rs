@@ -1,36 +1,23 @@
 //! Tables from files through the window's own door: nothing half imported, one step each.
 
-use std::path::PathBuf;
+mod common;
 
-use switchyard_app::Session;
+use common::Desk;
 use switchyard_app::api::*;
 
-struct Desk {
-    session: Session,
-    folder: PathBuf,
-}
-
-impl Drop for Desk {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.folder);
-    }
-}
-
 fn desk(name: &str) -> Desk {
-    let folder =
-        std::env::temp_dir().join(format!("switchyard-import-{name}-{}", std::process::id()));
-    let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(&folder).expect("a folder");
-    let mut session = Session::new(folder.join("data"), None);
-    let request = OpenSample {
-        name: "first-run".to_string(),
-        view: ViewRequest::default(),
-    };
-    session.open_sample(request).expect("the sample opens");
-    Desk { session, folder }
+    let mut desk = common::desk(&format!("import-{name}"));
+    desk.open_sample(ViewRequest::default());
+    desk
 }
 
-impl Desk {
+/// What a user does with a file.
+trait Use {
+    fn open(&mut self, name: &str, text: &str, what: &str) -> Result<ImportView, Refusal>;
+    fn apply(&mut self, targets: &[String], skip_problems: bool) -> Result<ViewUpdate, Refusal>;
+}
+
+impl Use for Desk {
     fn open(&mut self, name: &str, text: &str, what: &str) -> Result<ImportView, Refusal> {
         let path = self.folder.join(name);
         std::fs::write(&path, text).expect("a file");

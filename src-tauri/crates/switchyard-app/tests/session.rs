@@ -1,30 +1,10 @@
 //! The window's use-cases: preview equals commit, undo is exact, nothing is lost.
 
-use std::path::PathBuf;
+mod common;
 
+use common::{Desk, desk};
 use switchyard_app::Session;
 use switchyard_app::api::*;
-
-struct Desk {
-    session: Session,
-    folder: PathBuf,
-}
-
-impl Drop for Desk {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.folder);
-    }
-}
-
-fn desk(name: &str) -> Desk {
-    let folder = std::env::temp_dir().join(format!("switchyard-app-{name}-{}", std::process::id()));
-    let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(&folder).expect("a folder");
-    Desk {
-        session: Session::new(folder.join("data"), None),
-        folder,
-    }
-}
 
 fn all_figures() -> ViewRequest {
     let names = [
@@ -47,11 +27,7 @@ fn all_figures() -> ViewRequest {
 }
 
 fn open_sample(desk: &mut Desk) -> ViewUpdate {
-    let request = OpenSample {
-        name: "first-run".to_string(),
-        view: all_figures(),
-    };
-    desk.session.open_sample(request).expect("the sample opens")
+    desk.open_sample(all_figures())
 }
 
 fn rent(value: f64) -> EditRequest {

@@ -249,6 +249,19 @@ impl Context {
         }
     }
 
+    /// Whether a row and everything it stands under take part: a scenario may leave a row out, or
+    /// be the only one that has it.
+    pub fn takes_part(&self, plan: &Plan, id: &str) -> bool {
+        let Some(row) = plan.row(id) else {
+            return false;
+        };
+        let present = row.sheet.present_key();
+        let present = present.and_then(|key| self.catalogue.assumption(key));
+        let here = present.is_none_or(|input| self.input(plan, row, input).0.at(0) != 0.0);
+        let parent = row.parent.as_deref();
+        here && parent.is_none_or(|parent| self.takes_part(plan, parent))
+    }
+
     fn library_value(&self, row: &Row, assumption: &Assumption) -> Option<f64> {
         let column = assumption.library.as_deref()?;
         self.libraries

@@ -7,7 +7,7 @@ use switchyard_model::number::show;
 use switchyard_model::plan::{Context, LIBRARY_KEY, Plan, Row, Value};
 use switchyard_model::register::{Assumption, InputKind};
 
-use super::{driver, takes_part};
+use super::driver;
 use crate::analysis::driver::rows;
 
 /// One address of a row that is not the same in both plans.
@@ -60,8 +60,8 @@ struct Both<'a> {
 
 impl Both<'_> {
     fn of_row(&self, old: &Row, new: &Row) -> Vec<Change> {
-        let was = takes_part(self.context, self.from, &old.id);
-        let is = takes_part(self.context, self.to, &old.id);
+        let was = self.context.takes_part(self.from, &old.id);
+        let is = self.context.takes_part(self.to, &old.id);
         let mut found = Vec::new();
         for key in cell_keys(old, new) {
             let Some(assumption) = self.context.catalogue.assumption(&key) else {

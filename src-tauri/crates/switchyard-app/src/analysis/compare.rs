@@ -9,7 +9,6 @@ use switchyard_model::sheet::Sheet;
 
 use super::change::{library_text, link_text, path_change, sentence_case, text};
 use super::driver::{driver, rows};
-use super::takes_part;
 
 /// One input that is not the same everywhere.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -72,7 +71,7 @@ impl Columns<'_> {
         let Some((_, row)) = found.iter().flatten().next() else {
             return Vec::new();
         };
-        let part = |(plan, row): &(&Plan, &Row)| takes_part(self.context, plan, &row.id);
+        let part = |(plan, row): &(&Plan, &Row)| self.context.takes_part(plan, &row.id);
         let present: Vec<Option<(&Plan, &Row)>> =
             found.iter().map(|column| column.filter(part)).collect();
         let mut differences = Vec::new();
@@ -98,7 +97,7 @@ impl Columns<'_> {
         let key = row.sheet.present_key()?;
         let may_stand = |(plan, row): &(&Plan, &Row)| {
             let parent = row.parent.as_deref();
-            parent.is_none_or(|parent| takes_part(self.context, plan, parent))
+            parent.is_none_or(|parent| self.context.takes_part(plan, parent))
         };
         let asked: Vec<bool> = found
             .iter()

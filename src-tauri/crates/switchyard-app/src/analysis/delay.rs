@@ -8,7 +8,7 @@ use switchyard_model::problem::Problem;
 use switchyard_model::scenario::Setting;
 use switchyard_model::sheet::Sheet;
 
-use super::{Progress, Runner, sum_of, takes_part, with};
+use super::{Progress, Runner, sum_of, with};
 
 /// Months beyond what the plan says now.
 pub const DELAYS: [usize; 4] = [0, 3, 6, 12];
@@ -105,7 +105,7 @@ pub fn converting<'a>(context: &'a Context, plan: &'a Plan) -> impl Iterator<Ite
         .expect("registered input");
     let halls = plan.rows_of(Sheet::Hall);
     halls
-        .filter(|hall| takes_part(context, plan, &hall.id))
+        .filter(|hall| context.takes_part(plan, &hall.id))
         .filter(move |hall| context.input(plan, hall, converts).0.at(0) != 0.0)
 }
 

@@ -9,8 +9,7 @@ use switchyard_model::sheet::Sheet;
 
 use super::crossing::crossings;
 use super::{
-    Measure, Progress, Runner, current, everywhere, is_in_use, points, ranged, takes_part, widened,
-    with,
+    Measure, Progress, Runner, current, everywhere, is_in_use, points, ranged, widened, with,
 };
 
 pub const RENT: &str = "rent_usd_per_kw_month";
@@ -113,7 +112,7 @@ fn rent_now(context: &Context, plan: &Plan, rent: &Assumption) -> Result<f64, Pr
         .expect("registered input");
     let deliveries = plan.rows_of(Sheet::Delivery);
     let parts: Vec<(f64, f64)> = deliveries
-        .filter(|delivery| takes_part(context, plan, &delivery.id))
+        .filter(|delivery| context.takes_part(plan, &delivery.id))
         .filter_map(|delivery| {
             let contract = plan.row(delivery.links.get("contract")?)?;
             let number = |row: &Row, input: &Assumption| context.input(plan, row, input).0.at(0);

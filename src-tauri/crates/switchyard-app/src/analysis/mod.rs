@@ -209,27 +209,11 @@ fn is_in_use(context: &Context, plan: &Plan, key: &str) -> bool {
     })
 }
 
-/// Whether a row takes part: it and everything above it are present.
-fn takes_part(context: &Context, plan: &Plan, row: &str) -> bool {
-    let Some(row) = plan.row(row) else {
-        return false;
-    };
-    let present = row
-        .sheet
-        .present_key()
-        .and_then(|key| context.catalogue.assumption(key));
-    let here = present.is_none_or(|input| context.input(plan, row, input).0.at(0) != 0.0);
-    here && row
-        .parent
-        .as_deref()
-        .is_none_or(|parent| takes_part(context, plan, parent))
-}
-
 /// The value of an input now, when it is the same in every row that takes part and in every month.
 pub fn current(context: &Context, plan: &Plan, assumption: &Assumption) -> Option<f64> {
     let rows = plan.rows_of(assumption.sheet);
     let mut values = rows
-        .filter(|row| takes_part(context, plan, &row.id))
+        .filter(|row| context.takes_part(plan, &row.id))
         .flat_map(|row| {
             let value = context.input(plan, row, assumption).0;
             (0..plan.months).map(move |month| value.at(month))

@@ -8,7 +8,7 @@ use switchyard_model::problem::Problem;
 use switchyard_model::register::{Assumption, InputKind};
 
 use super::batch::batch;
-use super::{CALENDAR, Measure, Progress, everywhere, is_in_use, takes_part, with};
+use super::{CALENDAR, Measure, Progress, everywhere, is_in_use, with};
 
 /// One two-sided bar. A failed run is `None`, never a number.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -128,7 +128,7 @@ fn reaching<'a>(context: &'a Context, plan: &Plan, measure: &Measure) -> Vec<&'a
         .filter(|input| !CALENDAR.contains(&input.key))
         .filter(|input| {
             plan.rows_of(input.sheet)
-                .any(|row| takes_part(context, plan, &row.id))
+                .any(|row| context.takes_part(plan, &row.id))
         })
         .collect();
     inputs.retain(reaches);
@@ -171,7 +171,7 @@ fn why_not(context: &Context, plan: &Plan, assumption: &Assumption) -> Option<Wh
 /// Whether some row that takes part has other values in other months.
 fn varies(context: &Context, plan: &Plan, assumption: &Assumption) -> bool {
     let rows = plan.rows_of(assumption.sheet);
-    let mut present = rows.filter(|row| takes_part(context, plan, &row.id));
+    let mut present = rows.filter(|row| context.takes_part(plan, &row.id));
     present.any(|row| {
         let value = context.input(plan, row, assumption).0;
         (1..plan.months).any(|month| value.at(month) != value.at(0))

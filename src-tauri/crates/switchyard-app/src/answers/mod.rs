@@ -17,13 +17,13 @@ use std::sync::Arc;
 
 use switchyard_charts::{Body, Canvas, Drawing, Figure, Measure as Scale, Period, Theme, draw};
 use switchyard_engine::Engine;
-use switchyard_model::calendar::PeriodSpan;
 use switchyard_model::plan::{Context, Plan};
 use switchyard_model::problem::Problem;
 use switchyard_model::scenario;
 
 use crate::analysis::{Measure, Progress};
 use crate::api::{Answer, AskRequest, Question};
+use crate::figures::period;
 
 pub use choices::choices;
 pub use compare::compare;
@@ -162,16 +162,6 @@ fn scale_of(unit: &str) -> Scale {
         "mw_utility" => Scale::MwUtility,
         "usd/kw_it/month" => Scale::UsdPerKwMonth,
         _ => Scale::Plain,
-    }
-}
-
-fn period(span: &PeriodSpan) -> Period {
-    Period {
-        key: span.key.clone(),
-        label: span.tick.clone(),
-        group: span.group.clone(),
-        long: span.long.clone(),
-        month: span.last_month as u32,
     }
 }
 

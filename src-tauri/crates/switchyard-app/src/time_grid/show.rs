@@ -11,7 +11,6 @@ use switchyard_model::world::World;
 
 use crate::api::{GridCell, GridColumn, GridLine, GridSection, GridView};
 use crate::explain::source_view;
-use crate::objects::takes_part;
 
 /// Lines of the company and the market worth watching while typing.
 const RESULTS: [(Sheet, &[&str]); 2] = [
@@ -71,7 +70,7 @@ fn inputs(seen: &Seen, sheet: Sheet, periods: &[PeriodSpan], gathering: Gatherin
     let (context, plan) = (seen.world.context(), seen.world.plan());
     let rows = plan
         .rows_of(sheet)
-        .filter(|row| takes_part(context, plan, row));
+        .filter(|row| context.takes_part(plan, &row.id));
     let lines = rows.flat_map(|row| {
         let inputs = context.catalogue.inputs();
         inputs

@@ -144,15 +144,10 @@ pub fn depth(plan: &Plan, id: &str) -> usize {
 
 /// Whether an override has no effect because its row takes no part in the scenario.
 pub fn is_dormant(context: &Context, seen: &Plan, change: &Override) -> bool {
-    let Some(row) = seen.row(&change.row) else {
-        return true;
-    };
-    let Some(present) = row.sheet.present_key() else {
-        return false;
-    };
-    let assumption = context.catalogue.assumption(present);
-    let takes_part = assumption.is_none_or(|input| context.input(seen, row, input).0.at(0) != 0.0);
-    change.key != present && !takes_part
+    let present = seen
+        .row(&change.row)
+        .and_then(|row| row.sheet.present_key());
+    Some(change.key.as_str()) != present && !context.takes_part(seen, &change.row)
 }
 
 /// From the scenario under the base plan down to the one named.
