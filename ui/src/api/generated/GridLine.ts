@@ -6,7 +6,11 @@ export type GridLine = {
 /**
  * Row and key of an input, owner and line of a result.
  */
-row: string, key: string, row_name: string, label: string, unit: string, 
+row: string, key: string, 
+/**
+ * Empty where the sheet has one row.
+ */
+row_name: string, label: string, unit: string, 
 /**
  * Inputs are typed; results are read and explained.
  */
