@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use switchyard_model::plan::{Context, Plan, Row};
 
-use crate::scenarios::value_text;
+use crate::scenarios::difference_texts;
 
 /// More than these would make no line of a log.
 const MOST: usize = 3;
@@ -40,16 +40,9 @@ fn add(
         let then = context.input(before, was, input).0;
         let now = context.input(after, is, input).0;
         if then != now {
-            let said = |plan: &Plan, value| {
-                format!(
-                    "{} of {}: {}",
-                    input.label,
-                    is.name,
-                    value_text(input, plan, value)
-                )
-            };
-            old.push(said(before, &then));
-            new.push(said(after, &now));
+            let texts = difference_texts(input, (before, &then), (after, &now));
+            old.push(format!("{} of {}: {}", input.label, is.name, texts.0));
+            new.push(format!("{} of {}: {}", input.label, is.name, texts.1));
         }
     }
 }

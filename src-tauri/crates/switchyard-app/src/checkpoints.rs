@@ -10,7 +10,7 @@ use switchyard_store::{Checkpoint, LogEntry, plan_sha256};
 use crate::api::{CheckpointView, LogLine};
 use crate::clock;
 use crate::document::Action;
-use crate::scenarios::value_text;
+use crate::scenarios::difference_texts;
 
 pub fn list(checkpoints: &[Arc<Checkpoint>], now: &Plan) -> Vec<CheckpointView> {
     let here = plan_sha256(now).unwrap_or_default();
@@ -128,13 +128,8 @@ fn rows(context: &Context, from: &Plan, to: &Plan, said: &mut Vec<String>) {
                 context.input(to, row, input).0,
             );
             if then != now {
-                said.push(format!(
-                    "{} of {}: {} to {}",
-                    input.label,
-                    row.name,
-                    value_text(input, from, &then),
-                    value_text(input, to, &now)
-                ));
+                let (old, new) = difference_texts(input, (from, &then), (to, &now));
+                said.push(format!("{} of {}: {old} to {new}", input.label, row.name));
             }
         }
     }

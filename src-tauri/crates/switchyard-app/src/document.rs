@@ -45,11 +45,14 @@ impl Action {
     }
 }
 
-/// One step of the history: the plan before it, what was looked at and what it was called.
+/// One step of the history: what it was called, the plan on its other side, and the scenarios
+/// that were looked at before it and after it.
+#[derive(Clone)]
 struct Step {
     label: String,
     plan: Arc<Plan>,
-    scenario: String,
+    before: String,
+    after: String,
 }
 
 /// What an action would make of the document.
@@ -232,6 +235,21 @@ impl OpenDocument {
         })
     }
 
+    /// Looks at the scenario the last edit was made in, as its label says.
+    pub fn look_at_last_edit(&mut self, engine: &Engine) {
+        let label = self.log.last().map_or("", |entry| entry.label.as_str());
+        let made_in = self
+            .plan
+            .scenarios
+            .iter()
+            .find(|one| label.ends_with(&format!(" in {}", one.name)))
+            .map(|one| one.id.clone());
+        if let Some(id) = made_in {
+            // One without finite numbers is not worth losing the recovery over.
+            let _ = self.choose(engine, &id);
+        }
+    }
+
     /// Looks at another scenario.
     ///
     /// # Errors
@@ -247,9 +265,43 @@ impl OpenDocument {
         Ok(())
     }
 
+    /// An id that a checkpoint knows names that scenario for good, even when it is gone by now.
+    fn with_new_ids(&self, mut landed: Landed) -> Landed {
+        let known = |plan: &Plan, id: &str| plan.scenarios.iter().any(|one| one.id == id);
+        let is_taken = |id: &str| self.checkpoints.iter().any(|kept| known(&kept.plan, id));
+        let made: Vec<String> = landed
+            .plan
+            .scenarios
+            .iter()
+            .filter(|one| !known(&self.plan, &one.id) && is_taken(&one.id))
+            .map(|one| one.id.clone())
+            .collect();
+        for old in made {
+            let ids = (1..).map(|number| format!("scenario_{number}"));
+            let mut free = ids.filter(|id| !known(&landed.plan, id) && !is_taken(id));
+            let new = free.next().unwrap_or_default();
+            for one in &mut landed.plan.scenarios {
+                let is_parent = one.parent.as_ref() == Some(&old);
+                if is_parent {
+                    one.parent = Some(new.clone());
+                }
+                if one.id == old {
+                    one.id = new.clone();
+                }
+            }
+            if landed.scenario == old {
+                landed.scenario = new;
+            }
+        }
+        landed
+    }
+
     fn next(&self, engine: &Engine, action: &Action) -> Result<Next, Problem> {
-        let Landed { plan, scenario } =
-            action.apply(&engine.context, &self.plan, &self.scenario)?;
+        let landed = action.apply(&engine.context, &self.plan, &self.scenario)?;
+        let Landed { plan, scenario } = match action {
+            Action::Replace { .. } => landed,
+            _ => self.with_new_ids(landed),
+        };
         let seen = Arc::new(scenario::resolved(&engine.context, &plan, &scenario)?);
         let last = self.previewed.as_ref().unwrap_or(&self.worlds);
         Ok(Next {
@@ -285,7 +337,8 @@ impl OpenDocument {
         self.undo.push(Step {
             label: kept.label.clone(),
             plan: std::mem::replace(&mut self.plan, Arc::new(next.plan)),
-            scenario: std::mem::replace(&mut self.scenario, next.scenario),
+            after: next.scenario.clone(),
+            before: std::mem::replace(&mut self.scenario, next.scenario),
         });
         self.worlds = next.worlds;
         Ok(Some(kept))
@@ -295,7 +348,7 @@ impl OpenDocument {
         let before = self.worlds.scenario.plan();
         let label = match action {
             Action::Edit(edit) => edit.label(context, before, &next.seen),
-            Action::Branch(branch) => branch.label(&self.plan, &next.plan),
+            Action::Branch(branch) => branch.label(context, &self.plan, &next.plan),
             Action::Replace { label, .. } => label.clone(),
         };
         let in_scenario = matches!(action, Action::Edit(_)) && next.scenario != BASE;
@@ -318,9 +371,13 @@ impl OpenDocument {
     pub fn undo(&mut self, engine: &Engine) -> Result<String, Problem> {
         let step = self
             .undo
-            .pop()
+            .last()
+            .cloned()
             .ok_or_else(|| Problem::new("There is nothing to undo."))?;
-        let label = self.move_to(engine, step, |document| &mut document.redo)?;
+        let shown = step.before.clone();
+        let (back, label) = self.move_to(engine, step, shown)?;
+        self.undo.pop();
+        self.redo.push(back);
         Ok(format!("Undid: {label}"))
     }
 
@@ -329,35 +386,36 @@ impl OpenDocument {
     pub fn redo(&mut self, engine: &Engine) -> Result<String, Problem> {
         let step = self
             .redo
-            .pop()
+            .last()
+            .cloned()
             .ok_or_else(|| Problem::new("There is nothing to redo."))?;
-        let label = self.move_to(engine, step, |document| &mut document.undo)?;
+        let shown = step.after.clone();
+        let (back, label) = self.move_to(engine, step, shown)?;
+        self.redo.pop();
+        self.undo.push(back);
         Ok(format!("Redid: {label}"))
     }
 
-    /// To another version, looked at as it was then: a change nobody sees is no undo.
+    /// To another version, looked at where the step was made: a change nobody sees is no undo.
+    /// Answers with the way back.
     fn move_to(
         &mut self,
         engine: &Engine,
         step: Step,
-        back: impl Fn(&mut OpenDocument) -> &mut Vec<Step>,
-    ) -> Result<String, Problem> {
-        let seen = Arc::new(scenario::resolved(
-            &engine.context,
-            &step.plan,
-            &step.scenario,
-        )?);
+        shown: String,
+    ) -> Result<(Step, String), Problem> {
+        let seen = Arc::new(scenario::resolved(&engine.context, &step.plan, &shown)?);
         self.worlds = engine
             .evaluate(&seen, Some(&self.worlds))
             .map_err(overflow)?;
         self.previewed = None;
-        let here = Step {
-            label: step.label.clone(),
+        self.scenario = shown;
+        let label = step.label.clone();
+        let back = Step {
             plan: std::mem::replace(&mut self.plan, step.plan),
-            scenario: std::mem::replace(&mut self.scenario, step.scenario),
+            ..step
         };
-        back(self).push(here);
-        Ok(step.label)
+        Ok((back, label))
     }
 
     pub fn view(&self) -> DocumentView {

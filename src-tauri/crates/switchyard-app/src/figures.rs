@@ -5,7 +5,9 @@ use switchyard_charts::{
 };
 use switchyard_engine::Worlds;
 use switchyard_model::calendar::{Gathering, PeriodSpan};
+use switchyard_model::conversion::conversion;
 use switchyard_model::number::{grouped, money};
+use switchyard_model::plan::Row;
 use switchyard_model::roll_up::gathered;
 use switchyard_model::sheet::Sheet;
 use switchyard_model::world::World;
@@ -108,7 +110,11 @@ impl Drawn<'_> {
         let hpc = self.world().single("mw_hpc");
         let most = hpc.iter().copied().fold(0.0, f64::max);
         let Some(month) = hpc.iter().position(|mw| *mw > 0.0 && *mw >= most - 1e-6) else {
-            return format!("All {} MW stay with the mine", grouped(limit, 0));
+            let converting = conversion(self.world().context(), self.world().plan()).utility_mw;
+            return match converting > 0.0 {
+                true => format!("{} MW convert, and none earns rent", grouped(converting, 0)),
+                false => format!("All {} MW stay with the mine", grouped(limit, 0)),
+            };
         };
         format!(
             "HPC takes {} of {} MW by {}",
@@ -202,7 +208,13 @@ impl Drawn<'_> {
         let halls = self.world().layout().count(Sheet::Hall);
         let world = self.world();
         let order = world.context().catalogue.id("conversion_order");
-        let mut in_order: Vec<usize> = (0..halls).collect();
+        let mut in_order: Vec<usize> = (0..halls)
+            .filter(|hall| {
+                world
+                    .context()
+                    .takes_part(world.plan(), &self.hall(*hall).id)
+            })
+            .collect();
         in_order.sort_by(|a, b| {
             world
                 .value(order, *a, 0)
@@ -249,11 +261,16 @@ impl Drawn<'_> {
         self.place(f64::from(last)).ceil().max(1.0) as usize
     }
 
+    fn hall(&self, row: usize) -> &Row {
+        let world = self.world();
+        &world.plan().rows[world.layout().sheet(Sheet::Hall).rows[row]]
+    }
+
     fn hall_row(&self, row: usize) -> GanttRow {
         let world = self.world();
         let catalogue = &world.context().catalogue;
         let value = |key: &str| world.value(catalogue.id(key), row, 0);
-        let owner = &world.plan().rows[world.layout().sheet(Sheet::Hall).rows[row]];
+        let owner = self.hall(row);
         let start = f64::from(world.plan().start.0);
         let at = |key: &str| value(key) - start;
         let bars = if value("hall_converts") == 0.0 {

@@ -14,7 +14,12 @@ use crate::explain::{UPLIFT, source_view};
 pub fn levers(worlds: &Worlds) -> Vec<Lever> {
     let world: &dyn World = &worlds.scenario;
     let plan = world.plan();
-    let first = |sheet: Sheet| plan.rows_of(sheet).next();
+    let context = world.context();
+    // A row that a scenario leaves out has nothing to move.
+    let first = |sheet: Sheet| {
+        let mut rows = plan.rows_of(sheet);
+        rows.find(|row| context.takes_part(plan, &row.id))
+    };
     let mut levers = vec![convert_mw(world)];
     if let Some(contract) = first(Sheet::HpcContract) {
         let converting = conversion(world.context(), plan).critical_it_mw;
@@ -28,14 +33,12 @@ pub fn levers(worlds: &Worlds) -> Vec<Lever> {
         ));
     }
     if let Some(site) = first(Sheet::Site) {
-        let per_mw = world.value(
-            world
-                .context()
-                .catalogue
-                .id("site_capex_usd_per_it_mw_all_in"),
-            0,
-            0,
-        );
+        let line = context.catalogue.id("site_capex_usd_per_it_mw_all_in");
+        let (_, row) = world
+            .layout()
+            .position(&site.id)
+            .expect("a row of this plan");
+        let per_mw = world.value(line, row, 0);
         let detail = format!("= {}", show("usd/mw_it", per_mw));
         levers.push(lever(world, "capex", site, "capex_factor_fraction", detail));
     }

@@ -102,20 +102,31 @@ fn reused(library: &LibraryRow) -> String {
     )
 }
 
+/// Rows a link may point to: those that take part, and the one it points to now.
 fn links(world: &dyn World, row: &Row) -> Vec<LinkView> {
+    let (context, plan) = (world.context(), world.plan());
     let choice = |target: &Row| Choice {
         id: target.id.clone(),
         label: target.name.clone(),
-        detail: String::new(),
+        detail: match context.takes_part(plan, &target.id) {
+            true => String::new(),
+            false => "not in this scenario".to_string(),
+        },
     };
-    row.sheet
-        .links()
-        .iter()
+    let offered = |link: &str, sheet: Sheet| -> Vec<Choice> {
+        let now = row.links.get(link);
+        let rows = plan
+            .rows_of(sheet)
+            .filter(|target| Some(&target.id) == now || context.takes_part(plan, &target.id));
+        rows.map(choice).collect()
+    };
+    let links = row.sheet.links().iter();
+    links
         .map(|(link, sheet)| LinkView {
             link: link.to_string(),
             label: sheet.label().to_string(),
             target: row.links.get(*link).cloned(),
-            choices: world.plan().rows_of(*sheet).map(choice).collect(),
+            choices: offered(link, *sheet),
         })
         .collect()
 }

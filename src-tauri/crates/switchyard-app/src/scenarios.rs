@@ -126,6 +126,9 @@ pub fn changes(context: &Context, plan: &Plan, id: &str) -> Result<ScenarioChang
     let moves = |other: &&switchyard_model::plan::Scenario| {
         other.id != own.id && (parent == BASE || scenario::is_under(plan, &other.id, parent))
     };
+    let parent_locked = scenario::is_locked(plan, parent).then_some(parent_name.as_str());
+    let locked = own.locked.then_some(own.name.as_str()).or(parent_locked);
+    let merge_blocked = locked.map(|name| format!("{name} is locked; unlock it first."));
     let changes = own.overrides.iter().filter_map(|change| {
         let mut told = change_view(context, change, &below, &seen)?;
         if scenario::is_dormant(context, &seen, change) {
@@ -136,8 +139,7 @@ pub fn changes(context: &Context, plan: &Plan, id: &str) -> Result<ScenarioChang
     Ok(ScenarioChanges {
         scenario: own.id.clone(),
         name: own.name.clone(),
-        merge_blocked: scenario::is_locked(plan, parent)
-            .then(|| format!("{parent_name} is locked; unlock it first.")),
+        merge_blocked,
         also_moves: plan
             .scenarios
             .iter()
@@ -157,12 +159,18 @@ fn change_view(
 ) -> Option<ChangeView> {
     let row = seen.row(&change.row)?;
     let assumption = context.catalogue.assumption(&change.key);
+    let present = Some(change.key.as_str()) == row.sheet.present_key();
     let label = match (assumption, change.key.as_str()) {
+        _ if present => "Takes part".to_string(),
         (Some(assumption), _) => assumption.label.clone(),
         (None, LIBRARY_KEY) => "Library".to_string(),
         (None, link) => format!("{}{}", link[..1].to_uppercase(), &link[1..]),
     };
     let text = |plan: &Plan| {
+        if present {
+            let there = context.takes_part(plan, &row.id);
+            return if there { "takes part" } else { "left out" }.to_string();
+        }
         plan.row(&change.row)
             .map(|row| said(context, plan, row, change, assumption))
             .unwrap_or_default()
@@ -240,6 +248,28 @@ fn in_months(assumption: &Assumption, plan: &Plan, value: &Value, months: &[usiz
             )
         }
     }
+}
+
+/// What stands there before and after; of a series only the months that differ.
+pub fn difference_texts(
+    assumption: &Assumption,
+    (before, then): (&Plan, &Value),
+    (after, now): (&Plan, &Value),
+) -> (String, String) {
+    let shared = before.months.min(after.months);
+    let differ: Vec<usize> = (0..shared)
+        .filter(|month| then.at(*month) != now.at(*month))
+        .collect();
+    if assumption.kind != InputKind::Series || differ.is_empty() || differ.len() == shared {
+        return (
+            value_text(assumption, before, then),
+            value_text(assumption, after, now),
+        );
+    }
+    (
+        in_months(assumption, before, then, &differ),
+        in_months(assumption, after, now, &differ),
+    )
 }
 
 fn extremes(values: impl Iterator<Item = f64>) -> (f64, f64) {

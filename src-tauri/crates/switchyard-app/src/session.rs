@@ -200,6 +200,7 @@ impl Session {
         let stored = self.library.recovered(&request.document).map_err(refused)?;
         let mut document = OpenDocument::stored(&self.engine, stored).map_err(refused)?;
         document.path = path;
+        document.look_at_last_edit(&self.engine);
         self.document = Some(document);
         self.view(request.view)
     }

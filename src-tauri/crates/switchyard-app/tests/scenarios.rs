@@ -868,3 +868,117 @@ fn two_hundred_random_edits_in_random_scenarios_are_undone_and_done_again() {
         assert!(state(&now).2 == last.2, "seed {seed}: and forth again");
     }
 }
+
+#[test]
+fn redo_looks_where_the_edit_was_made() {
+    let mut desk = desk("redo");
+    desk.set("L1", "rent_usd_per_kw_month", 120.0);
+    desk.choose("late");
+    desk.session.undo(view()).expect("undone");
+    desk.choose("hyperscaler");
+    let redone = desk.session.redo(view()).expect("done again");
+    assert_eq!(redone.document.scenario, "base");
+    assert_eq!(field(&redone, "L1", "rent_usd_per_kw_month").value, 120.0);
+}
+
+#[test]
+fn one_changed_month_is_told_as_one_month() {
+    let mut desk = desk("one-month");
+    let take = TakeCheckpoint {
+        name: "Before".to_string(),
+        note: String::new(),
+        view: view(),
+    };
+    desk.session.take_checkpoint(take).expect("taken");
+    desk.cells(vec![cell(CURVE, 3, "90000")], false)
+        .expect("typed");
+    let pair = CheckpointPair {
+        from: Some(0),
+        to: None,
+    };
+    let told = desk.session.checkpoint_differences(pair).expect("told");
+    assert_eq!(
+        told.sentences,
+        ["Bitcoin price by month of Market: $84,714/BTC in Apr 2027 to $90,000/BTC in Apr 2027"]
+    );
+    let log = desk.session.change_log(Nothing {}).expect("a log");
+    assert!(
+        log[0].new.ends_with("$90,000/BTC in Apr 2027"),
+        "{:?}",
+        log[0]
+    );
+}
+
+#[test]
+fn a_scenario_made_after_a_deleted_one_is_told_as_new() {
+    let mut desk = desk("ids");
+    let add = |name: &str| ScenarioEdit::Add {
+        parent: "base".to_string(),
+        name: Some(name.to_string()),
+    };
+    let one = desk.tree(add("One")).document.scenario;
+    let take = TakeCheckpoint {
+        name: "With one".to_string(),
+        note: String::new(),
+        view: view(),
+    };
+    desk.session.take_checkpoint(take).expect("taken");
+    desk.tree(ScenarioEdit::Delete { scenario: one });
+    desk.tree(add("Other"));
+    let pair = CheckpointPair {
+        from: Some(0),
+        to: None,
+    };
+    let told = desk.session.checkpoint_differences(pair).expect("told");
+    assert_eq!(
+        told.sentences,
+        ["Scenario 'Other' is new", "Scenario 'One' is gone"]
+    );
+}
+
+#[test]
+fn a_draft_is_looked_at_again_after_a_crash() {
+    let mut desk = desk("crash");
+    desk.tree(ScenarioEdit::Lock {
+        scenario: "base".to_string(),
+        locked: true,
+    });
+    let worked_in = desk.set("L1", "rent_usd_per_kw_month", 99.0);
+    let folder = desk.folder.join("data");
+    let mut again = switchyard_app::Session::new(folder, None);
+    let waiting = again.start(Nothing {}).expect("a start").recoveries;
+    let recover = Recover {
+        document: waiting[0].document.clone(),
+        view: view(),
+    };
+    let recovered = again.recover(recover).expect("recovered");
+    assert_eq!(recovered.document.scenario, worked_in.document.scenario);
+    assert!(on_screen(&recovered) == on_screen(&worked_in));
+}
+
+#[test]
+fn levers_and_titles_speak_of_what_takes_part() {
+    let mut desk = desk("absent-lease");
+    desk.tree(ScenarioEdit::Add {
+        parent: "base".to_string(),
+        name: None,
+    });
+    let remove = EditCommand::RemoveRow {
+        row: "L1".to_string(),
+    };
+    let update = desk.commit(remove).expect("removed");
+    assert!(update.levers.iter().all(|lever| lever.id != "rent"));
+    let request = ViewRequest {
+        figures: vec![FigureRequest {
+            name: "mw_by_use".to_string(),
+            width: 640,
+            height: 280,
+        }],
+        ..ViewRequest::default()
+    };
+    let drawn = desk.session.view(request).expect("a view");
+    assert_eq!(
+        drawn.drawings[0].title,
+        "50 MW convert, and none earns rent"
+    );
+}

@@ -69,7 +69,7 @@ fn single_rows(plan: &Plan) -> Result<(), Problem> {
         if count != 1 {
             return Err(Problem::new(format!(
                 "A plan has one {}; this one has {count}.",
-                sheet.label().to_lowercase()
+                sheet.noun()
             )));
         }
     }
@@ -87,7 +87,7 @@ fn place(plan: &Plan, row: &Row) -> Result<(), Problem> {
             "{} '{}' belongs to a {}, and '{parent}' is none.",
             row.sheet.label(),
             row.name,
-            wanted.label().to_lowercase()
+            wanted.noun()
         ))
         .in_row(&row.id)),
     }

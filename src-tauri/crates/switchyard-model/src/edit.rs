@@ -141,7 +141,7 @@ impl Edit {
                     .links
                     .insert(link.clone(), target.clone());
             }
-            Edit::AddRow { sheet, parent } => add_row(&mut next, *sheet, parent)?,
+            Edit::AddRow { sheet, parent } => add_row(context, &mut next, *sheet, parent)?,
             Edit::AddRows(rows) => add_rows(&mut next, rows),
             Edit::RemoveRow { row } => remove_row(&mut next, row)?,
             Edit::MoveHall { row, earlier } => move_hall(context, &mut next, row, *earlier)?,
@@ -192,15 +192,11 @@ impl Edit {
             Edit::SetLink { row, target, .. } => {
                 format!("Point {} to {}", name(before, row), name(before, target))
             }
-            Edit::AddRow { sheet, .. } => format!("Add a {}", sheet.label().to_lowercase()),
+            Edit::AddRow { sheet, .. } => format!("Add a {}", sheet.noun()),
             Edit::AddRows(rows) => match rows.as_slice() {
                 [] => "Add nothing".to_string(),
                 [one] => format!("Add {}", one.name),
-                several => format!(
-                    "Add {} {}s",
-                    several.len(),
-                    several[0].sheet.label().to_lowercase()
-                ),
+                several => format!("Add {} {}s", several.len(), several[0].sheet.noun()),
             },
             Edit::RemoveRow { row } => format!("Remove {}", name(before, row)),
             Edit::MoveHall { row, earlier } => {
@@ -423,20 +419,23 @@ fn set_plan(plan: &mut Plan, field: PlanField, text: &str) -> Result<(), Problem
     Ok(())
 }
 
-fn add_row(plan: &mut Plan, sheet: Sheet, parent: &str) -> Result<(), Problem> {
+fn add_row(context: &Context, plan: &mut Plan, sheet: Sheet, parent: &str) -> Result<(), Problem> {
     let number = (1..)
         .find(|number| plan.row(&new_id(sheet, *number)).is_none())
         .unwrap_or(1);
     let name = (1..)
-        .map(|number| format!("New {} {number}", sheet.label().to_lowercase()))
+        .map(|number| format!("New {} {number}", sheet.noun()))
         .find(|name| plan.rows_of(sheet).all(|row| row.name != *name))
         .unwrap_or_default();
     let mut links = std::collections::BTreeMap::new();
     for (link, target) in sheet.links() {
-        let first = plan.rows_of(*target).next().ok_or_else(|| {
+        let mut there = plan
+            .rows_of(*target)
+            .filter(|row| context.takes_part(plan, &row.id));
+        let first = there.next().ok_or_else(|| {
             Problem::new(format!(
                 "A {} needs a {}; add one first.",
-                sheet.label().to_lowercase(),
+                sheet.noun(),
                 target.label()
             ))
         })?;

@@ -165,6 +165,12 @@ pub fn amount(unit: &str, text: &str) -> Option<f64> {
         Some(inner) => (inner.to_string(), true),
         None => (text, false),
     };
+    // As a spreadsheet writes what does not fit: 1E+02.
+    let plain = |c: char| c.is_ascii_digit() || "eE.+-".contains(c);
+    let text = match text.parse::<f64>() {
+        Ok(number) if text.contains(['e', 'E']) && text.chars().all(plain) => number.to_string(),
+        _ => text,
+    };
     let split = text
         .find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-' | '+')))
         .unwrap_or(text.len());

@@ -95,6 +95,14 @@ impl Sheet {
         }
     }
 
+    /// Inside a sentence: "hall", "HPC contract".
+    pub fn noun(self) -> String {
+        match self {
+            Sheet::HpcContract => self.label().to_string(),
+            _ => self.label().to_lowercase(),
+        }
+    }
+
     /// The input that says whether a row takes part, so that scenarios share rows.
     pub fn present_key(self) -> Option<&'static str> {
         match self {

@@ -393,7 +393,7 @@ impl Reader<'_> {
                 "{} of {} over each {}",
                 fold_name(fold),
                 line.label,
-                line.sheet.label().to_lowercase()
+                line.sheet.noun()
             ),
             Form::Values => {
                 let values = range.map(|row| self.world.value(id, row, self.month));

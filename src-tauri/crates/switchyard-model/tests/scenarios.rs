@@ -878,3 +878,121 @@ fn random_edits_in_random_scenarios_keep_the_plan_sound_and_are_undone_exactly()
         }
     }
 }
+
+#[test]
+fn a_child_keeps_months_over_a_value_its_deleted_parent_took_back() {
+    let (context, plan) = sample();
+    let key = "power_price_usd_per_mwh";
+    let contract = plan
+        .rows_of(Sheet::PowerContract)
+        .next()
+        .expect("one")
+        .id
+        .clone();
+    let priced = apply_in(&context, &plan, BASE, &set(&contract, key, 60.0))
+        .expect("done")
+        .plan;
+    let Landed {
+        plan,
+        scenario: parent,
+    } = added(&context, &priced, BASE);
+    let reset = Edit::Reset {
+        row: contract.clone(),
+        key: key.to_string(),
+    };
+    let plan = apply_in(&context, &plan, &parent, &reset)
+        .expect("done")
+        .plan;
+    let Landed {
+        plan,
+        scenario: child,
+    } = added(&context, &plan, &parent);
+    let plan = apply_in(
+        &context,
+        &plan,
+        &child,
+        &months(&contract, key, &[(3, 90.0)]),
+    )
+    .expect("done")
+    .plan;
+    let seen = read(
+        &context,
+        &resolved(&context, &plan, &child).expect("resolves"),
+    );
+    let delete = Branch::Delete { scenario: parent };
+    let landed = delete.apply(&context, &plan, &child).expect("done");
+    let after = resolved(&context, &landed.plan, &child).expect("resolves");
+    assert_eq!(read(&context, &after), seen);
+}
+
+#[test]
+fn what_is_locked_is_not_merged_away_and_keeps_its_calendar() {
+    let (context, plan) = sample();
+    let lock = Branch::Lock {
+        scenario: "late".to_string(),
+        locked: true,
+    };
+    let plan = branch(&context, &plan, &lock).plan;
+    let merge = Branch::Merge {
+        scenario: "late".to_string(),
+        chosen: None,
+    };
+    let refused = merge.apply(&context, &plan, BASE).expect_err("locked");
+    assert!(refused.message.contains("is locked"), "{}", refused.message);
+    let shorter = Edit::SetPlan {
+        field: PlanField::Months,
+        text: "120".to_string(),
+    };
+    let refused = apply_in(&context, &plan, BASE, &shorter).expect_err("locked");
+    assert!(
+        refused.message.contains("share the calendar"),
+        "{}",
+        refused.message
+    );
+    let renamed = Edit::SetPlan {
+        field: PlanField::Name,
+        text: "Second run".to_string(),
+    };
+    apply_in(&context, &plan, BASE, &renamed).expect("a name moves no number");
+}
+
+#[test]
+fn a_new_delivery_takes_a_lease_that_is_there() {
+    let (context, plan) = sample();
+    let Landed { plan, scenario } = added(&context, &plan, BASE);
+    let mut plan = apply_in(
+        &context,
+        &plan,
+        &scenario,
+        &Edit::RemoveRow {
+            row: "L1".to_string(),
+        },
+    )
+    .expect("done")
+    .plan;
+    let add = |sheet: Sheet, parent: &str| Edit::AddRow {
+        sheet,
+        parent: parent.to_string(),
+    };
+    let refused =
+        apply_in(&context, &plan, &scenario, &add(Sheet::Delivery, "A")).expect_err("no lease");
+    assert!(
+        refused.message.contains("HPC contract"),
+        "{}",
+        refused.message
+    );
+    for edit in [
+        add(Sheet::HpcContract, "company"),
+        add(Sheet::Delivery, "A"),
+    ] {
+        plan = apply_in(&context, &plan, &scenario, &edit)
+            .expect("done")
+            .plan;
+    }
+    let seen = resolved(&context, &plan, &scenario).expect("resolves");
+    let delivery = seen
+        .rows_of(Sheet::Delivery)
+        .find(|row| context.takes_part(&seen, &row.id))
+        .expect("the new one");
+    assert_eq!(delivery.links["contract"], "hpc_contract_1");
+}

@@ -23,6 +23,7 @@ fn typed_texts_are_understood() {
         ("overhead_usd_per_month", "–", 0.0),
         ("power_price_usd_per_mwh", "\u{2212}5", -5.0),
         ("power_price_usd_per_mwh", "4.5¢", 45.0),
+        ("power_price_usd_per_mwh", "1E+02", 100.0),
         ("conversion_start_month", "Mar 2027", 24_326.0),
         ("conversion_start_month", "3/27", 24_326.0),
         ("conversion_start_month", "2027-03", 24_326.0),

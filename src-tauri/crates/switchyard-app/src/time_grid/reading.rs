@@ -7,7 +7,7 @@ use switchyard_model::check;
 use switchyard_model::edit::Edit;
 use switchyard_model::number::cell_text;
 use switchyard_model::parse::{self, within_limits};
-use switchyard_model::plan::{Context, Plan, Value};
+use switchyard_model::plan::{Context, Plan, Row, Value};
 use switchyard_model::problem::Problem;
 use switchyard_model::register::{Assumption, InputKind};
 use switchyard_model::series::{MonthsOf, Spread};
@@ -100,6 +100,7 @@ pub fn edit(
 
 /// A line of the grid that cells of a request stand in.
 struct Line<'a> {
+    row: &'a Row,
     input: &'a Assumption,
     value: Value,
     /// What an emptied cell goes back to.
@@ -168,15 +169,10 @@ impl<'a> Reader<'a> {
                 format!("{many} cells")
             }
         };
-        let labels: Vec<&str> = self
-            .lines
-            .values()
-            .flatten()
-            .map(|line| line.input.label.as_str())
-            .collect();
+        let labels: Vec<String> = self.lines.values().flatten().map(Line::name).collect();
         let labels = match labels.as_slice() {
             [] => "no line of this grid".to_string(),
-            [one] => (*one).to_string(),
+            [one] => one.clone(),
             several => format!("{} lines", several.len()),
         };
         let columns = cells
@@ -236,6 +232,7 @@ fn line<'a>(
     };
     let below = below.and_then(|below| Some(context.input(below, below.row(&row.id)?, input).0));
     Ok(Line {
+        row,
         input,
         value: context.input(plan, row, input).0,
         below: below.unwrap_or_else(untyped),
@@ -243,6 +240,14 @@ fn line<'a>(
 }
 
 impl Line<'_> {
+    /// With its row where there may be several.
+    fn name(&self) -> String {
+        match self.row.sheet.has_one_row() {
+            true => self.input.label.clone(),
+            false => format!("{} of {}", self.input.label, self.row.name),
+        }
+    }
+
     /// What each month of the period gets.
     fn written(&self, text: &str, period: &PeriodSpan, spread: Spread) -> Result<Vec<f64>, String> {
         if text.trim().is_empty() {

@@ -140,7 +140,7 @@ fn rows(context: &Context, table: &Table, sheet: Sheet) -> Result<Vec<Row>, Prob
         } else {
             format!(
                 "Rows of a {} are written as [[{}]].",
-                sheet.label().to_lowercase(),
+                sheet.noun(),
                 sheet.key()
             )
         })),

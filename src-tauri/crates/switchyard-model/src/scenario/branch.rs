@@ -114,7 +114,7 @@ impl Branch {
                 lock(&mut next, scenario, *locked)?;
                 stay
             }
-            Branch::Delete { scenario } => delete(&mut next, scenario, here)?,
+            Branch::Delete { scenario } => delete(context, &mut next, scenario, here)?,
             Branch::Reparent { scenario, parent } => {
                 reparent(&mut next, scenario, parent)?;
                 stay
@@ -149,7 +149,7 @@ impl Branch {
     }
 
     /// In words, as the undo menu says it.
-    pub fn label(&self, before: &Plan, after: &Plan) -> String {
+    pub fn label(&self, context: &Context, before: &Plan, after: &Plan) -> String {
         let named = |id: &str| name(before, id).to_string();
         match self {
             Branch::Add { parent, .. } => format!("Branch {}", named(parent)),
@@ -180,7 +180,9 @@ impl Branch {
             }
             Branch::Release { scenario, row, key } => {
                 let row = before.row(row).map_or(row.as_str(), |row| &row.name);
-                format!("Take {key} of {row} out of {}", named(scenario))
+                let input = context.catalogue.assumption(key);
+                let what = input.map_or(key.as_str(), |input| &input.label);
+                format!("Take back {what} of {row} in {}", named(scenario))
             }
             Branch::Keep { scenario, .. } => format!("Keep {}", name(after, scenario)),
             Branch::Set { name, .. } => format!("Open {name} as a scenario"),
@@ -309,67 +311,29 @@ fn lock(plan: &mut Plan, scenario: &str, locked: bool) -> Result<(), Problem> {
     Ok(())
 }
 
-fn delete(plan: &mut Plan, scenario: &str, here: &str) -> Result<String, Problem> {
+/// Each child goes on seeing what it saw: what it had from here becomes its own.
+fn delete(
+    context: &Context,
+    plan: &mut Plan,
+    scenario: &str,
+    here: &str,
+) -> Result<String, Problem> {
     let gone = writable(plan, scenario)?.clone();
-    for child in plan.scenarios.iter_mut() {
-        if child.parent.as_deref() == Some(scenario) {
-            child.parent = gone.parent.clone();
-            child.overrides = stacked(&gone.overrides, &child.overrides);
-        }
+    let above = gone.parent.clone().unwrap_or(BASE.to_string());
+    let children: Vec<String> = children(plan, Some(scenario))
+        .map(|child| child.id.clone())
+        .collect();
+    let below = resolved(context, plan, &above)?;
+    for child in children {
+        let seen = resolved(context, plan, &child)?;
+        let moved = own(plan, &child)?;
+        moved.parent = gone.parent.clone();
+        moved.overrides.clear();
+        absorb(context, plan, &child, &below, &seen)?;
     }
     plan.scenarios.retain(|known| known.id != scenario);
-    let shown = if here == scenario {
-        gone.parent.unwrap_or(BASE.to_string())
-    } else {
-        here.to_string()
-    };
-    Ok(shown)
-}
-
-/// Two lists of overrides as one: the upper says last, months on top of what lies below.
-fn stacked(below: &[Override], above: &[Override]) -> Vec<Override> {
-    use crate::plan::Change::Months;
-    let mut all = below.to_vec();
-    for change in above {
-        let same = |known: &Override| known.row == change.row && known.key == change.key;
-        let Some(known) = all.iter_mut().find(|known| same(known)) else {
-            all.push(change.clone());
-            continue;
-        };
-        match (&mut known.change, &change.change) {
-            (
-                Months { values, source },
-                Months {
-                    values: more,
-                    source: said,
-                },
-            ) => {
-                values.extend(more);
-                *source = said.clone().or(source.take());
-            }
-            (crate::plan::Change::Cell(cell), Months { values, source }) => {
-                let series = patched(&cell.value, values);
-                let said = source.clone().or(cell.source.take());
-                *cell = Cell {
-                    value: series,
-                    source: said,
-                };
-            }
-            (known, change) => *known = change.clone(),
-        }
-    }
-    all
-}
-
-/// A typed series with some months in other words; it grows to the last of them.
-fn patched(below: &Value, values: &std::collections::BTreeMap<usize, f64>) -> Value {
-    let typed = match below {
-        Value::Number(_) => 1,
-        Value::Series(values) => values.len(),
-    };
-    let last = values.keys().next_back().map_or(0, |month| month + 2);
-    let at = |month: usize| values.get(&month).copied().unwrap_or(below.at(month));
-    Value::Series((0..typed.max(last)).map(at).collect())
+    let shown = if here == scenario { &above } else { here };
+    Ok(shown.to_string())
 }
 
 fn reparent(plan: &mut Plan, scenario: &str, parent: &str) -> Result<(), Problem> {
@@ -392,7 +356,7 @@ fn merge(
     chosen: Option<&BTreeSet<(String, String)>>,
     here: &str,
 ) -> Result<String, Problem> {
-    let merged = own(plan, scenario)?.clone();
+    let merged = writable(plan, scenario)?.clone();
     let parent = merged.parent.clone().unwrap_or(BASE.to_string());
     if is_locked(plan, &parent) {
         let parent = parent_name(plan, &merged);

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::tree::{find, lineage, resolved};
 use super::{BASE, KEEP_MINING};
 use crate::check;
-use crate::edit::Edit;
+use crate::edit::{Edit, PlanField};
 use crate::plan::{Cell, Change, Context, LIBRARY_KEY, Override, Plan, Row, Scenario, Value};
 use crate::problem::Problem;
 use crate::register::{Assumption, InputKind};
@@ -34,6 +34,7 @@ pub fn apply_in(
     edit: &Edit,
 ) -> Result<Landed, Problem> {
     if is_shared(edit) {
+        refuse_locked_calendar(plan, edit)?;
         return Ok(Landed {
             plan: edit.apply(context, plan)?,
             scenario: scenario.to_string(),
@@ -57,6 +58,24 @@ pub fn apply_in(
 /// Names and the calendar are the same in every scenario.
 fn is_shared(edit: &Edit) -> bool {
     matches!(edit, Edit::Rename { .. } | Edit::SetPlan { .. })
+}
+
+/// The calendar moves the numbers of every scenario, locked ones too.
+fn refuse_locked_calendar(plan: &Plan, edit: &Edit) -> Result<(), Problem> {
+    let Edit::SetPlan { field, .. } = edit else {
+        return Ok(());
+    };
+    let mut locked = plan.scenarios.iter().filter(|known| known.locked);
+    let first = match plan.base_locked {
+        true => Some("Base"),
+        false => locked.next().map(|known| known.name.as_str()),
+    };
+    match first {
+        Some(name) if *field != PlanField::Name => Err(Problem::new(format!(
+            "All scenarios share the calendar, and {name} is locked; unlock it first."
+        ))),
+        _ => Ok(()),
+    }
 }
 
 pub fn is_locked(plan: &Plan, scenario: &str) -> bool {
