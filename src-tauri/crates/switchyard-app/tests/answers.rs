@@ -301,8 +301,6 @@ fn rows_machines_leases_and_paths_have_bars_of_their_own() {
                 "Deliveries",
                 "Contract of Lease in Hall B: HPC colocation lease to Second lease"
             ),
-            ("Halls", "Build of Hall C: 11 months to 5 months"),
-            ("Halls", "Hall C is left out"),
             (
                 "Miner lots",
                 "Library row of S21 lot, Hall D: Antminer S21 to Antminer S19j Pro"
@@ -311,6 +309,11 @@ fn rows_machines_leases_and_paths_have_bars_of_their_own() {
                 "Power price",
                 "Power price of ERCOT West supply: changed in 24 months, Jan 2028 to Dec 2029: $36.00/MWh to $50.00/MWh"
             ),
+            (
+                "Hall C is left out",
+                "Build of Hall C: 11 months to 5 months"
+            ),
+            ("Hall C is left out", "Hall C is left out"),
         ]
     );
     assert!(
@@ -339,6 +342,156 @@ fn a_split_driver_shows_its_changes_and_keeps_the_sum() {
     );
     let sum = |view: &BridgeView| view.bars.iter().map(|bar| bar.value).sum::<f64>();
     assert!((sum(&whole) - sum(&split)).abs() < 0.005);
+}
+
+/// A hall removed with all that stands in it, the lease removed, the lease replaced by another, and
+/// the hall added to what keeps three.
+fn removals() -> Desk {
+    let hall = || {
+        vec![
+            number("A", "hall_present", 0.0),
+            number("MA", "lot_present", 0.0),
+            number("DA", "delivery_present", 0.0),
+        ]
+    };
+    let deliveries = ["DA", "DB", "DC", "DD"];
+    let lease = || number("L1", "hpc_contract_present", 0.0);
+    Desk::with(|plan| {
+        let mut second = plan.row("L1").expect("the lease").clone();
+        second.id = "L2".to_string();
+        second.name = "Second lease".to_string();
+        let absent = ("hpc_contract_present".to_string(), Cell::from(0.0));
+        second.cells.extend([absent]);
+        plan.rows.push(Arc::new(second));
+        plan.sort_rows();
+        let gone = |id: &&str| number(id, "delivery_present", 0.0);
+        let no_lease = deliveries.iter().map(gone).chain([lease()]).collect();
+        let moved = |id: &&str| says(id, "contract", Change::Points(Some("L2".to_string())));
+        let second = [number("L2", "hpc_contract_present", 1.0), lease()];
+        let replaced = deliveries.iter().map(moved).chain(second).collect();
+        let mut both = hall();
+        both.push(number("MB", "lot_present", 0.0));
+        both.push(number("MA", "uptime_fraction", 0.9));
+        plan.scenarios.extend([
+            scenario("no_hall", hall()),
+            scenario("no_lease", no_lease),
+            scenario("only_lease", vec![lease()]),
+            scenario("replaced", replaced),
+            scenario("more", both),
+        ]);
+    })
+}
+
+#[test]
+fn rows_that_leave_or_come_in_together_are_one_bar() {
+    let desk = removals();
+    let labels = |from: &str, to: &str| -> Vec<String> {
+        let bars = desk.bridge(from, to, "uplift", &[]).bars;
+        bars.into_iter().map(|bar| bar.label).collect()
+    };
+    assert_eq!(labels(BASE, "no_hall"), ["Hall A is left out"]);
+    assert_eq!(labels("no_hall", BASE), ["Hall A is added"]);
+    let lease = "HPC colocation lease is left out";
+    assert_eq!(labels(BASE, "no_lease"), [lease]);
+    assert_eq!(labels(BASE, "only_lease"), [lease]);
+    assert_eq!(
+        labels(BASE, "replaced"),
+        ["HPC colocation lease is left out, Second lease is added"]
+    );
+    assert_eq!(
+        labels("no_lease", "no_hall"),
+        ["Hall A is left out", "HPC colocation lease is added",]
+    );
+    // A lot that leaves by itself has its own bar; what changed in one that leaves goes with it.
+    assert_eq!(
+        labels(BASE, "more"),
+        ["Hall A is left out", "S21 lot, Hall B is left out"]
+    );
+    let view = desk.bridge(BASE, "no_hall", "uplift", &[]);
+    assert_eq!(view.bars[0].value, difference(&desk, "no_hall"));
+    assert!(
+        view.sentence
+            .ends_with("all of it from Hall A is left out."),
+        "{}",
+        view.sentence
+    );
+}
+
+fn difference(desk: &Desk, to: &str) -> f64 {
+    let ends = [BASE, to].map(|id| desk.value(id, "uplift").expect("a value"));
+    ends[1] - ends[0]
+}
+
+#[test]
+fn rows_that_leave_together_add_up_mirror_and_split_into_rows() {
+    let desk = removals();
+    for to in ["no_hall", "no_lease", "only_lease", "replaced", "more"] {
+        for expanded in [&[][..], &["row/A", "row/L1"]] {
+            let there = desk.bridge(BASE, to, "uplift", expanded);
+            let back = desk.bridge(to, BASE, "uplift", expanded);
+            let sum: f64 = there.bars.iter().map(|bar| bar.value).sum();
+            assert!((sum - difference(&desk, to)).abs() < 0.005, "{to}");
+            assert_eq!(there.bars.len(), back.bars.len());
+            for (bar, mirrored) in there.bars.iter().zip(&back.bars) {
+                assert_eq!((&bar.id, &bar.group), (&mirrored.id, &mirrored.group));
+                assert!(
+                    (bar.value + mirrored.value).abs() < 0.005,
+                    "{to}: {}",
+                    bar.id
+                );
+            }
+        }
+    }
+    let whole = desk.bridge(BASE, "more", "uplift", &[]).bars;
+    assert!(whole[0].expandable && !whole[1].expandable);
+    let split = desk.bridge(BASE, "more", "uplift", &[&whole[0].id]).bars;
+    let told: Vec<(&str, usize, Option<&str>)> = split
+        .iter()
+        .map(|bar| (bar.label.as_str(), bar.changes.len(), bar.group.as_deref()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("Hall A is left out", 1, Some("row/A")),
+            ("S21 lot, Hall A is left out", 2, Some("row/A")),
+            ("Lease in Hall A is left out", 1, Some("row/A")),
+            ("S21 lot, Hall B is left out", 1, None),
+        ]
+    );
+    assert!(split.iter().all(|bar| !bar.expandable));
+}
+
+#[test]
+fn without_the_only_lease_questions_still_have_sentences() {
+    let desk = removals();
+    for scenario in ["no_lease", "only_lease"] {
+        let frontier = Question::Frontier {
+            y: "btc_price_start_usd".to_string(),
+        };
+        let refused = desk.asked(scenario, frontier).expect_err("no rent to move");
+        assert!(
+            refused.starts_with("No HPC contract is delivered"),
+            "{refused}"
+        );
+        let Answer::Flips(view) = desk.ask(scenario, Question::Flips) else {
+            panic!("flips");
+        };
+        let rent = view.flips.iter().find(|flip| flip.lever == "rent");
+        assert!(rent.is_none_or(|rent| rent.none.is_some()), "{scenario}");
+        let rent = seek("rent_usd_per_kw_month", None, "uplift", "0");
+        let Answer::Seek(view) = desk.ask(scenario, rent) else {
+            panic!("a search");
+        };
+        assert!(
+            view.sentence.starts_with("Uplift does not move with rent;"),
+            "{}",
+            view.sentence
+        );
+        desk.ask(scenario, tornado("uplift"));
+        let grid = sweep("rent_usd_per_kw_month", "capex_factor_fraction", "uplift");
+        desk.ask(scenario, grid);
+        desk.ask(scenario, Question::Delay { hall: None });
+    }
 }
 
 #[test]
@@ -546,6 +699,170 @@ fn a_search_without_a_root_says_so() {
     assert!(text.contains("rent_usd_per_kw_month"), "{text}");
     let text = refused(seek("start_month", None, "uplift", "0"));
     assert!(text.contains("no range"), "{text}");
+}
+
+#[test]
+fn what_does_not_move_a_measure_is_said_not_to() {
+    let desk = Desk::sample();
+    for (key, named) in [
+        ("overhead_usd_per_month", "overhead"),
+        ("fixed_om_usd_per_mw_month", "fixed site cost"),
+        ("hpc_load_factor", "HPC load factor"),
+        ("contracted_utility_mw", "interconnect"),
+        ("difficulty_start_t", "difficulty"),
+    ] {
+        let Answer::Seek(view) = desk.ask(BASE, seek(key, None, "uplift", "0")) else {
+            panic!("an answer");
+        };
+        let wanted = format!("Uplift does not move with {named}");
+        assert!(view.sentence.starts_with(&wanted), "{}", view.sentence);
+        assert!(view.roots.is_empty() && view.closest.is_none());
+    }
+    // Nor does a tornado show rounding as a swing.
+    let Answer::Tornado(view) = desk.ask(BASE, tornado("uplift")) else {
+        panic!("a tornado");
+    };
+    assert!(
+        view.bars
+            .iter()
+            .all(|bar| bar.key != "overhead_usd_per_month")
+    );
+}
+
+#[test]
+fn machines_and_blocks_come_whole() {
+    let desk = Desk::sample();
+    for (key, measure, target) in [
+        ("machines", "npv", "$100M"),
+        ("machines", "npv", "0"),
+        ("block_height_start", "npv", "$35M"),
+        ("block_height_start", "npv", "$38M"),
+    ] {
+        let Answer::Seek(view) = desk.ask(BASE, seek(key, None, measure, target)) else {
+            panic!("an answer");
+        };
+        let sides = view.roots.iter().chain(&view.closest);
+        assert!(sides.clone().count() > 0, "{}", view.sentence);
+        for side in sides {
+            assert_eq!(side.settings[0].value.fract(), 0.0, "{}", view.sentence);
+            desk.check_opens(BASE, side, measure);
+        }
+    }
+}
+
+#[test]
+fn only_rows_that_take_part_are_counted() {
+    let desk = removals();
+    let told =
+        |scenario: &str| match desk.ask(scenario, seek("drain_months", None, "npv", "$900bn")) {
+            Answer::Seek(view) => view.sentence,
+            other => panic!("{other:?}"),
+        };
+    assert!(told(BASE).contains("(all 4 halls)"), "{}", told(BASE));
+    assert!(
+        told("no_hall").contains("(all 3 halls)"),
+        "{}",
+        told("no_hall")
+    );
+}
+
+#[test]
+fn a_target_in_another_unit_is_refused() {
+    let desk = Desk::sample();
+    let asked = |measure: &str, target: &str| {
+        desk.asked(BASE, seek("rent_usd_per_kw_month", None, measure, target))
+    };
+    for (measure, target) in [
+        ("npv", "84 months"),
+        ("npv", "15%"),
+        ("npv", "50 MW"),
+        ("npv", "3x"),
+        ("irr", "$100M"),
+        ("irr", "100M"),
+        ("irr", "84 months"),
+        ("payback", "$84"),
+        ("payback", "84m"),
+        ("payback", "84%"),
+        ("mw_hpc@2030", "$50"),
+        ("mw_hpc@2030", "50 months"),
+        ("mw_hpc@2030", "50%"),
+    ] {
+        let refused = asked(measure, target).expect_err(target);
+        let wanted = format!("'{target}' was not understood.");
+        assert!(
+            refused.contains("is asked for as") && refused.ends_with(&wanted),
+            "{refused}"
+        );
+    }
+    for (measure, target) in [
+        ("npv", "($1,250,000)"),
+        ("npv", "−1.2bn"),
+        ("npv", "=100*1.03"),
+        ("npv", "-"),
+        ("irr", "13.5"),
+        ("irr", "1350 bp"),
+        ("payback", "84"),
+        ("payback", "84 mo"),
+        ("payback", "1 month"),
+        ("payback", "7y"),
+        ("mw_hpc@2030", "50 MW"),
+        ("mw_hpc@2030", "50 MW gross"),
+        ("ebitda_usd@2030", "$40M"),
+    ] {
+        asked(measure, target).unwrap_or_else(|refusal| panic!("{target}: {refusal}"));
+    }
+}
+
+#[test]
+fn a_grid_speaks_of_a_line_only_where_there_is_one() {
+    let desk = Desk::with(|plan| {
+        let short = vec![number("L1", "term_months", 1.0)];
+        let rich = vec![number("L1", "rent_usd_per_kw_month", 250.0)];
+        plan.scenarios.push(scenario("short", short));
+        plan.scenarios.push(scenario("rich", rich));
+    });
+    let sentence = |scenario: &str, x: &str, y: &str, measure: &str| {
+        let Answer::Sweep(view) = desk.ask(scenario, sweep(x, y, measure)) else {
+            panic!("a grid");
+        };
+        view.sentence
+    };
+    let (rent, capex) = ("rent_usd_per_kw_month", "capex_factor_fraction");
+    let none = sentence("short", rent, capex, "uplift");
+    assert_eq!(none, "Uplift is above zero in 0 of 81 cells.");
+    let all = sentence("rich", "kappa", "energy_pue_hpc", "uplift");
+    assert_eq!(all, "Uplift is above zero in 81 of 81 cells.");
+    let some = sentence(BASE, rent, capex, "uplift");
+    assert!(
+        some.ends_with("cells; the line marks where it is zero."),
+        "{some}"
+    );
+    // Neither reaches what is built: it is as today in every cell.
+    let flat = sentence(
+        BASE,
+        "difficulty_start_t",
+        "fixed_om_usd_per_mw_month",
+        "capex",
+    );
+    assert!(!flat.contains("the line"), "{flat}");
+}
+
+#[test]
+fn one_month_is_no_plural() {
+    let desk = Desk::with(|plan| {
+        let later = vec![number("company", "works_delay_months", 1.0)];
+        plan.scenarios.push(scenario("later", later));
+    });
+    let view = desk.bridge(BASE, "later", "uplift", &[]);
+    assert!(
+        view.bars[0].changes[0].ends_with("0 months to 1 month"),
+        "{:?}",
+        view.bars[0].changes
+    );
+    let payback = Measure::parse(&desk.engine.context.catalogue, "payback").expect("a measure");
+    assert_eq!(payback.show_change(1.0), "+1 month");
+    assert_eq!(payback.show_change(-1.0), "(1 month)");
+    assert_eq!(payback.show_change(11.0), "+11 months");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use switchyard_model::plan::Plan;
 use switchyard_model::problem::Problem;
 
 use super::batch::batch;
-use super::change::{Change, changes, take};
+use super::change::{Change, Group, changes, take};
 use super::shapley::{
     EXACT_PLAYERS, Share, coalitions, exact_shares, sampled_coalitions, sampled_shares,
 };
@@ -18,19 +18,26 @@ use super::{Measure, Progress};
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Bar {
-    /// The driver's name, or `driver/row/key` for one change of a split driver.
+    /// The driver's name, or `row/…` for rows that come in or leave together. Of a part: the whole,
+    /// then the row, and for a driver the key.
     pub id: String,
-    /// Driver, e.g. "Rent".
+    /// Driver, e.g. "Rent", or "Hall A is left out".
     pub group: String,
-    /// The driver, or the one change.
+    /// The group, or the one part.
     pub label: String,
     pub amount: f64,
     /// Half-width of a 95% interval when orders were sampled; 0 when exact.
     pub error: f64,
     /// What the bar changes, in words.
     pub changes: Vec<String>,
-    /// One of several changes of its driver.
+    /// One of several changes of its driver, or of several rows.
     pub is_part: bool,
+    /// The bar that is split or joined: its own id, or that of the group it is a part of.
+    #[serde(skip)]
+    pub whole: String,
+    /// The bar has parts to show.
+    #[serde(skip)]
+    pub can_split: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -49,7 +56,7 @@ struct Player {
     changes: Vec<Change>,
 }
 
-/// The bridge from one plan to another in one measure. Drivers named in `expanded` are split.
+/// The bridge from one plan to another in one measure. Bars whose ids are in `expanded` are split.
 ///
 /// # Errors
 /// When either plan lacks the number, a run in between fails, or the user cancels.
@@ -95,48 +102,89 @@ pub fn bridge(
     })
 }
 
-/// One player per driver, in the order of the names; one per change of a split driver.
+/// One player per driver in the order of the names, then one per row that takes others with it;
+/// one per part of a group that is split.
 fn players(changes: Vec<Change>, expanded: &[String]) -> Vec<Player> {
-    let mut groups: BTreeMap<String, Vec<Change>> = BTreeMap::new();
+    let mut groups: BTreeMap<Group, Vec<Change>> = BTreeMap::new();
     for change in changes {
         groups.entry(change.group.clone()).or_default().push(change);
     }
     let split: BTreeSet<&String> = expanded.iter().collect();
     let mut players = Vec::new();
     for (group, changes) in groups {
-        if split.contains(&group) && changes.len() > 1 {
-            players.extend(
-                changes
-                    .into_iter()
-                    .map(|change| player(&group, vec![change], true)),
-            );
+        let whole = whole(&group, &changes);
+        let parts = parts(&group, &changes);
+        if parts.len() > 1 && split.contains(&whole.bar.id) {
+            let parts = parts.into_iter();
+            players.extend(parts.map(|changes| part(&whole.bar, &group, changes)));
         } else {
-            players.push(player(&group, changes, false));
+            players.push(whole);
         }
     }
     players
 }
 
-fn player(group: &str, changes: Vec<Change>, is_part: bool) -> Player {
-    let (id, label) = match is_part {
-        true => (
-            format!("{group}/{}/{}", changes[0].row, changes[0].key),
-            changes[0].label.clone(),
-        ),
-        false => (group.to_string(), group.to_string()),
+/// A driver falls into its changes; rows that leave together into the rows, each of which leaves
+/// with all that it has.
+fn parts(group: &Group, changes: &[Change]) -> Vec<Vec<Change>> {
+    let same = |a: &Change, b: &Change| match group {
+        Group::Driver(_) => false,
+        Group::Rows { .. } => a.row == b.row,
+    };
+    changes.chunk_by(same).map(<[Change]>::to_vec).collect()
+}
+
+fn whole(group: &Group, changes: &[Change]) -> Player {
+    let (id, label) = match group {
+        Group::Driver(name) => (name.clone(), name.clone()),
+        Group::Rows { head, words } => (format!("row/{}", head.row), words.clone()),
     };
     Player {
         bar: Bar {
+            whole: id.clone(),
             id,
-            group: group.to_string(),
+            group: label.clone(),
             label,
             amount: 0.0,
             error: 0.0,
-            changes: changes.iter().map(|change| change.words.clone()).collect(),
-            is_part,
+            changes: words(changes),
+            is_part: false,
+            can_split: parts(group, changes).len() > 1,
+        },
+        changes: changes.to_vec(),
+    }
+}
+
+fn part(whole: &Bar, group: &Group, changes: Vec<Change>) -> Player {
+    let first = &changes[0];
+    let (id, label) = match group {
+        Group::Driver(_) => (format!("{}/{}", first.row, first.key), first.label.clone()),
+        Group::Rows { .. } => (first.row.clone(), label_of_row(&changes)),
+    };
+    Player {
+        bar: Bar {
+            id: format!("{}/{id}", whole.id),
+            label,
+            changes: words(&changes),
+            is_part: true,
+            can_split: false,
+            ..whole.clone()
         },
         changes,
     }
+}
+
+/// "S21 lot, Hall A is left out"; the name alone where the row leaves by another's word.
+fn label_of_row(changes: &[Change]) -> String {
+    let decides = changes.iter().find(|change| change.decides);
+    decides.map_or_else(
+        || changes[0].row_name.clone(),
+        |change| change.label.clone(),
+    )
+}
+
+fn words(changes: &[Change]) -> Vec<String> {
+    changes.iter().map(|change| change.words.clone()).collect()
 }
 
 /// What the players are worth.

@@ -3,21 +3,37 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use switchyard_model::number::show;
 use switchyard_model::plan::{Context, LIBRARY_KEY, Plan, Row, Value};
 use switchyard_model::register::{Assumption, InputKind};
 
 use super::driver;
-use crate::analysis::driver::rows;
+use super::driver::rows;
+use super::measure::told;
+use super::together::{Head, Together, words as presence};
+
+/// What a change counts to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// A driver, e.g. "Rent".
+    Driver(String),
+    /// Rows that come in or are left out together.
+    Rows {
+        head: Head,
+        /// e.g. "Hall A is left out".
+        words: String,
+    },
+}
 
 /// One address of a row that is not the same in both plans.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
     pub row: String,
+    pub row_name: String,
     /// An input's key, `library`, or the name of a link.
     pub key: String,
-    /// The driver it counts to.
-    pub group: String,
+    pub group: Group,
+    /// It says whether the row takes part.
+    pub decides: bool,
     /// e.g. "Works start of Hall A".
     pub label: String,
     /// e.g. "Works start of Hall A: Apr 2027 to Oct 2027".
@@ -30,8 +46,17 @@ pub fn changes(context: &Context, from: &Plan, to: &Plan) -> Vec<Change> {
         let new = to.rows.iter().find(|new| new.id == old.id)?;
         (!Arc::ptr_eq(old, new)).then_some((old, new))
     });
-    let both = Both { context, from, to };
-    pairs.flat_map(|(old, new)| both.of_row(old, new)).collect()
+    let pairs: Vec<(&Row, &Row)> = pairs
+        .map(|(old, new)| (old.as_ref(), new.as_ref()))
+        .collect();
+    let both = Both {
+        context,
+        from,
+        to,
+        together: Together::new(context, (from, to), &pairs),
+    };
+    let changes = pairs.iter().map(|(old, new)| both.of_row(old, new));
+    changes.flatten().collect()
 }
 
 /// Copies one address from one plan into the other.
@@ -56,9 +81,21 @@ struct Both<'a> {
     context: &'a Context,
     from: &'a Plan,
     to: &'a Plan,
+    together: Together<'a>,
 }
 
 impl Both<'_> {
+    /// The rows this change comes in or leaves with, else its driver.
+    fn group(&self, head: Option<Head>, driver: &str) -> Group {
+        match head {
+            Some(head) => Group::Rows {
+                words: self.together.words(&head),
+                head,
+            },
+            None => Group::Driver(driver.to_string()),
+        }
+    }
+
     fn of_row(&self, old: &Row, new: &Row) -> Vec<Change> {
         let was = self.context.takes_part(self.from, &old.id);
         let is = self.context.takes_part(self.to, &old.id);
@@ -105,20 +142,21 @@ impl Both<'_> {
         }
         let typed = |row: &Row| row.cells.contains_key(assumption.key);
         let with_library = !same_library && typed(old) != typed(new);
-        let group = match decides || was != is || with_library {
+        let by_driver = match decides || with_library {
             true => rows(old.sheet),
             false => driver(assumption),
         };
         let label = format!("{} of {}", assumption.label, old.name);
         let words = match decides {
-            true if after.at(0) != 0.0 => format!("{} comes in", old.name),
-            true => format!("{} is left out", old.name),
+            true => presence(&old.name, after.at(0) != 0.0),
             false => format!("{label}: {}", moved(self.from, assumption, &before, &after)),
         };
         Some(Change {
             row: old.id.clone(),
+            row_name: old.name.clone(),
             key: assumption.key.to_string(),
-            group: group.to_string(),
+            group: self.group(self.together.head(&old.id), by_driver),
+            decides,
             label: if decides { words.clone() } else { label },
             words,
         })
@@ -129,8 +167,10 @@ impl Both<'_> {
         let label = format!("Library row of {}", old.name);
         Change {
             row: old.id.clone(),
+            row_name: old.name.clone(),
             key: LIBRARY_KEY.to_string(),
-            group: rows(old.sheet).to_string(),
+            group: self.group(self.together.head(&old.id), rows(old.sheet)),
+            decides: false,
             words: format!("{label}: {} to {}", name(old), name(new)),
             label,
         }
@@ -138,10 +178,14 @@ impl Both<'_> {
 
     fn of_link(&self, old: &Row, new: &Row, link: &str) -> Change {
         let label = format!("{} of {}", sentence_case(link), old.name);
+        let head = self.together.head(&old.id);
+        let head = head.or_else(|| self.together.head_of_link(old, new, link));
         Change {
             row: old.id.clone(),
+            row_name: old.name.clone(),
             key: link.to_string(),
-            group: rows(old.sheet).to_string(),
+            group: self.group(head, rows(old.sheet)),
+            decides: false,
             words: format!(
                 "{label}: {} to {}",
                 link_text(self.from, old, link),
@@ -217,12 +261,12 @@ pub fn path_change(
 /// One value of an input as people write it.
 pub fn text(assumption: &Assumption, value: f64) -> String {
     if assumption.kind != InputKind::Choice {
-        return show(&assumption.unit, value);
+        return told(&assumption.unit, value);
     }
     let label = assumption.choices.get(value as usize);
     label
         .cloned()
-        .unwrap_or_else(|| show(&assumption.unit, value))
+        .unwrap_or_else(|| told(&assumption.unit, value))
 }
 
 pub fn library_text(context: &Context, row: &Row) -> String {

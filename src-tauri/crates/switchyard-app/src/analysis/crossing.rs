@@ -23,7 +23,7 @@ pub struct Found {
     pub crossings: Vec<Crossing>,
     /// The point nearest to the wanted value, of those scanned and those beside a leap.
     pub closest: Option<Place>,
-    /// Every point that was scanned gives this one value.
+    /// Every point that was scanned gives this one value, but for rounding.
     pub constant: Option<f64>,
     /// Points of the scan without a value.
     pub failed: usize,
@@ -46,18 +46,24 @@ const ROOT: f64 = 1e-7;
 /// More than enough halvings for the digits of an f64.
 const TRIES: usize = 120;
 
+/// What is looked for.
+#[derive(Clone, Copy)]
+pub struct Wanted<'a> {
+    pub target: f64,
+    /// Only whole inputs count.
+    pub whole: bool,
+    /// Tells a change that is rounding from one that is an answer, by the largest value seen.
+    pub is_dust: &'a dyn Fn(f64, f64) -> bool,
+}
+
 pub type ValueAt<'a> = &'a mut dyn FnMut(f64) -> Result<Option<f64>, Problem>;
 
 /// Looks at the points, ascending, and closes in on every change of sign between two of them.
 ///
 /// # Errors
 /// When the user cancels.
-pub fn crossings(
-    points: &[f64],
-    whole: bool,
-    target: f64,
-    value_at: ValueAt,
-) -> Result<Found, Problem> {
+pub fn crossings(points: &[f64], wanted: Wanted, value_at: ValueAt) -> Result<Found, Problem> {
+    let Wanted { target, whole, .. } = wanted;
     let mut seen = Vec::with_capacity(points.len());
     for input in points {
         seen.push(value_at(*input)?.map(|value| Place {
@@ -71,7 +77,7 @@ pub fn crossings(
         closest: closest(&known, target),
         ..Found::default()
     };
-    if known.len() > 1 && known.iter().all(|place| place.value == known[0].value) {
+    if stands_still(&known, wanted) {
         found.constant = Some(known[0].value);
         found.closest = None;
         return Ok(found);
@@ -112,6 +118,15 @@ pub fn crossings(
     let near: Vec<Place> = edges.flatten().chain(found.closest).collect();
     found.closest = closest(&near, target);
     Ok(found)
+}
+
+/// An input that reaches a sum without changing it still moves its last digits.
+fn stands_still(known: &[Place], wanted: Wanted) -> bool {
+    let values = || known.iter().map(|place| place.value);
+    let spread =
+        values().fold(f64::NEG_INFINITY, f64::max) - values().fold(f64::INFINITY, f64::min);
+    let size = values().map(f64::abs).fold(0.0, f64::max);
+    known.len() > 1 && (wanted.is_dust)(spread, size)
 }
 
 fn closest(known: &[Place], target: f64) -> Option<Place> {
@@ -207,7 +222,12 @@ mod tests {
         of: impl Fn(f64) -> Option<f64>,
     ) -> (Found, usize) {
         let mut runs = 0;
-        let found = crossings(points, whole, target, &mut |input| {
+        let wanted = Wanted {
+            target,
+            whole,
+            is_dust: &|spread, size| spread <= 1e-9 * size,
+        };
+        let found = crossings(points, wanted, &mut |input| {
             runs += 1;
             Ok(of(input))
         });
@@ -238,6 +258,10 @@ mod tests {
         );
         let (flat, _) = search(&points, false, 0.0, |_| Some(0.0));
         assert_eq!((flat.constant, flat.crossings.len()), (Some(0.0), 0));
+        let (dust, _) = search(&points, false, 7.0, |x| Some(40e6 + 1e-8 * x));
+        assert_eq!((dust.constant, dust.closest), (Some(40e6), None));
+        let (slow, _) = search(&points, false, 7.0, |x| Some(40e6 + 0.1 * x));
+        assert!(slow.constant.is_none() && slow.closest.is_some());
         let (rest, _) = search(&points, false, 0.0, |x| Some((x - 3.0).max(0.0)));
         assert_eq!(rest.roots(), [0.0]);
         let (holes, _) = search(&points, false, 0.0, |x| (x < 4.0).then_some(x - 2.0));

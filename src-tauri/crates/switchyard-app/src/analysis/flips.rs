@@ -5,7 +5,7 @@ use switchyard_model::plan::Plan;
 use switchyard_model::problem::Problem;
 use switchyard_model::scenario::Setting;
 
-use super::crossing::{Found, crossings};
+use super::crossing::{Found, Wanted, crossings};
 use super::{Measure, Progress, Runner, is_whole, points, ranged, with};
 
 /// Points along a lever before any root is closed in on.
@@ -40,7 +40,12 @@ pub fn flips(
     let of_track = |track: &Track| -> Result<FlipsOfLever, Problem> {
         let assumption = ranged(engine, &track.key)?;
         let scan = points(assumption, track.range, SCAN);
-        let found = crossings(&scan, is_whole(assumption), 0.0, &mut |value| {
+        let wanted = Wanted {
+            target: 0.0,
+            whole: is_whole(assumption),
+            is_dust: &|change, size| measure.is_dust(change, size),
+        };
+        let found = crossings(&scan, wanted, &mut |value| {
             let setting = Setting {
                 row: Some(track.row.clone()),
                 key: track.key.clone(),

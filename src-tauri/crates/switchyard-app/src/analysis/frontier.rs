@@ -7,7 +7,7 @@ use switchyard_model::problem::Problem;
 use switchyard_model::register::Assumption;
 use switchyard_model::sheet::Sheet;
 
-use super::crossing::crossings;
+use super::crossing::{Wanted, crossings};
 use super::{
     Measure, Progress, Runner, current, everywhere, is_in_use, points, ranged, widened, with,
 };
@@ -80,7 +80,12 @@ pub fn frontier(
     let mut runner = Runner::new(engine, total, progress);
     let now = runner.value(&with(engine, plan, &[])?, &measure)?;
     let mut break_even = |level: &Plan| -> Result<Option<f64>, Problem> {
-        let crossed = crossings(&scan, false, 0.0, &mut |input| {
+        let wanted = Wanted {
+            target: 0.0,
+            whole: false,
+            is_dust: &|change, size| measure.is_dust(change, size),
+        };
+        let crossed = crossings(&scan, wanted, &mut |input| {
             runner.value(&with(engine, level, &[everywhere(RENT, input)])?, &measure)
         })?;
         Ok(crossed.roots().first().copied())
@@ -103,9 +108,6 @@ pub fn frontier(
 
 /// The one rent, or the mean over the megawatts leased where leases differ.
 fn rent_now(context: &Context, plan: &Plan, rent: &Assumption) -> Result<f64, Problem> {
-    if let Some(rent) = current(context, plan, rent) {
-        return Ok(rent);
-    }
     let leased = context
         .catalogue
         .assumption("contracted_it_mw")
@@ -115,6 +117,8 @@ fn rent_now(context: &Context, plan: &Plan, rent: &Assumption) -> Result<f64, Pr
         .filter(|delivery| context.takes_part(plan, &delivery.id))
         .filter_map(|delivery| {
             let contract = plan.row(delivery.links.get("contract")?)?;
+            let delivers = context.takes_part(plan, &contract.id);
+            let contract = Some(contract).filter(|_| delivers)?;
             let number = |row: &Row, input: &Assumption| context.input(plan, row, input).0.at(0);
             Some((number(delivery, leased), number(contract, rent)))
         })
@@ -125,7 +129,9 @@ fn rent_now(context: &Context, plan: &Plan, rent: &Assumption) -> Result<f64, Pr
             "No HPC contract is delivered in this scenario, so there is no rent to move.",
         ));
     }
-    Ok(parts.iter().map(|(mw, rent)| mw * rent).sum::<f64>() / mw)
+    let mean = parts.iter().map(|(mw, rent)| mw * rent).sum::<f64>() / mw;
+    // A mean of equal rents need not be that rent to the last digit.
+    Ok(current(context, plan, rent).unwrap_or(mean))
 }
 
 fn price_now(context: &Context, plan: &Plan, price: &Assumption) -> f64 {

@@ -4,7 +4,7 @@ use switchyard_model::calendar::{Calendar, Gathering};
 use switchyard_model::catalogue::{Catalogue, LineId};
 use switchyard_model::line::RollUp;
 use switchyard_model::metrics::cash_gain;
-use switchyard_model::number::{grouped, show};
+use switchyard_model::number::{grouped, show, unit_label};
 use switchyard_model::parse;
 use switchyard_model::problem::{Problem, nearest};
 use switchyard_model::roll_up::gathered;
@@ -38,6 +38,12 @@ enum What {
 
 /// Offered before the other lines.
 const HEADLINE_LINES: [&str; 2] = ["revenue_net_usd", "ebitda_usd"];
+
+/// A change this small against the number itself is rounding.
+const DUST: f64 = 1e-9;
+
+/// Thousands, millions, billions.
+const SCALES: [&str; 7] = ["", "k", "m", "mm", "mn", "b", "bn"];
 
 const NAMES: [(&str, What, &str, &str, &str); 6] = [
     (
@@ -185,7 +191,14 @@ impl Measure {
     }
 
     pub fn show(&self, value: f64) -> String {
-        show(&self.unit, value)
+        told(&self.unit, value)
+    }
+
+    /// Whether a change is rounding in a number of this size. Half a cent is nothing however small
+    /// the number is: an uplift of zero is what remains of sums that are not.
+    pub fn is_dust(&self, change: f64, size: f64) -> bool {
+        let least = if self.unit == "usd" { 0.005 } else { 0.0 };
+        change.abs() <= (size * DUST).max(least)
     }
 
     /// A difference, with its sign: `+$12.0M`, `($7.3M)`, `+1.2 points`.
@@ -197,6 +210,7 @@ impl Measure {
     /// A sentence with an example when the text is no amount of this unit.
     pub fn read(&self, text: &str) -> Result<f64, Problem> {
         let read = parse::amount(&self.unit, text).filter(|value| value.is_finite());
+        let read = read.filter(|_| is_said_in(&self.unit, text));
         read.ok_or_else(|| {
             let example = match self.unit.as_str() {
                 "usd" => "0 or $100M",
@@ -213,6 +227,50 @@ impl Measure {
     }
 }
 
+/// Whether a text names no unit but this one: months are no dollars, and dollars are no share.
+fn is_said_in(unit: &str, text: &str) -> bool {
+    // A formula names none.
+    if text.trim().starts_with('=') {
+        return true;
+    }
+    let marks = marks(text);
+    let words = marks.replace('$', "");
+    let has_dollars = words.len() < marks.len();
+    if has_dollars && !unit.starts_with("usd") {
+        return false;
+    }
+    match unit {
+        "usd" => SCALES.contains(&words.as_str()),
+        "fraction" => ["", "%", "bp", "bps"].contains(&words.as_str()),
+        "month" => ["", "mo", "month", "months", "y", "yr", "years"].contains(&words.as_str()),
+        _ => is_scaled(unit, &words),
+    }
+}
+
+/// What stands in a text besides the number.
+fn marks(text: &str) -> String {
+    let is_mark = |c: &char| !c.is_ascii_digit() && !c.is_whitespace() && !".,()+-−–—".contains(*c);
+    text.to_lowercase().chars().filter(is_mark).collect()
+}
+
+/// "k", "mwh", "kmwh"; a megawatt may leave its kind to the measure.
+fn is_scaled(unit: &str, words: &str) -> bool {
+    let own = unit_label(unit).to_lowercase().replace([' ', '$'], "");
+    let is_own =
+        |word: &str| word.is_empty() || word == own || (word == "mw" && unit.starts_with("mw_"));
+    let mut rests = SCALES.iter().filter_map(|scale| words.strip_prefix(scale));
+    rests.any(is_own)
+}
+
+/// A value with its unit; one month is no plural.
+pub fn told(unit: &str, value: f64) -> String {
+    let text = show(unit, value);
+    match text.trim_matches(['(', ')']) {
+        "1 months" => text.replace("months", "month"),
+        _ => text,
+    }
+}
+
 /// A difference as text; nothing reads as a dash.
 pub fn signed(unit: &str, change: f64) -> String {
     let text = match unit {
@@ -223,7 +281,7 @@ pub fn signed(unit: &str, change: f64) -> String {
                 false => format!("{points} points"),
             }
         }
-        _ => show(unit, change),
+        _ => told(unit, change),
     };
     if !text.chars().any(|c| ('1'..='9').contains(&c)) {
         return "–".to_string();

@@ -14,6 +14,7 @@ mod measure;
 mod seek;
 mod shapley;
 mod sweep;
+mod together;
 mod tornado;
 
 use std::sync::Arc;
@@ -32,7 +33,7 @@ pub use delay::{Late, converting, delay};
 pub use driver::{driver, rows as driver_of_rows};
 pub use flips::{FlipsOfLever, Track, flips};
 pub use frontier::{Frontier, RENT, frontier, prices};
-pub use measure::{Measure, signed};
+pub use measure::{Measure, signed, told};
 pub use seek::{Answer, seek};
 pub use sweep::{Axis, Sweep, sweep};
 pub use tornado::{Swing, Tornado, tornado};
@@ -162,9 +163,9 @@ fn ranged<'a>(engine: &'a Engine, key: &str) -> Result<&'a Assumption, Problem> 
     Err(Problem::new(format!("{} has no range to move in.", assumption.label)).at_key(key))
 }
 
-/// Months come whole.
+/// Months, machines and blocks come whole.
 fn is_whole(assumption: &Assumption) -> bool {
-    assumption.unit == "month"
+    ["month", "machine", "block"].contains(&assumption.unit.as_str())
 }
 
 /// Evenly spaced from one end to the other; whole where the input comes whole, so that a short

@@ -2,15 +2,14 @@
 
 use serde::Serialize;
 use switchyard_engine::Engine;
-use switchyard_model::number::show;
-use switchyard_model::plan::Plan;
+use switchyard_model::plan::{Context, Plan};
 use switchyard_model::problem::Problem;
 use switchyard_model::register::Assumption;
 use switchyard_model::scenario::Setting;
 
-use super::crossing::{Crossing, Found, Place, crossings};
+use super::crossing::{Crossing, Found, Place, Wanted, crossings};
 use super::driver::rows;
-use super::{Measure, Progress, Runner, is_whole, points, ranged, widened, with};
+use super::{Measure, Progress, Runner, is_whole, points, ranged, told, widened, with};
 
 /// Points at which the range is looked at before any root is closed in on.
 const SCAN: usize = 33;
@@ -46,7 +45,7 @@ pub fn seek(
     progress: Progress,
 ) -> Result<Answer, Problem> {
     let assumption = ranged(engine, key)?;
-    let named = asked_of(plan, assumption, row)?;
+    let named = asked_of(&engine.context, plan, assumption, row)?;
     let (from, to) = widened(assumption, 2.0);
     let scan = points(assumption, (from, to), SCAN);
     let mut runner = Runner::new(engine, scan.len() + USUAL, progress);
@@ -55,10 +54,15 @@ pub fn seek(
         key: key.to_string(),
         value,
     };
-    let found = crossings(&scan, is_whole(assumption), target, &mut |input| {
+    let wanted = Wanted {
+        target,
+        whole: is_whole(assumption),
+        is_dust: &|change, size| measure.is_dust(change, size),
+    };
+    let found = crossings(&scan, wanted, &mut |input| {
         runner.value(&with(engine, plan, &[setting(input)])?, measure)
     })?;
-    let told = Told {
+    let words = Told {
         assumption,
         named: &named,
         measure,
@@ -80,16 +84,22 @@ pub fn seek(
         to,
         roots: found.roots(),
         closest: closest.map(|place| (place.input, place.value)),
-        sentence: told.sentence(&found),
+        sentence: words.sentence(&found),
         reached,
     })
 }
 
 /// The input as a sentence names it, e.g. "rent" or "rent of Lease in Hall A".
-fn asked_of(plan: &Plan, assumption: &Assumption, row: Option<&str>) -> Result<String, Problem> {
+fn asked_of(
+    context: &Context,
+    plan: &Plan,
+    assumption: &Assumption,
+    row: Option<&str>,
+) -> Result<String, Problem> {
     let label = mid_sentence(&assumption.label);
     let Some(row) = row else {
-        let count = plan.rows_of(assumption.sheet).count();
+        let all = plan.rows_of(assumption.sheet);
+        let count = all.filter(|row| context.takes_part(plan, &row.id)).count();
         return Ok(match count {
             0 | 1 => label,
             _ => format!(
@@ -139,7 +149,7 @@ struct Told<'a> {
 
 impl Told<'_> {
     fn input(&self, value: f64) -> String {
-        show(&self.assumption.unit, value)
+        told(&self.assumption.unit, value)
     }
 
     fn wanted(&self) -> String {

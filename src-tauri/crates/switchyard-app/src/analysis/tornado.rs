@@ -2,13 +2,12 @@
 
 use serde::Serialize;
 use switchyard_engine::Engine;
-use switchyard_model::number::show;
 use switchyard_model::plan::{Context, Origin, Plan};
 use switchyard_model::problem::Problem;
 use switchyard_model::register::{Assumption, InputKind};
 
 use super::batch::batch;
-use super::{CALENDAR, Measure, Progress, everywhere, is_in_use, with};
+use super::{CALENDAR, Measure, Progress, everywhere, is_in_use, told, with};
 
 /// One two-sided bar. A failed run is `None`, never a number.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -93,7 +92,8 @@ pub fn tornado(
     let base = values[moved.len() * 2];
     let ends = moved.iter().zip(values.chunks(2));
     let mut swings: Vec<Swing> = ends.map(|(input, ends)| swing(input, ends)).collect();
-    swings.retain(|swing| swing.size() > 0.0 || swing.has_failed());
+    let size = base.unwrap_or_default().abs();
+    swings.retain(|swing| !measure.is_dust(swing.size(), size) || swing.has_failed());
     swings.sort_by(|a, b| b.size().total_cmp(&a.size()));
     swings.truncate(most);
     Ok(Tornado {
@@ -107,8 +107,8 @@ fn swing(assumption: &Assumption, ends: &[Option<f64>]) -> Swing {
     Swing {
         key: assumption.key.to_string(),
         label: assumption.label.clone(),
-        low_text: show(&assumption.unit, assumption.low),
-        high_text: show(&assumption.unit, assumption.high),
+        low_text: told(&assumption.unit, assumption.low),
+        high_text: told(&assumption.unit, assumption.high),
         at_low: ends[0],
         at_high: ends[1],
         inputs: [assumption.low, assumption.high],

@@ -53,8 +53,8 @@ fn bar_view(bar: &Bar, measure: &Measure) -> BridgeBar {
         text: measure.show_change(bar.amount),
         error_text: error_text(bar, measure),
         changes: bar.changes.clone(),
-        expandable: bar.changes.len() > 1,
-        group: bar.is_part.then(|| bar.group.clone()),
+        expandable: bar.can_split,
+        group: bar.is_part.then(|| bar.whole.clone()),
     }
 }
 
@@ -81,7 +81,7 @@ fn steps(bridge: &Bridge, measure: &Measure, names: [&str; 2]) -> Vec<WaterfallS
         detail: error_text(bar, measure),
         value: bar.amount,
         kind: StepKind::Change,
-        expandable: bar.changes.len() > 1,
+        expandable: bar.can_split,
     };
     let mut steps = vec![total("from", names[0], bridge.from)];
     steps.extend(bridge.bars.iter().map(change));

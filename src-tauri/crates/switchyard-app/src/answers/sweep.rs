@@ -61,17 +61,18 @@ fn target(sweep: &Sweep, measure: &Measure) -> f64 {
 fn sentence(sweep: &Sweep, measure: &Measure, target: f64, known: &[f64]) -> String {
     let all: usize = sweep.values.iter().map(Vec::len).sum();
     let above = known.iter().filter(|value| **value > target).count();
-    let line = match measure.flips_at_zero() {
-        true => format!(
-            "{} is above zero in {above} of {all} cells; the line marks where it is zero.",
-            measure.short
-        ),
-        false => format!(
-            "{} is above today's {} in {above} of {all} cells; the line marks where it is as today.",
-            measure.short,
-            measure.show(target)
-        ),
+    let (than, at) = match measure.flips_at_zero() {
+        true => ("zero".to_string(), "zero"),
+        false => (format!("today's {}", measure.show(target)), "as today"),
     };
+    let line = match has_line(&sweep.values, target) {
+        true => format!("; the line marks where it is {at}"),
+        false => String::new(),
+    };
+    let line = format!(
+        "{} is above {than} in {above} of {all} cells{line}.",
+        measure.short
+    );
     match all - known.len() {
         0 => line,
         failed => format!(
@@ -79,6 +80,22 @@ fn sentence(sweep: &Sweep, measure: &Measure, target: f64, known: &[f64]) -> Str
             counted(failed, "run has", "runs have")
         ),
     }
+}
+
+/// Whether the picture has a line: it runs between neighbouring answers on both sides of the
+/// target, and through no square with a failed run.
+fn has_line(values: &[Vec<Option<f64>>], target: f64) -> bool {
+    let crosses = |below: &[Option<f64>], above: &[Option<f64>]| {
+        let corners: Option<Vec<f64>> = below.iter().chain(above).copied().collect();
+        corners.is_some_and(|corners| {
+            let reach = corners.iter().filter(|value| **value >= target).count();
+            0 < reach && reach < corners.len()
+        })
+    };
+    values.windows(2).any(|rows| {
+        let mut squares = rows[0].windows(2).zip(rows[1].windows(2));
+        squares.any(|(below, above)| crosses(below, above))
+    })
 }
 
 fn cells(asked: &Asked, sweep: &Sweep, measure: &Measure) -> Vec<Vec<SideView>> {
