@@ -149,3 +149,108 @@ fn a_file_that_is_no_table_is_a_sentence() {
         .import_read(mapping(&[]))
         .expect_err("nothing is open");
 }
+
+/// Suggested targets of a series file, and how they read.
+fn read_series(desk: &mut Desk, text: &str) -> (Vec<String>, ImportReading) {
+    let view = desk.open("table.csv", text, "series").expect("opens");
+    let suggested = view.tables[0].suggested.clone();
+    let reading = desk.session.import_read(mapping(&suggested));
+    (suggested, reading.expect("reads"))
+}
+
+/// The first months of an input in the plan.
+fn months_of(desk: &mut Desk, key: &str, most: usize) -> Vec<f64> {
+    let request = GridRequest {
+        period: PeriodView::Month,
+    };
+    let grid = desk.session.grid(request).expect("a grid");
+    let mut lines = grid.sections.iter().flat_map(|section| &section.lines);
+    let line = lines.find(|line| line.key == key).expect("the line");
+    line.cells[..most].iter().map(|cell| cell.value).collect()
+}
+
+#[test]
+fn dates_with_the_month_first_land_in_their_months() {
+    let mut desk = desk("dates");
+    let text = "Month,Power price\n7/1/2028,50\n8/1/2028,51\n9/1/2028,52\n10/1/2028,53\n";
+    let (targets, reading) = read_series(&mut desk, text);
+    assert_eq!(targets[0], "month");
+    assert!(
+        targets[1].ends_with("/power_price_usd_per_mwh"),
+        "{targets:?}"
+    );
+    assert_eq!(reading.problems.len(), 0, "{reading:?}");
+    assert!(
+        reading.summary.contains("Jul 2028 to Oct 2028"),
+        "{}",
+        reading.summary
+    );
+    // Without the months nothing is taken over, not even when problems are left out.
+    let without = [String::new(), targets[1].clone()];
+    for skip in [false, true] {
+        let refused = desk.apply(&without, skip).expect_err("months are left out");
+        assert!(
+            refused.message.contains("choose it as Month"),
+            "{}",
+            refused.message
+        );
+    }
+    desk.apply(&targets, false).expect("applied");
+    let values = months_of(&mut desk, "power_price_usd_per_mwh", 22);
+    assert_eq!(values[18..], [50.0, 51.0, 52.0, 53.0]);
+    assert!(
+        values[..18].iter().all(|value| *value != 50.0),
+        "{values:?}"
+    );
+}
+
+#[test]
+fn quarters_and_years_are_spread_over_their_months() {
+    let mut desk = desk("quarters");
+    let text = "Quarter,Power price\nQ1 2027,40\nQ2 2027,41\n";
+    let (targets, reading) = read_series(&mut desk, text);
+    assert_eq!(reading.understood, 6);
+    let said = "6 months of Power price";
+    assert!(reading.summary.starts_with(said), "{}", reading.summary);
+    let said = "; each month gets its quarter's value.";
+    assert!(reading.summary.ends_with(said), "{}", reading.summary);
+    desk.apply(&targets, false).expect("applied");
+    let values = months_of(&mut desk, "power_price_usd_per_mwh", 6);
+    assert_eq!(values, [40.0, 40.0, 40.0, 41.0, 41.0, 41.0]);
+    let (_, years) = read_series(&mut desk, "Year,Power price\n2027,40\n2028,41\n");
+    assert_eq!(years.understood, 24, "{years:?}");
+}
+
+#[test]
+fn an_amount_of_a_quarter_is_split_and_a_gap_keeps_what_stands_there() {
+    let mut desk = desk("amounts");
+    let text = "Quarter,Other conversion cash\nQ1 2027,9000000\nQ3 2027,3000000\n";
+    let (targets, reading) = read_series(&mut desk, text);
+    let said = "; quarters spread evenly over their months; 3 gaps keep what stands there.";
+    assert!(reading.summary.ends_with(said), "{}", reading.summary);
+    desk.apply(&targets, false).expect("applied");
+    let values = months_of(&mut desk, "conversion_cash_usd", 9);
+    assert_eq!(values, [3e6, 3e6, 3e6, 0.0, 0.0, 0.0, 1e6, 1e6, 1e6]);
+}
+
+#[test]
+fn machines_are_counted_in_whole_ones_and_said_as_one_counts() {
+    let mut desk = desk("counts");
+    let mut said = |text: &str| {
+        let view = desk.open("fleet.csv", text, "fleet").expect("opens");
+        let targets = view.tables[0].suggested.clone();
+        let reading = desk.session.import_read(mapping(&targets)).expect("reads");
+        (reading.summary, reading.problems)
+    };
+    let (summary, problems) = said("Model;Hall;Machines\nAntminer S21;Hall A;1.000\n");
+    assert_eq!(summary, "0 lots, 0 machines; 1 cell not understood.");
+    assert!(
+        problems[0]
+            .sentence
+            .contains("can be read as 1 or as 1,000")
+    );
+    let (summary, _) = said("Model,Hall,Machines\nAntminer S21,Hall A,1\n");
+    assert_eq!(summary, "1 lot, 1 machine.");
+    let (_, problems) = said("Model,Hall,Machines\nAntminer S21,Hall A,6.5\n");
+    assert!(problems[0].sentence.contains("not a whole number"));
+}

@@ -1,7 +1,7 @@
 //! A cell as the stored value of an assumption. Typed text goes the way of every typed text
 //! (`switchyard_model::parse`); what a number in a file could mean twice is refused here.
 
-use switchyard_model::number::{shown_per_stored, unit_label};
+use switchyard_model::number::{grouped, shown_per_stored, unit_label};
 use switchyard_model::parse;
 use switchyard_model::register::{Assumption, InputKind};
 
@@ -10,7 +10,7 @@ use crate::problem::shortened;
 
 /// What the heading says about the numbers below it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Scale {
+enum Scale {
     /// Nothing, or the unit in which the value is typed.
     Typed,
     /// From the written number to the stored value.
@@ -21,15 +21,39 @@ pub(crate) enum Scale {
     Percent,
 }
 
+/// How the numbers of one column, or of one row, are written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Numbers {
+    scale: Scale,
+    /// Decimals may stand after a comma here, so that 1.000 is one or a thousand.
+    either_mark: bool,
+}
+
+impl Numbers {
+    /// # Errors
+    /// One sentence when the heading names a currency that is not the dollar.
+    pub(crate) fn of(
+        assumption: &Assumption,
+        heading: &str,
+        unit: Option<&str>,
+        cells: &[&CellValue],
+        semicolons: bool,
+    ) -> Result<Numbers, String> {
+        let scale = scale(assumption, heading, unit)?;
+        let comma = cells.iter().any(|cell| shows_decimal_comma(cell));
+        // 45.12 can only be read in one way and speaks for its column.
+        let is_point = |cell: &&CellValue| matches!(cell, CellValue::Number(n) if n.fract() != 0.0);
+        let point = cells.iter().any(is_point);
+        let either_mark = comma || semicolons && !point;
+        Ok(Numbers { scale, either_mark })
+    }
+}
+
 /// What a heading says about its numbers, from the unit given for it or that in its parentheses.
 ///
 /// # Errors
 /// One sentence when it names a currency that is not the dollar.
-pub(crate) fn scale(
-    assumption: &Assumption,
-    heading: &str,
-    unit: Option<&str>,
-) -> Result<Scale, String> {
+fn scale(assumption: &Assumption, heading: &str, unit: Option<&str>) -> Result<Scale, String> {
     if assumption.unit == "fraction" {
         return Ok(scale_of_fraction(heading, unit));
     }
@@ -98,12 +122,16 @@ fn factor(assumption: &Assumption, unit: &str) -> Option<f64> {
 pub(crate) fn read(
     assumption: &Assumption,
     cell: &CellValue,
-    scale: Scale,
+    numbers: Numbers,
 ) -> Result<Option<f64>, String> {
+    let scale = numbers.scale;
     let value = match cell {
         CellValue::Empty => return Ok(None),
         CellValue::Number(number) => of_number(assumption, *number, scale)?,
         CellValue::Percent(fraction) => of_percent(assumption, *fraction, cell)?,
+        CellValue::Text(text) if numbers.either_mark && may_be_thousands(text) => {
+            return Err(either_number(assumption, text));
+        }
         CellValue::Text(text) => of_text(assumption, text, scale)?,
         CellValue::Month(_) => return Err(of_another_kind(assumption, cell, "is a date")),
         CellValue::Error(_) => {
@@ -115,7 +143,52 @@ pub(crate) fn read(
         }
     };
     parse::within_limits(assumption, value)?;
+    if assumption.unit == "machine" && value.fract() != 0.0 {
+        return Err(not_whole(assumption, cell));
+    }
     Ok(Some(value))
+}
+
+fn not_whole(assumption: &Assumption, cell: &CellValue) -> String {
+    let text = shortened(&cell.to_string());
+    format!(
+        "{} are counted whole; '{text}' is not a whole number, so write one, such as 6,800.",
+        assumption.label
+    )
+}
+
+/// `1.000` and `1,000`, where either mark may stand before the decimals.
+fn either_number(assumption: &Assumption, text: &str) -> String {
+    let digits: String = number_part(text).replace(',', ".");
+    let sign = if text.contains(['-', '(', '\u{2212}']) {
+        -1.0
+    } else {
+        1.0
+    };
+    let number = |digits: &str| sign * digits.parse().unwrap_or(0.0);
+    let decimal: f64 = number(&digits);
+    let thousands: f64 = number(&digits.replace('.', ""));
+    format!(
+        "{}: '{}' can be read as {decimal} or as {}; write {decimal} or {thousands}.",
+        assumption.label,
+        shortened(text),
+        grouped(thousands, 0),
+    )
+}
+
+/// A bare `1.000`; with an exponent it can only be read in one way.
+pub(crate) fn is_thousands_or_decimals(text: &str) -> bool {
+    may_be_thousands(text) && !text.contains(['e', 'E'])
+}
+
+/// One mark with three digits behind it, as between thousands.
+fn may_be_thousands(text: &str) -> bool {
+    let Some((whole, rest)) = number_part(text).split_once(['.', ',']) else {
+        return false;
+    };
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let whole_fits = (1..=3).contains(&whole.len()) && !whole.starts_with('0');
+    whole_fits && digits(whole) && rest.len() == 3 && digits(rest)
 }
 
 fn of_number(assumption: &Assumption, number: f64, scale: Scale) -> Result<f64, String> {
@@ -185,12 +258,26 @@ fn bare(text: &str) -> Option<f64> {
     parse::amount("1", text)
 }
 
-/// Whether commas or blanks inside the number part anything but thousands.
-fn has_decimal_comma(text: &str) -> bool {
+/// The digits of a text and the marks between them.
+fn number_part(text: &str) -> &str {
     let is_part = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, ',' | '.');
     let number = text.trim_start_matches(|c: char| !c.is_ascii_digit() && c != '.' && c != ',');
     let end = number.find(|c: char| !is_part(c)).unwrap_or(number.len());
-    let number = number[..end].trim_end();
+    number[..end].trim_end()
+}
+
+/// `84,5`, and no note with a comma in it.
+fn shows_decimal_comma(cell: &CellValue) -> bool {
+    let CellValue::Text(text) = cell else {
+        return false;
+    };
+    let is_note = text.starts_with(char::is_alphabetic);
+    !is_note && number_part(text).contains(',') && has_decimal_comma(text)
+}
+
+/// Whether commas or blanks inside the number part anything but thousands.
+fn has_decimal_comma(text: &str) -> bool {
+    let number = number_part(text);
     let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
     let mut groups = whole.split(|c: char| c == ',' || c.is_whitespace());
     let first = groups.next().unwrap_or_default();

@@ -4,6 +4,8 @@ use std::fmt;
 
 use switchyard_model::calendar::Month;
 
+use crate::amounts;
+
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum CellValue {
     #[default]
@@ -23,13 +25,14 @@ impl CellValue {
         *self == CellValue::Empty
     }
 
-    /// From a text: a bare number is one, and nothing else is decided yet.
+    /// From a text: a bare number is one, and nothing else is decided yet. 1.000 stays a text,
+    /// because its column says whether it is one or a thousand.
     pub(crate) fn from_text(text: &str) -> CellValue {
         let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
         if text.is_empty() {
             return CellValue::Empty;
         }
-        match bare_number(text) {
+        match bare_number(text).filter(|_| !amounts::is_thousands_or_decimals(text)) {
             Some(number) => CellValue::Number(number),
             None => CellValue::Text(text.to_string()),
         }

@@ -10,7 +10,7 @@ use switchyard_model::problem::nearest;
 use switchyard_model::register::Assumption;
 use switchyard_model::sheet::Sheet;
 
-use crate::amounts::{self, Scale};
+use crate::amounts::{self, Numbers};
 use crate::machines::Machines;
 use crate::problem::{Problems, RowProblem, shortened};
 use crate::table::Table;
@@ -89,7 +89,7 @@ pub fn fleet(
 struct ValueColumn<'a> {
     assumption: &'a Assumption,
     column: usize,
-    scale: Scale,
+    numbers: Numbers,
 }
 
 struct Reader<'a> {
@@ -237,7 +237,7 @@ impl<'a> Reader<'a> {
         let mut all_read = true;
         for value in &self.columns {
             let cell = self.table.cell(row, value.column);
-            match amounts::read(value.assumption, cell, value.scale) {
+            match amounts::read(value.assumption, cell, value.numbers) {
                 Ok(Some(number)) => {
                     cells.insert(value.assumption.key.to_string(), number);
                 }
@@ -349,11 +349,16 @@ fn value_column<'a>(
             shortened(key)
         ));
     };
-    let scale = amounts::scale(assumption, &table.heading(column), None)?;
     Ok(ValueColumn {
         assumption,
         column,
-        scale,
+        numbers: Numbers::of(
+            assumption,
+            &table.heading(column),
+            None,
+            &table.whole_column(column),
+            table.semicolons,
+        )?,
     })
 }
 

@@ -8,6 +8,7 @@ use switchyard_model::parse;
 use crate::cell::CellValue;
 use crate::grid::Grid;
 use crate::months;
+use crate::periods::are_years_across;
 use crate::table::{Table, letter_heading};
 
 /// Titles, notes and logos stand above a table; not more than this.
@@ -42,6 +43,7 @@ pub(crate) fn table(name: &str, grid: Grid) -> Option<Table> {
         header_row,
         rows,
         lines,
+        semicolons: false,
     })
 }
 
@@ -118,14 +120,22 @@ fn is_labels(cells: &[CellValue], width: usize) -> bool {
     let months = filled(cells).filter(|cell| months::is_month(cell)).count();
     let begins_a_series = (1..MONTHS_ACROSS).contains(&months);
     // A heading may begin with a number, as "30-day average"; a bare number is none.
-    let numbers = filled(cells).any(|cell| matches!(cell, CellValue::Number(_)));
+    let years = are_years(cells);
+    let numbers = !years && filled(cells).any(|cell| matches!(cell, CellValue::Number(_)));
+    let labels = if years { full } else { labels };
     enough && labels * 2 > full && !begins_a_series && !numbers
 }
 
 /// Numbers, or the month that a row of a series begins with.
 fn is_data(cells: &[CellValue]) -> bool {
     let months = filled(cells).filter(|cell| months::is_month(cell)).count();
-    months < MONTHS_ACROSS && (months > 0 || filled(cells).any(is_number))
+    months < MONTHS_ACROSS && !are_years(cells) && (months > 0 || filled(cells).any(is_number))
+}
+
+fn are_years(cells: &[CellValue]) -> bool {
+    let cells: Vec<&CellValue> = filled(cells).collect();
+    let texts = cells.iter().any(|cell| matches!(cell, CellValue::Text(_)));
+    texts && are_years_across(&cells)
 }
 
 fn filled(cells: &[CellValue]) -> impl Iterator<Item = &CellValue> {

@@ -1,4 +1,5 @@
-//! Months as files write them. What can be read in two ways is refused.
+//! Months and quarters as files write them, one cell at a time. What its neighbours say about a
+//! cell is in `periods`.
 
 use switchyard_model::calendar::Month;
 use switchyard_model::parse;
@@ -20,42 +21,33 @@ const NAMES: [&str; 12] = [
     "december",
 ];
 
-/// The month of a cell, if it is one.
-///
-/// # Errors
-/// One sentence when it is none, or when day and month cannot be told apart.
-pub(crate) fn read(cell: &CellValue) -> Result<Month, String> {
+/// Whether a cell stands for a month or a quarter, also one whose day and month can be exchanged.
+pub(crate) fn is_month(cell: &CellValue) -> bool {
     match cell {
-        CellValue::Month(month) => Ok(*month),
-        CellValue::Number(number) => of_number(*number).ok_or_else(|| not_a_month(cell)),
-        CellValue::Text(text) => match of_text(text) {
-            Some(month) => Ok(month),
-            None if day_or_month(text) => Err(two_readings(cell)),
-            None => Err(not_a_month(cell)),
-        },
-        _ => Err(not_a_month(cell)),
+        CellValue::Month(_) => true,
+        CellValue::Number(number) => of_number(*number).is_some(),
+        CellValue::Text(text) => is_month_text(text),
+        _ => false,
     }
 }
 
-pub(crate) fn is_month(cell: &CellValue) -> bool {
-    read(cell).is_ok()
+pub(crate) fn is_month_text(text: &str) -> bool {
+    of_text(text).is_some() || quarter(text).is_some() || day_or_month(text).is_some()
 }
 
-fn not_a_month(cell: &CellValue) -> String {
-    let text = crate::problem::shortened(&cell.to_string());
-    format!(
-        "'{text}' is not a month; write it as 2027-03 or Mar 2027, or format the cell as a date."
-    )
-}
-
-fn two_readings(cell: &CellValue) -> String {
-    format!(
-        "'{cell}' can be read with the day first or the month first; write the month as 2027-03 or Mar 2027."
-    )
+/// A whole number that can be a calendar year; whether it is one, the cells around it say.
+pub(crate) fn year(cell: &CellValue) -> Option<i32> {
+    let number = match cell {
+        CellValue::Number(number) => *number,
+        CellValue::Text(text) if text.trim().len() == 4 => f64::from(whole::<u32>(text.trim())?),
+        _ => return None,
+    };
+    let is_one = number.fract() == 0.0 && (2000.0..2200.0).contains(&number);
+    is_one.then_some(number as i32)
 }
 
 /// 202703 is March 2027. A bare year or a day count is not a month.
-fn of_number(number: f64) -> Option<Month> {
+pub(crate) fn of_number(number: f64) -> Option<Month> {
     let whole = number as i64;
     let (year, month) = (whole / 100, whole % 100);
     let is_one = number.fract() == 0.0 && (2000..2200).contains(&year) && (1..=12).contains(&month);
@@ -124,7 +116,7 @@ fn day_month_year(text: &str) -> Option<Month> {
     if let Some((day, month, year)) = three_numbers(text, '.') {
         return month_of(year, month).filter(|_| (1..=31).contains(&day));
     }
-    let (a, b, year) = three_numbers(text, '/').or_else(|| three_numbers(text, '-'))?;
+    let (a, b, year) = slashed(text)?;
     match (a, b) {
         (13..=31, month) | (month, 13..=31) => month_of(year, month),
         (day, month) if day == month => month_of(year, month),
@@ -132,10 +124,17 @@ fn day_month_year(text: &str) -> Option<Month> {
     }
 }
 
-/// A date such as 3/1/2027: the first of March, or the third of January.
-fn day_or_month(text: &str) -> bool {
-    let parts = three_numbers(text, '/').or_else(|| three_numbers(text, '-'));
-    parts.is_some_and(|(a, b, _)| (1..=12).contains(&a) && (1..=12).contains(&b))
+/// The two first numbers of a date such as 3/1/2027, the first of March or the third of January,
+/// and its year.
+pub(crate) fn day_or_month(text: &str) -> Option<(u32, u32, i32)> {
+    let date = slashed(text)?;
+    let both = (1..=12).contains(&date.0) && (1..=12).contains(&date.1);
+    (both && (2000..2200).contains(&date.2)).then_some(date)
+}
+
+/// `3/31/2027` or `31-3-27`: a date that does not begin with its year.
+pub(crate) fn slashed(text: &str) -> Option<(u32, u32, i32)> {
+    three_numbers(text, '/').or_else(|| three_numbers(text, '-'))
 }
 
 fn three_numbers(text: &str, mark: char) -> Option<(u32, u32, i32)> {
@@ -147,12 +146,30 @@ fn three_numbers(text: &str, mark: char) -> Option<(u32, u32, i32)> {
     Some((whole(a)?, whole(b)?, full_year(year)?))
 }
 
-/// `3/27` and `Q2 27`; a name of a month is read above, where the whole word counts.
+/// `3/27`; a name of a month is read above, where the whole word counts.
 fn short(text: &str) -> Option<Month> {
-    let begins = text.starts_with(|c: char| c.is_ascii_digit() || c == 'q' || c == 'Q');
-    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-    let month = parse::month(text).filter(|_| begins && letters <= 1)?;
+    let begins = text.starts_with(|c: char| c.is_ascii_digit());
+    let month = parse::month(text).filter(|_| begins && !text.contains(char::is_alphabetic))?;
     (2000..2200).contains(&month.year()).then_some(month)
+}
+
+/// The first month of `Q2 2027`, `2Q27`, `2027-Q2`: a quarter of the calendar year. One of a
+/// fiscal year names it, as `Q2 FY27`, and is none of these.
+pub(crate) fn quarter(text: &str) -> Option<Month> {
+    const LONGEST: usize = 12;
+    if text.len() > LONGEST {
+        return None;
+    }
+    let mark = |c: char| c.is_whitespace() || matches!(c, '-' | '/' | '.' | '\'' | '’');
+    let signs: String = text.chars().filter(|c| !mark(*c)).collect();
+    let (before, after) = signs.split_once(['q', 'Q'])?;
+    let (quarter, year) = match before.len() {
+        0 => after.split_at_checked(1)?,
+        1 => (before, after),
+        _ => (after, before),
+    };
+    let quarter: u32 = whole(quarter).filter(|quarter| (1..=4).contains(quarter))?;
+    month_of(full_year(year)?, quarter * 3 - 2)
 }
 
 fn whole<T: std::str::FromStr>(text: &str) -> Option<T> {
@@ -168,7 +185,7 @@ fn full_year(text: &str) -> Option<i32> {
     }
 }
 
-fn month_of(year: i32, month: u32) -> Option<Month> {
+pub(crate) fn month_of(year: i32, month: u32) -> Option<Month> {
     let is_one = (2000..2200).contains(&year) && (1..=12).contains(&month);
     is_one.then(|| Month::new(year, month))
 }

@@ -1,14 +1,16 @@
 //! A series by month from a table: months down a column, or across the header, or none at all,
 //! when values run month after month.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::{Deserialize, Serialize};
 use switchyard_model::calendar::{Calendar, Month};
-use switchyard_model::plan::Value;
 use switchyard_model::register::Assumption;
+use switchyard_model::series::Spread;
 
-use crate::amounts::{self, Scale};
+use crate::amounts::{self, Numbers};
 use crate::cell::CellValue;
-use crate::months;
+use crate::periods::{self, Granularity, Period, Writing};
 use crate::problem::{Problems, RowProblem, shortened};
 use crate::table::Table;
 use crate::words;
@@ -35,9 +37,15 @@ pub struct SeriesReading {
     pub values: Vec<(usize, f64)>,
     pub first: Option<Month>,
     pub last: Option<Month>,
-    /// Months between the first and the last that have no value and take the one before.
+    /// What the values were for, before they were spread over months.
+    pub granularities: BTreeSet<Granularity>,
+    /// Months between the first and the last that have no value and take the one before: a price
+    /// goes on.
     pub filled: Vec<Month>,
-    /// Values skipped because their month is not in the plan.
+    /// The same of amounts, which keep what stands there: an amount once written does not come
+    /// again.
+    pub kept: Vec<Month>,
+    /// Months with a value that are not in the plan.
     pub outside: usize,
     pub problems: Vec<RowProblem>,
     /// Problems beyond [`crate::MAX_PROBLEMS`].
@@ -45,30 +53,33 @@ pub struct SeriesReading {
 }
 
 impl SeriesReading {
-    /// One value per month from the plan's first: what is held now before the series begins, and
-    /// the month before where it has gaps. Empty when nothing was read.
-    pub fn path(&self, held: &Value) -> Vec<f64> {
-        let mut path = Vec::new();
-        for (month, value) in &self.values {
-            let before = path
-                .last()
-                .copied()
-                .filter(|_| path.len() > self.values[0].0);
-            for gap in path.len()..*month {
-                path.push(before.unwrap_or_else(|| held.at(gap)));
-            }
-            path.push(*value);
+    /// The months that the reading changes, with the ones that take the month before.
+    pub fn months(&self) -> BTreeMap<usize, f64> {
+        let mut months: BTreeMap<usize, f64> = self.values.iter().copied().collect();
+        let Some(start) = self.start() else {
+            return months;
+        };
+        for gap in &self.filled {
+            let index = (gap.0 - start) as usize;
+            let before = months.range(..index).next_back().map(|(_, value)| *value);
+            months.extend(before.map(|value| (index, value)));
         }
-        path
+        months
+    }
+
+    /// Number of the plan's first month.
+    fn start(&self) -> Option<i32> {
+        let (index, _) = self.values.first()?;
+        Some(self.first?.0 - *index as i32)
     }
 }
 
-/// One cell with the month it is for.
+/// One cell with the months it is for.
 struct Point<'a> {
     line: usize,
     column: usize,
-    month: Result<Month, String>,
-    month_text: String,
+    period: Result<Period, String>,
+    period_text: String,
     cell: &'a CellValue,
 }
 
@@ -84,11 +95,15 @@ pub fn series(
         assumption,
         calendar,
         found: vec![None; calendar.months],
+        granularities: BTreeSet::new(),
         outside: 0,
         problems: Problems::default(),
     };
     match place(table, mapping, assumption, calendar) {
-        Ok((points, scale)) => points.iter().for_each(|point| collector.take(point, scale)),
+        Ok((points, numbers)) => {
+            let each = points.iter();
+            each.for_each(|point| collector.take(point, numbers));
+        }
         Err(sentence) => collector.problems.add(table.header_row, "", "", sentence),
     }
     collector.reading()
@@ -100,36 +115,54 @@ struct Collector<'a> {
     calendar: Calendar,
     /// Line and value of each month of the plan.
     found: Vec<Option<(usize, f64)>>,
+    granularities: BTreeSet<Granularity>,
     outside: usize,
     problems: Problems,
 }
 
 impl Collector<'_> {
-    fn take(&mut self, point: &Point, scale: Scale) {
+    fn take(&mut self, point: &Point, numbers: Numbers) {
         // A note in the month column of an otherwise empty row harms nobody.
         if point.cell.is_empty() {
             return;
         }
-        let month = match &point.month {
-            Ok(month) => *month,
-            Err(sentence) => return self.add(point, &point.month_text, sentence),
+        let period = match &point.period {
+            Ok(period) => *period,
+            Err(sentence) => return self.add(point, &point.period_text, sentence),
         };
-        let Some(index) = self.calendar.index_of(month) else {
-            self.outside += 1;
+        let months = period.months();
+        let months: Vec<usize> = months
+            .filter_map(|month| self.calendar.index_of(month))
+            .collect();
+        self.outside += period.granularity.months() - months.len();
+        if months.is_empty() {
             return;
-        };
-        let text = point.cell.to_string();
-        match (
-            amounts::read(self.assumption, point.cell, scale),
-            self.found[index],
-        ) {
-            (Err(sentence), _) => self.add(point, &text, sentence),
-            (Ok(Some(_)), Some((line, _))) => {
-                self.add(point, &text, twice(month, line, point.line));
-            }
-            (Ok(Some(value)), None) => self.found[index] = Some((point.line, value)),
-            (Ok(None), _) => {}
         }
+        let text = point.cell.to_string();
+        match amounts::read(self.assumption, point.cell, numbers) {
+            Err(sentence) => self.add(point, &text, sentence),
+            Ok(Some(value)) => match self.taken(&months) {
+                Some((month, line)) => self.add(point, &text, twice(month, line, point.line)),
+                None => self.spread(point.line, period.granularity, &months, value),
+            },
+            Ok(None) => {}
+        }
+    }
+
+    /// The first of these months that has a value, and the line of it.
+    fn taken(&self, months: &[usize]) -> Option<(Month, usize)> {
+        let taken = |month: &usize| Some((self.calendar.month(*month), self.found[*month]?.0));
+        months.iter().find_map(taken)
+    }
+
+    /// Months outside the plan keep their share of an amount.
+    fn spread(&mut self, line: usize, granularity: Granularity, months: &[usize], value: f64) {
+        let spread = Spread::of(self.assumption);
+        let each = spread.per_month(value, granularity.months());
+        for month in months {
+            self.found[*month] = Some((line, each));
+        }
+        self.granularities.insert(granularity);
     }
 
     fn add(&mut self, point: &Point, text: &str, sentence: impl ToString) {
@@ -149,12 +182,18 @@ impl Collector<'_> {
         let ends = values.first().zip(values.last());
         let span = ends.map(|((first, _), (last, _))| *first..=*last);
         let gaps = span.into_iter().flatten();
-        let gaps = gaps.filter(|month| self.found[*month].is_none());
         let month = |index| self.calendar.month(index);
+        let gaps = gaps.filter(|month| self.found[*month].is_none()).map(month);
+        let (kept, filled) = match Spread::of(self.assumption) {
+            Spread::Sum => (gaps.collect(), Vec::new()),
+            Spread::Average | Spread::Last => (Vec::new(), gaps.collect()),
+        };
         SeriesReading {
             first: values.first().map(|(index, _)| month(*index)),
             last: values.last().map(|(index, _)| month(*index)),
-            filled: gaps.map(month).collect(),
+            granularities: self.granularities,
+            filled,
+            kept,
             values,
             outside: self.outside,
             problems: self.problems.list,
@@ -184,7 +223,7 @@ fn twice(month: Month, first: usize, second: usize) -> String {
     format!("{month} stands in the lines {first} and {second}; leave one value for each month.")
 }
 
-type Place<'a> = (Vec<Point<'a>>, Scale);
+type Place<'a> = (Vec<Point<'a>>, Numbers);
 
 /// The cells that the mapping names, wherever months stand.
 fn place<'a>(
@@ -209,31 +248,67 @@ fn place<'a>(
             "The table has {wide} columns and the chosen one is not among them; choose the columns again."
         ));
     }
-    let scale = amounts::scale(assumption, &table.heading(*column), None)?;
-    let points = (0..table.rows.len()).map(|row| {
-        let (month, month_text) = match mapping.month_column {
-            Some(months) => {
-                let cell = table.cell(row, months);
-                (read_month(cell), cell.to_string())
-            }
-            None => (Ok(calendar.start.plus(row as i32)), String::new()),
-        };
-        Point {
+    let months = match mapping.month_column {
+        Some(months) => periods_of(table, months),
+        None => one_after_the_other(table, mapping, calendar)?,
+    };
+    let heading = table.heading(*column);
+    let cells = table.whole_column(*column);
+    let numbers = Numbers::of(assumption, &heading, None, &cells, table.semicolons)?;
+    let points = months
+        .into_iter()
+        .enumerate()
+        .map(|(row, (period, period_text))| Point {
             line: table.lines[row],
             column: *column,
-            month,
-            month_text,
+            period,
+            period_text,
             cell: table.cell(row, *column),
-        }
-    });
-    Ok((points.collect(), scale))
+        });
+    Ok((points.collect(), numbers))
 }
 
-fn read_month(cell: &CellValue) -> Result<Month, String> {
-    match cell {
-        CellValue::Empty => Err("The value has no month; write one, such as 2027-03.".to_string()),
-        cell => months::read(cell),
+/// What each row is for, and how that is written.
+type Periods = Vec<(Result<Period, String>, String)>;
+
+fn periods_of(table: &Table, column: usize) -> Periods {
+    let writing = Writing::of_column(&table.heading(column), &table.whole_column(column));
+    let cells = (0..table.rows.len()).map(|row| table.cell(row, column));
+    cells
+        .map(|cell| (writing.read(cell), cell.to_string()))
+        .collect()
+}
+
+/// Values from the plan's first month on, when nothing in the table says another one.
+fn one_after_the_other(
+    table: &Table,
+    mapping: &SeriesMapping,
+    calendar: Calendar,
+) -> Result<Periods, String> {
+    let is_value = |column: &usize| mapping.value_columns.iter().any(|(at, _)| at == column);
+    let headings = table.header_cells();
+    let start = calendar.start.label();
+    if Writing::of_header(&headings).takes_any(&headings) {
+        return Err(
+            "Months stand in the header and no column names the rows; put a name before each row."
+                .to_string(),
+        );
     }
+    let is_months = |column: &usize| {
+        let cells: Vec<&CellValue> = table.column(*column).collect();
+        periods::is_of_periods(&table.heading(*column), &cells)
+    };
+    let mut others = (0..table.header.len()).filter(|column| !is_value(column));
+    if let Some(months) = others.find(is_months) {
+        let heading = shortened(&table.heading(months));
+        return Err(format!(
+            "'{heading}' looks like the column of months and is left out; choose it as Month, or take it out of the file to let the values run from {start} on."
+        ));
+    }
+    let months = (0..table.rows.len()).map(|row| calendar.start.plus(row as i32));
+    Ok(months
+        .map(|month| (Ok(Period::month(month)), String::new()))
+        .collect())
 }
 
 fn across<'a>(
@@ -246,19 +321,23 @@ fn across<'a>(
     let row = row_named(table, label_column, label)?;
     let unit = unit_column(table).map(|column| table.cell(row, column).to_string());
     let unit = unit.as_deref().filter(|unit| !unit.is_empty());
-    let scale = amounts::scale(assumption, label, unit)?;
-    let headings = table.header.iter().enumerate();
-    let points = headings.filter_map(|(column, heading)| {
-        let month = months::of_text(heading)?;
-        Some(Point {
-            line: table.lines[row],
-            column,
-            month: Ok(month),
-            month_text: heading.clone(),
-            cell: table.cell(row, column),
-        })
+    let headings = table.header_cells();
+    let writing = Writing::of_header(&headings);
+    let is_period = |column: &usize| writing.takes(&headings[*column]);
+    let columns: Vec<usize> = (0..headings.len()).filter(is_period).collect();
+    let cells: Vec<&CellValue> = columns
+        .iter()
+        .map(|column| table.cell(row, *column))
+        .collect();
+    let numbers = Numbers::of(assumption, label, unit, &cells, table.semicolons)?;
+    let points = columns.into_iter().map(|column| Point {
+        line: table.lines[row],
+        column,
+        period: writing.read(&headings[column]),
+        period_text: table.heading(column),
+        cell: table.cell(row, column),
     });
-    Ok((points.collect(), scale))
+    Ok((points.collect(), numbers))
 }
 
 fn row_named(table: &Table, label_column: usize, label: &str) -> Result<usize, String> {

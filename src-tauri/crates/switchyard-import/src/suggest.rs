@@ -10,7 +10,7 @@ use crate::cell::CellValue;
 use crate::fleet::FleetMapping;
 use crate::header;
 use crate::machines::Machines;
-use crate::months;
+use crate::periods::{self, Writing};
 use crate::series::SeriesMapping;
 use crate::table::Table;
 use crate::words;
@@ -81,19 +81,13 @@ const HALL_HEADINGS: &[&str] = &[
 
 /// Months and values of the given assumptions.
 pub fn suggest_series(table: &Table, assumptions: &[&Assumption]) -> SeriesMapping {
-    let headings = table.header.iter();
-    let across = headings
-        .filter(|heading| months::of_text(heading).is_some())
-        .count();
-    if across >= MONTHS_ACROSS {
+    if periods_across(table).len() >= MONTHS_ACROSS {
         return rows_of_months(table, assumptions);
     }
-    let columns = 0..table.header.len();
-    let month_column = columns
-        .clone()
-        .find(|column| mostly(table, *column, months::is_month));
-    let free: Vec<(usize, String)> = columns
+    let month_column = month_column(table);
+    let free: Vec<(usize, String)> = (0..table.header.len())
         .filter(|column| Some(*column) != month_column)
+        .filter(|column| !periods::is_heading(&table.heading(*column)))
         .filter(|column| mostly(table, *column, header::is_number))
         .map(|column| (column, table.heading(column)))
         .collect();
@@ -111,9 +105,36 @@ pub fn suggest_series(table: &Table, assumptions: &[&Assumption]) -> SeriesMappi
     }
 }
 
+/// Cells that are months say more than a heading, and both more than years: those may stand beside
+/// a column of the months themselves.
+fn month_column(table: &Table) -> Option<usize> {
+    let columns = || 0..table.header.len();
+    let cells = |column: &usize| table.column(*column).collect::<Vec<_>>();
+    let heading = |column: &usize| table.heading(*column);
+    let named = |column: &usize| {
+        periods::is_heading(&heading(column)) && !periods::is_heading_of_years(&heading(column))
+    };
+    columns()
+        .find(|column| periods::holds_months(&cells(column)))
+        .or_else(|| columns().find(named))
+        .or_else(|| columns().find(|column| periods::is_heading(&heading(column))))
+        .or_else(|| columns().find(|column| periods::is_of_periods("", &cells(column))))
+}
+
+/// Columns whose headings are months, quarters or years.
+fn periods_across(table: &Table) -> Vec<usize> {
+    let cells = table.header_cells();
+    let writing = Writing::of_header(&cells);
+    let columns = 0..cells.len();
+    columns
+        .filter(|column| writing.takes(&cells[*column]))
+        .collect()
+}
+
 fn rows_of_months(table: &Table, assumptions: &[&Assumption]) -> SeriesMapping {
+    let across = periods_across(table);
     let is_label = |column: &usize| {
-        months::of_text(&table.heading(*column)).is_none()
+        !across.contains(column)
             && mostly(table, *column, |cell| matches!(cell, CellValue::Text(_)))
     };
     let label_column = (0..table.header.len()).find(is_label);

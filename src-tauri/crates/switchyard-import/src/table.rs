@@ -18,6 +18,8 @@ pub struct Table {
     pub rows: Vec<Vec<CellValue>>,
     /// Line of each row in the file, from 1.
     pub lines: Vec<usize>,
+    /// Fields were parted by semicolons, as where a comma stands before the decimals.
+    pub semicolons: bool,
 }
 
 impl Table {
@@ -35,6 +37,20 @@ impl Table {
             Some(heading) => heading.clone(),
             None => letter_heading(column),
         }
+    }
+
+    /// The headings as if they were data, for months that stand across.
+    pub(crate) fn header_cells(&self) -> Vec<CellValue> {
+        let headings = self.header.iter();
+        headings
+            .map(|heading| CellValue::from_text(heading))
+            .collect()
+    }
+
+    /// Every cell of a column that is not empty.
+    pub(crate) fn whole_column(&self, column: usize) -> Vec<&CellValue> {
+        let cells = self.rows.iter().filter_map(|row| row.get(column));
+        cells.filter(|cell| !cell.is_empty()).collect()
     }
 
     /// The cells of a column that are not empty, in the first rows: enough to know its kind.
@@ -62,9 +78,9 @@ pub(crate) fn letter_heading(column: usize) -> String {
 pub fn signature(header: &[String]) -> String {
     let mut parts: Vec<String> = Vec::new();
     for heading in header.iter().take(256) {
-        let part = match months::of_text(heading) {
-            Some(_) => "<month>".to_string(),
-            None => words::all(heading).join(" ").chars().take(80).collect(),
+        let part = match months::is_month_text(heading) {
+            true => "<month>".to_string(),
+            false => words::all(heading).join(" ").chars().take(80).collect(),
         };
         let again = part == "<month>" && parts.last() == Some(&part);
         if !again {

@@ -53,7 +53,8 @@ pub(crate) fn likeness(a: &[String], b: &[String]) -> f64 {
     2.0 * shared as f64 / (a.len() + b.len()) as f64
 }
 
-fn without_unit(heading: &str) -> &str {
+/// A heading without what stands in parentheses behind it.
+pub(crate) fn without_unit(heading: &str) -> &str {
     match heading.find(['(', '[']) {
         Some(at) if at > 0 => &heading[..at],
         _ => heading,

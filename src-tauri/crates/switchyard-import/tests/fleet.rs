@@ -288,3 +288,48 @@ fn every_machine_of_the_library_is_found_by_its_name() {
         }
     }
 }
+
+#[test]
+fn a_count_that_can_be_read_two_ways_or_is_not_whole_is_refused() {
+    let cases = [
+        (
+            "Model;Hall;Machines\nS21;A;1.000\n",
+            "can be read as 1 or as 1,000; write 1 or 1000.",
+        ),
+        (
+            "Model;Hall;Machines\nS21;A;12.500\n",
+            "can be read as 12.5 or as 12,500",
+        ),
+        (
+            "Model,Hall,Machines\nS21,A,6.5\n",
+            "'6.5' is not a whole number",
+        ),
+        (
+            "Model,Hall,Machines\nS21,A,6.500\n",
+            "'6.500' is not a whole number",
+        ),
+    ];
+    for (text, said) in cases {
+        let reading = read_fleet(&csv(text));
+        assert_eq!(reading.lots, [], "{text}");
+        let [problem] = reading.problems.as_slice() else {
+            panic!("{text}: {:?}", reading.problems);
+        };
+        assert!(problem.sentence.contains(said), "{text}: {problem}");
+        assert!(problem.sentence.ends_with('.'), "{problem}");
+        assert_eq!(problem.column, "Machines");
+    }
+    for (text, count) in [
+        ("Model;Hall;Machines\nS21;A;1000\n", 1000.0),
+        ("Model,Hall,Machines\nS21,A,7.000\n", 7.0),
+        ("Model;Hall;Machines\nS21;A;1.234.567\n", 0.0),
+    ] {
+        let reading = read_fleet(&csv(text));
+        let read = reading
+            .lots
+            .first()
+            .map_or(0.0, |lot| lot.cells["machines"]);
+        assert_eq!(read, count, "{text}");
+        assert_eq!(reading.problems.is_empty(), count > 0.0, "{text}");
+    }
+}

@@ -3,12 +3,13 @@
 mod common;
 
 use common::*;
-use switchyard_import::{SeriesMapping, SeriesReading, Table, series, suggest_series};
+use switchyard_import::{Granularity, SeriesMapping, SeriesReading, Table, series, suggest_series};
 use switchyard_model::calendar::{Calendar, Month};
-use switchyard_model::plan::{Context, Value};
+use switchyard_model::plan::Context;
 use switchyard_model::register::Assumption;
 
 const PRICE: &str = "btc_price_curve_usd";
+const CASH: &str = "conversion_cash_usd";
 const HASHPRICE: &str = "hashprice_curve_usd_per_ph_day";
 
 fn assumption(key: &str) -> Assumption {
@@ -93,6 +94,9 @@ fn cells_are_read_as_people_write_them() {
         ("1.2m", 1_200_000.0),
         ("=80000*1.05", 84000.0),
         ("8.4714e4", 84714.0),
+        ("8.471e4", 84710.0),
+        ("84714.125", 84714.125),
+        ("84.125", 84.125),
     ];
     for (cell, value) in cases {
         let reading = read_price(&format!("Month,BTC price\n2027-01,{cell}\n2027-02,1\n"));
@@ -230,9 +234,9 @@ fn gaps_and_months_outside_the_plan_are_said() {
     );
     assert_eq!(reading.filled, [Month::new(2027, 4), Month::new(2027, 5)]);
     assert_eq!(reading.outside, 2);
-    let held = Value::Series(vec![7.0, 8.0]);
-    assert_eq!(reading.path(&held), [7.0, 8.0, 2.0, 2.0, 2.0, 3.0]);
-    assert_eq!(SeriesReading::default().path(&held), [0.0; 0]);
+    let months = [(2, 2.0), (3, 2.0), (4, 2.0), (5, 3.0)];
+    assert_eq!(reading.months(), months.into());
+    assert_eq!(SeriesReading::default().months(), [].into());
     let elsewhere = read_price("Month,BTC price\n2020-12,1\n2020-11,2\n");
     assert_eq!(elsewhere.outside, 2);
     let said = elsewhere.problems[0].to_string();
@@ -358,4 +362,199 @@ fn a_thousand_problems_are_counted_and_not_all_listed() {
         (reading.problems.len(), reading.problems_left_off),
         (500, 1_500)
     );
+}
+
+/// As a person who takes the suggestion for one input.
+fn read_as(key: &str, text: &str) -> SeriesReading {
+    let (table, input) = (csv(text), assumption(key));
+    let mapping = suggest_series(&table, &[&input]);
+    series(&table, &mapping, plan_2027(), &input)
+}
+
+fn rows(heading: &str, months: &[&str]) -> String {
+    let values = months.iter().enumerate();
+    let rows = values.map(|(at, month)| format!("{month},{}\n", 50 + at));
+    format!("{heading},BTC price\n{}", rows.collect::<String>())
+}
+
+#[test]
+fn a_column_of_months_is_found_by_its_heading_or_its_cells() {
+    let cases: &[(&str, &[&str])] = &[
+        ("Month", &["7/1/2028", "8/1/2028"]),
+        ("When", &["3/4/2028", "5/6/2028"]),
+        ("Year", &["2027", "2028"]),
+        ("Calendar year", &["2027", "2029"]),
+        ("When", &["2027", "2028"]),
+        ("Quarter", &["Q1 2027", "Q2 2027"]),
+        ("Quarter ending", &["nonsense", "more"]),
+        ("Date", &["1", "2"]),
+        ("Period", &["P1", "P2"]),
+        ("Month (ending)", &["July", "August"]),
+    ];
+    for (heading, months) in cases {
+        let table = csv(&rows(heading, months));
+        let mapping = suggested(&table);
+        assert_eq!(mapping.month_column, Some(0), "{heading} {months:?}");
+        let values = [(1, PRICE.to_string())];
+        assert_eq!(mapping.value_columns, values, "{heading} {months:?}");
+        // Left out by a person or by a remembered choice, nothing runs from the first month.
+        let without = SeriesMapping {
+            month_column: None,
+            ..mapping
+        };
+        let reading = series(&table, &without, plan_2027(), &assumption(PRICE));
+        assert_eq!(reading.values, [], "{heading} {months:?}");
+        let said = &reading.problems[0].sentence;
+        assert!(said.contains("looks like the column of months"), "{said}");
+    }
+    let beside = csv("Year,Month,BTC price\n2027,2027-01,5\n2027,2027-02,6\n");
+    assert_eq!(suggested(&beside).month_column, Some(1));
+    for heading in ["Cost per month", "Price by year", "Week"] {
+        let table = csv(&format!("{heading},BTC price\n7,50\n9,51\n"));
+        assert_eq!(suggested(&table).month_column, None, "{heading}");
+    }
+}
+
+#[test]
+fn a_column_tells_day_and_month_apart_or_every_date_is_refused() {
+    // Dates, and the months of the plan they are; none when they have two readings.
+    let cases: &[(&[&str], &[usize])] = &[
+        (
+            &["7/1/2028", "8/1/2028", "9/1/2028", "10/1/2028"],
+            &[18, 19, 20, 21],
+        ),
+        (&["01/07/2028", "01/08/2028"], &[18, 19]),
+        (&["3/1/2027", "4/15/2027"], &[2, 3]),
+        (&["3/1/27", "15/4/27"], &[0, 3]),
+        (&["1-2-2027", "28-3-2027"], &[1, 2]),
+        (&["3/4/2027", "5/6/2027"], &[]),
+        (&["7/1/2027", "7/1/2028"], &[]),
+        (&["3/1/2027"], &[]),
+        (&["3/2/2027", "4/2/2027"], &[]),
+    ];
+    for (dates, months) in cases {
+        let reading = read_as(PRICE, &rows("Month", dates));
+        let found: Vec<usize> = reading.values.iter().map(|(month, _)| *month).collect();
+        assert_eq!(found, *months, "{dates:?}: {:?}", reading.problems);
+        let refused = if months.is_empty() { dates.len() } else { 0 };
+        assert_eq!(reading.problems.len(), refused, "{dates:?}");
+        for problem in &reading.problems {
+            let said = "can be read with the day first or the month first";
+            assert!(problem.sentence.contains(said), "{problem}");
+        }
+    }
+    // Dates that contradict each other decide nothing.
+    let mixed = read_as(
+        PRICE,
+        &rows("Month", &["3/31/2027", "31/5/2027", "3/4/2027"]),
+    );
+    assert_eq!((mixed.values.len(), mixed.problems.len()), (2, 1));
+}
+
+#[test]
+fn a_quarter_and_a_year_are_spread_over_their_months() {
+    for quarters in [
+        ["Q1 2027", "Q2 2027"],
+        ["1Q27", "2Q27"],
+        ["2027-Q1", "2027 Q2"],
+        ["Q1'27", "q2/27"],
+    ] {
+        let price = read_as(PRICE, &rows("Quarter", &quarters));
+        assert_eq!(price.problems, [], "{quarters:?}");
+        let values = [50.0, 50.0, 50.0, 51.0, 51.0, 51.0].into_iter().enumerate();
+        assert_eq!(price.values, values.collect::<Vec<_>>(), "{quarters:?}");
+        assert_eq!(price.granularities, [Granularity::Quarter].into());
+    }
+    let cash = read_as(CASH, "Quarter,Cash\nQ1 2027,9000000\nQ3 2027,3m\n");
+    let written: Vec<(usize, f64)> = cash.months().into_iter().collect();
+    assert_eq!(
+        written,
+        [(0, 3e6), (1, 3e6), (2, 3e6), (6, 1e6), (7, 1e6), (8, 1e6)]
+    );
+    let years = read_as(CASH, "Year,Cash\n2027,12\n2028,24\n");
+    assert_eq!(years.problems, []);
+    assert_eq!((years.values[0], years.values[23]), ((0, 1.0), (23, 2.0)));
+    assert_eq!(years.granularities, [Granularity::Year].into());
+    // Months first, quarters further out; what lies outside is counted in months.
+    let mixed = read_as(PRICE, &rows("Month", &["2027-03", "Q2 27", "Q4 2026"]));
+    assert_eq!((mixed.values.len(), mixed.outside), (4, 3));
+}
+
+#[test]
+fn a_date_below_a_heading_of_quarters_stands_for_its_quarter() {
+    let ends = read_as(PRICE, &rows("Quarter ending", &["3/31/2027", "6/30/2027"]));
+    assert_eq!((ends.values.len(), ends.problems.len()), (6, 0));
+    let within = read_as(PRICE, &rows("Quarter", &["2027-02"]));
+    assert_eq!(within.values, []);
+    let said = &within.problems[0].sentence;
+    assert!(said.contains("neither begins nor ends a quarter"), "{said}");
+}
+
+#[test]
+fn fiscal_quarters_and_totals_among_their_months_are_refused() {
+    for (heading, period) in [
+        ("Quarter", "Q1 FY27"),
+        ("Fiscal quarter", "Q1 2027"),
+        ("FY", "2027"),
+    ] {
+        let reading = read_as(PRICE, &rows(heading, &[period]));
+        assert_eq!(reading.values, [], "{heading} {period}");
+        assert_eq!(reading.problems.len(), 1, "{heading} {period}");
+    }
+    let total = read_as(
+        PRICE,
+        &rows("Month", &["2027-01", "2027-02", "2027-03", "Q1 2027"]),
+    );
+    assert_eq!((total.values.len(), total.problems.len()), (3, 1));
+    assert!(
+        total.problems[0]
+            .sentence
+            .contains("stands in the lines 2 and 5")
+    );
+}
+
+#[test]
+fn a_gap_goes_on_with_a_price_and_not_with_an_amount() {
+    let text = "Month,Cash\n2027-01,9000000\n2027-04,9000000\n";
+    let cash = read_as(CASH, text);
+    assert_eq!(cash.months(), [(0, 9e6), (3, 9e6)].into());
+    assert_eq!(cash.kept, [Month::new(2027, 2), Month::new(2027, 3)]);
+    assert_eq!(cash.filled, []);
+    let price = read_as(PRICE, &text.replace("9000000", "90000"));
+    assert_eq!((price.months().len(), price.filled.len()), (4, 2));
+    assert_eq!(price.kept, []);
+}
+
+#[test]
+fn quarters_and_years_may_stand_across_the_header() {
+    for header in ["Q1 2027,Q2 2027,Q3 2027", "1/1/2027,2/1/2027,3/1/2027"] {
+        let reading = read_as(PRICE, &format!("Item,{header}\nBTC price,5,6,7\n"));
+        assert_eq!(reading.problems, [], "{header}");
+        assert_eq!((reading.values.len() % 3, reading.values[0]), (0, (0, 5.0)));
+    }
+    let years = read_as(PRICE, "Item,2027,2028,2029\nBTC price,5,6,7\n");
+    assert_eq!((years.values.len(), years.outside), (24, 12));
+    assert_eq!(years.values[12], (12, 6.0));
+}
+
+#[test]
+fn a_point_before_three_digits_is_refused_where_commas_stand_before_decimals() {
+    // File, how many values are read, how many refused.
+    let cases = [
+        ("Month;BTC price\n2027-01;84.714\n", 0, 1),
+        ("Month;BTC price\n2027-01;84.714\n2027-02;85.5\n", 2, 0),
+        ("Month,BTC price\n2027-01,84.714\n", 1, 0),
+        ("Month,BTC price\n2027-01,84.714\n2027-02,\"84,5\"\n", 0, 2),
+        ("Month;BTC price\n2027-01;0.714\n", 1, 0),
+    ];
+    for (text, read, refused) in cases {
+        let mapping = SeriesMapping {
+            month_column: Some(0),
+            value_columns: vec![(1, PRICE.to_string())],
+            ..SeriesMapping::default()
+        };
+        let reading = series(&csv(text), &mapping, plan_2027(), &assumption(PRICE));
+        let counts = (reading.values.len(), reading.problems.len());
+        assert_eq!(counts, (read, refused), "{text}: {:?}", reading.problems);
+    }
 }

@@ -10,7 +10,7 @@ use switchyard_model::problem::Problem;
 use switchyard_model::register::{Assumption, InputKind};
 use switchyard_model::sheet::Sheet;
 
-use super::{Read, choice, not_understood, problems};
+use super::{Read, choice, counted, not_understood, problems};
 use crate::api::{Choice, ImportReading};
 
 const PREVIEWED: usize = 12;
@@ -62,19 +62,20 @@ pub(super) fn read(
         problems: found,
         problems_left_off,
     } = fleet(table, &mapping, plan, context);
-    let machines: f64 = lots
+    // From 0, because the sum of nothing is written as -0.
+    let machines = lots
         .iter()
         .filter_map(|lot| lot.cells.get("machines"))
-        .sum();
-    let count = if lots.len() == 1 {
-        "1 lot".to_string()
-    } else {
-        format!("{} lots", lots.len())
+        .fold(0.0, |sum, machines| sum + machines);
+    let lots_said = counted(lots.len(), "lot");
+    let machines_said = match machines {
+        1.0 => "1 machine".to_string(),
+        _ => format!("{} machines", grouped(machines, 0)),
     };
     let unread = not_understood(found.len() + problems_left_off);
     Ok(Read {
         reading: ImportReading {
-            summary: format!("{count}, {} machines{unread}.", grouped(machines, 0)),
+            summary: format!("{lots_said}, {machines_said}{unread}."),
             understood: lots.len() as u32,
             problems: problems(found),
             preview: lots

@@ -145,15 +145,14 @@ impl Importing {
         skip_problems: bool,
     ) -> Result<(Edit, String), Problem> {
         let read = self.mapped(context, plan, mapping)?;
-        let edit = read.edit.ok_or_else(|| {
-            Problem::new("Nothing in this table was understood; choose what its columns mean.")
-        })?;
-        if let (Some(first), false) = (read.reading.problems.first(), skip_problems) {
+        let problems = &read.reading.problems;
+        let edit = read.edit.ok_or_else(|| nothing(problems))?;
+        if let (Some(first), false) = (problems.first(), skip_problems) {
+            let count = counted(problems.len(), "cell");
+            let were = if problems.len() == 1 { "was" } else { "were" };
             return Err(Problem::new(format!(
-                "{} rows were not understood, the first in line {}: {} Nothing was imported.",
-                read.reading.problems.len(),
-                first.line,
-                first.sentence
+                "{count} {were} not understood, the first in line {}: {} Nothing was imported.",
+                first.line, first.sentence
             )));
         }
         Ok((edit, self.memory_key(self.table(mapping)?)))
@@ -209,12 +208,27 @@ fn problems(found: Vec<RowProblem>) -> Vec<ImportProblem> {
     problems.collect()
 }
 
-/// "; 2 rows not understood" or nothing.
+/// Why there is nothing to take over: the first problem knows best.
+fn nothing(problems: &[ImportProblem]) -> Problem {
+    match problems.first() {
+        Some(first) => Problem::new(format!("{} Nothing was imported.", first.sentence)),
+        None => Problem::new("Nothing in this table was understood; choose what its columns mean."),
+    }
+}
+
+/// "; 2 cells not understood" or nothing.
 fn not_understood(count: usize) -> String {
     match count {
         0 => String::new(),
-        1 => "; 1 cell not understood".to_string(),
-        some => format!("; {some} cells not understood"),
+        _ => format!("; {} not understood", counted(count, "cell")),
+    }
+}
+
+/// "1 lot", "2 lots".
+fn counted(count: usize, what: &str) -> String {
+    match count {
+        1 => format!("1 {what}"),
+        _ => format!("{count} {what}s"),
     }
 }
 

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use switchyard_import::{SeriesMapping, SeriesReading, Table, series, suggest_series};
+use switchyard_import::{Granularity, SeriesMapping, SeriesReading, Table, series, suggest_series};
 use switchyard_model::edit::Edit;
 use switchyard_model::number::show;
 use switchyard_model::plan::{Context, Plan, Row};
 use switchyard_model::problem::Problem;
 use switchyard_model::register::{Assumption, InputKind};
-use switchyard_model::series::MonthsOf;
+use switchyard_model::series::{MonthsOf, Spread};
 
-use super::{Read, choice, not_understood, problems, text};
+use super::{Read, choice, counted, not_understood, problems, text};
 use crate::api::{Choice, ImportReading};
 
 const MONTH: &str = "month";
@@ -209,16 +209,13 @@ impl Found {
             self.preview
                 .push(choice("", &label, &show(&input.unit, *value)));
         }
-        if let Some((first, _)) = reading.values.first() {
-            // What stands before the series is kept: only its own months are written.
-            let held = switchyard_model::plan::Value::Number(0.0);
-            let path = reading.path(&held);
+        // What stands before the series is kept: only its own months are written.
+        let values = reading.months();
+        if !values.is_empty() {
             self.changes.push(MonthsOf {
                 row: row.id.clone(),
                 key: input.key.to_string(),
-                values: (*first..path.len())
-                    .map(|month| (month, path[month]))
-                    .collect(),
+                values,
             });
         }
         self.left_off += reading.problems_left_off;
@@ -250,18 +247,40 @@ fn told(input: &Assumption, row: &Row, reading: &SeriesReading) -> String {
         return format!("no month of {} of {}", input.label, row.name);
     };
     let mut said = format!(
-        "{} months of {} of {}, {} to {}",
-        reading.values.len(),
+        "{} of {} of {}, {} to {}",
+        counted(reading.values.len(), "month"),
         input.label,
         row.name,
         first.label(),
         last.label()
     );
-    if !reading.filled.is_empty() {
-        said += &format!("; {} gaps take the month before", reading.filled.len());
+    for granularity in &reading.granularities {
+        said += &spread(Spread::of(input), *granularity);
     }
+    said += &gaps(reading.filled.len(), "takes", "take", "the month before");
+    said += &gaps(reading.kept.len(), "keeps", "keep", "what stands there");
     if reading.outside > 0 {
-        said += &format!("; {} outside the plan's months left out", reading.outside);
+        let outside = counted(reading.outside, "month");
+        said += &format!("; {outside} outside the plan left out");
     }
     said
+}
+
+/// "; quarters spread evenly over their months", and nothing about months.
+fn spread(spread: Spread, granularity: Granularity) -> String {
+    let word = granularity.word();
+    match (granularity, spread) {
+        (Granularity::Month, _) => String::new(),
+        (_, Spread::Sum) => format!("; {word}s spread evenly over their months"),
+        (_, Spread::Average | Spread::Last) => format!("; each month gets its {word}'s value"),
+    }
+}
+
+/// "; 3 gaps take the month before" or nothing.
+fn gaps(count: usize, one: &str, several: &str, what: &str) -> String {
+    let does = if count == 1 { one } else { several };
+    match count {
+        0 => String::new(),
+        _ => format!("; {} {does} {what}", counted(count, "gap")),
+    }
 }

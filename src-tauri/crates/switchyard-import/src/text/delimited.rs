@@ -13,8 +13,7 @@ const DELIMITERS: [u8; 3] = [b'\t', b';', b','];
 const RECORDS_LOOKED_AT: usize = 60;
 const RECORDS_BETWEEN_REPORTS: usize = 1_024;
 
-pub(crate) fn grid(text: &str, progress: Progress) -> Result<Grid, Fault> {
-    let delimiter = delimiter(text);
+pub(crate) fn grid(text: &str, delimiter: u8, progress: Progress) -> Result<Grid, Fault> {
     let mut reader = reader(text, delimiter);
     let mut budget = Budget::of_a_file();
     let mut grid = Grid::default();
@@ -80,7 +79,7 @@ fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
 }
 
 /// Excel may name the delimiter itself, as `sep=;` on the first line.
-fn delimiter(text: &str) -> u8 {
+pub(crate) fn delimiter(text: &str) -> u8 {
     let first = text.lines().next().unwrap_or_default().trim();
     if let Some([named]) = first.strip_prefix("sep=").map(str::as_bytes)
         && DELIMITERS.contains(named)

@@ -10,6 +10,11 @@ use crate::table::Table;
 
 pub(crate) fn read(name: &str, bytes: &[u8], progress: Progress) -> Result<Vec<Table>, Fault> {
     let text = decode::text(bytes)?;
-    let grid = delimited::grid(&text, progress)?;
-    Ok(header::table(name, grid).into_iter().collect())
+    let delimiter = delimited::delimiter(&text);
+    let grid = delimited::grid(&text, delimiter, progress)?;
+    let mut table = header::table(name, grid);
+    if let Some(table) = &mut table {
+        table.semicolons = delimiter == b';';
+    }
+    Ok(table.into_iter().collect())
 }
