@@ -34,6 +34,27 @@ export default async function flow(home) {
   // Each bar is printed to a tenth of a million.
   assert.ok(Math.abs(sum - to) < 0.06 * bars.length, `${bars.join(' ')} add up`);
 
+  // A removed hall is one bar, and opens into its rows.
+  await app.click('nav-sites');
+  await app.click('row-D');
+  await app.click('remove-D');
+  await app.click('nav-scenarios');
+  await app.click('scenarios-tab-explain');
+  await until(async () => (await app.text('bridge')).includes('Hall D'), 'the removed hall has a bar');
+
+  // Merged by the review list: the parent sees what the branch saw.
+  await app.click('nav-story');
+  const branch = await app.headlines();
+  await app.click('nav-scenarios');
+  await app.click('tree-more');
+  const [merge] = (await app.names('tree-menu-')).filter((name) => name.includes('merge'));
+  await app.click(merge);
+  await app.click('merge-do');
+  await until(async () => (await app.names('tree-scenario_')).length === 0, 'the branch is in its parent');
+  await app.click('nav-story');
+  assert.deepEqual(await app.headlines(), branch, 'base now says what the branch said');
+  await app.click('undo');
+
   await app.keys('1', [KEY.alt]);
   await app.idle();
   await app.click('nav-story');

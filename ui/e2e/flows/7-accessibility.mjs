@@ -18,7 +18,12 @@ export default async function flow(home) {
     await app.theme(dark);
     for (const page of await app.names('nav-')) {
       await app.click(page);
-      await look(`${page} ${dark ? 'dark' : 'light'}`);
+      const parts = [...(await app.names('scenarios-tab-')), ...(await app.names('explore-tab-'))];
+      for (const part of parts.length > 0 ? parts : [null]) {
+        if (part) await app.click(part);
+        await app.settled();
+        await look(`${part ?? page} ${dark ? 'dark' : 'light'}`);
+      }
     }
   }
   assert.deepEqual(found, []);

@@ -4,6 +4,7 @@ import { call } from '../api';
 import type { NewPlan } from '../api/generated/NewPlan';
 import { leaveQuestion, mayLeave } from './guard.svelte';
 import { session } from './session.svelte';
+import { typed } from '../components/typed';
 
 export async function begin(): Promise<void> {
   await session.attempt(async () => {
@@ -57,13 +58,9 @@ export async function quit(): Promise<void> {
 
 async function savePlan(as: boolean): Promise<boolean> {
   if (session.stage !== 'plan') return false;
-  commitOpenField();
+  // Text still being typed counts; what is refused of it stays where it is, and the rest is saved.
+  if (!typed.none) await typed.handOver();
   return session.save(as);
-}
-
-/** Text still being typed counts: leaving the field hands it over before the save is asked for. */
-function commitOpenField(): void {
-  if (document.activeElement instanceof HTMLInputElement) document.activeElement.blur();
 }
 
 function leaving(): Promise<boolean> {

@@ -19,7 +19,7 @@ class Flips {
 
   /** Asks about a state of a plan when nothing happens for a while. Answers how to call it off. */
   soon(plan: string, state: string): () => void {
-    if (plan !== this.#plan) this.#begin(plan);
+    if (plan !== this.#plan || state !== this.#asked) this.#begin(plan);
     const timer = setTimeout(() => {
       if (state === this.#asked) return;
       this.#asked = state;
@@ -31,7 +31,7 @@ class Flips {
     };
   }
 
-  /** Ticks of another plan must not stand on this one's sliders. */
+  /** Ticks of another plan, scenario or revision must not stand on the sliders, not even for a moment. */
   #begin(plan: string): void {
     this.#plan = plan;
     this.#run.answer = null;

@@ -3,6 +3,7 @@
 import type { FindingView } from '../api/generated/FindingView';
 import { isPage, sheetsOf, type PageId } from './pages';
 import { session } from './session.svelte';
+import { typed } from '../components/typed';
 
 type Target = { row: string; key: string };
 
@@ -18,9 +19,13 @@ class Navigation {
   /** The shortcut sheet is on screen. */
   help = $state(false);
 
-  go(page: PageId): void {
+  /** Shows a page, by whatever road. Text typed on the one before is handed over; when it is
+   *  refused, the page stays. At once, unless something is typed. */
+  async go(page: PageId): Promise<boolean> {
+    if (page !== session.page && !typed.none && !(await typed.handOver())) return false;
     this.target = null;
     session.page = page;
+    return true;
   }
 
   select(row: string): void {
@@ -29,20 +34,20 @@ class Navigation {
   }
 
   /** Opens the field a finding or a refusal speaks of. */
-  reveal(place: Pick<FindingView, 'row' | 'key' | 'page'>): void {
-    if (isPage(place.page)) this.go(place.page);
+  async reveal(place: Pick<FindingView, 'row' | 'key' | 'page'>): Promise<void> {
+    if (isPage(place.page) && !(await this.go(place.page))) return;
     if (!place.row) return;
     this.select(place.row);
     if (place.key) this.target = { row: place.row, key: place.key };
   }
 
   /** Opens a field by its row alone: the first page that lists the row's sheet. */
-  revealField(row: string, key: string): void {
+  async revealField(row: string, key: string): Promise<void> {
     // The lever over whole halls is a field of no row.
-    if (!row) return this.go('story');
+    if (!row) return void (await this.go('story'));
     const sheet = session.objects.find((object) => object.id === row)?.sheet;
     const listing = (Object.keys(sheetsOf) as PageId[]).find((p) => sheet && sheetsOf[p].includes(sheet));
-    this.reveal({ row, key, page: listing ?? session.page });
+    await this.reveal({ row, key, page: listing ?? session.page });
   }
 
   arrived(): void {

@@ -3,6 +3,7 @@
 import { tick } from 'svelte';
 import { asRefusal, call } from '../api';
 import type { IndexEntry } from '../api/generated/IndexEntry';
+import { remember } from '../components/focus';
 import { session } from './session.svelte';
 
 /** Over everything, or over assumptions only. */
@@ -21,12 +22,12 @@ class Palette {
   recent = $state.raw<readonly string[]>([]);
   /** Slider of the story page that wants the focus, by lever. */
   slider = $state<string | null>(null);
-  /** What had the focus before the palette came. */
-  #before: Element | null = null;
+  /** Gives the focus back to what had it before the palette came. */
+  #back: (() => void) | null = null;
   #asked = 0;
 
   show(mode: PaletteMode): void {
-    if (this.mode === null) this.#before = document.activeElement;
+    if (this.mode === null) this.#back = remember();
     this.mode = mode;
     void this.#read();
   }
@@ -35,8 +36,8 @@ class Palette {
   async close(): Promise<void> {
     this.mode = null;
     await tick();
-    if (this.#before instanceof HTMLElement && this.#before.isConnected) this.#before.focus();
-    this.#before = null;
+    this.#back?.();
+    this.#back = null;
   }
 
   /** Closes and does what was picked; a pick may then move the focus on. */

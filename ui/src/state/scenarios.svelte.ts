@@ -4,15 +4,26 @@ import { call } from '../api';
 import type { Refusal } from '../api/generated/Refusal';
 import type { ScenarioEdit } from '../api/generated/ScenarioEdit';
 import type { ScenarioView } from '../api/generated/ScenarioView';
+import { PLAN_SETTINGS } from './field-edit';
+import { navigation } from './navigation.svelte';
 import { rejected } from './rejected.svelte';
 import { session } from './session.svelte';
+import { typed } from '../components/typed';
 
 export const BASE = 'base';
 
-/** Text still being typed belongs to the scenario it was typed in: it is handed over first. */
-function handOver(): void {
-  const { activeElement } = document;
-  if (activeElement instanceof HTMLElement && activeElement.dataset.typing === 'true') activeElement.blur();
+/** Edits after which another scenario is looked at. */
+const leading: readonly ScenarioEdit['kind'][] = ['add', 'duplicate', 'open'];
+
+/**
+ * Typed text belongs to the scenario it was typed in: it is handed over before another one is looked
+ * at. While refused text stands none is; the focus goes there.
+ */
+async function settled(): Promise<boolean> {
+  if (!typed.none && !(await typed.handOver())) return false;
+  const stuck = rejected.all.find(({ row }) => row !== PLAN_SETTINGS);
+  if (stuck && !typed.focusRefused()) await navigation.revealField(stuck.row, stuck.key);
+  return stuck === undefined;
 }
 
 class Scenarios {
@@ -47,13 +58,10 @@ class Scenarios {
     this.#said = { text, revision: session.revision };
   }
 
-  /** Looks at another scenario. Text that was refused belonged to the one before. */
+  /** Looks at another scenario. False when refused, or when refused text stands in the way. */
   async look(scenario: string): Promise<boolean> {
     if (scenario === session.document?.scenario) return true;
-    handOver();
-    const there = await session.take((view) => call('choose_scenario', { scenario, view }));
-    if (there) rejected.clear();
-    return there;
+    return (await settled()) && session.take((view) => call('choose_scenario', { scenario, view }));
   }
 
   /** By its place in the list, counted from 1 as the keys are. */
@@ -62,17 +70,17 @@ class Scenarios {
     if (scenario) await this.look(scenario.id);
   }
 
-  edit(change: ScenarioEdit): Promise<boolean> {
-    return session.change({ kind: 'scenario', change });
+  async edit(change: ScenarioEdit): Promise<boolean> {
+    if (leading.includes(change.kind) && !(await settled())) return false;
+    return session.leaving(() => session.change({ kind: 'scenario', change }));
   }
 
   /** The same for a text that has a field of its own to complain in. */
   type(change: ScenarioEdit): Promise<Refusal | null> {
-    return session.commit({ kind: 'scenario', change });
+    return session.leaving(() => session.commit({ kind: 'scenario', change }));
   }
 
   branch(parent = session.document?.scenario ?? BASE): Promise<boolean> {
-    handOver();
     return this.edit({ kind: 'add', parent, name: null });
   }
 

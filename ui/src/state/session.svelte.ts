@@ -152,8 +152,20 @@ export class Session {
     });
   }
 
+  /** Does what may leave the scenario looked at. Text refused there has no business in another one. */
+  async leaving<T>(work: () => Promise<T>): Promise<T> {
+    const before = this.document?.scenario;
+    const done = await work();
+    if (this.document?.scenario !== before) rejected.clear();
+    return done;
+  }
+
   /** Asks for something that changes what is on screen, e.g. another scenario. False when cancelled or refused. */
-  async take(ask: (view: ViewRequest) => Promise<ViewUpdate | null>): Promise<boolean> {
+  take(ask: (view: ViewRequest) => Promise<ViewUpdate | null>): Promise<boolean> {
+    return this.leaving(() => this.#take(ask));
+  }
+
+  async #take(ask: (view: ViewRequest) => Promise<ViewUpdate | null>): Promise<boolean> {
     return this.attempt(async () => {
       const update = await this.#lane.must(() => this.#watch(ask(this.viewRequest())));
       if (!update) return false;

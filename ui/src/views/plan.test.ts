@@ -3,6 +3,7 @@
 import { fireEvent, screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { coach } from '../state/coach.svelte';
+import { session } from '../state/session.svelte';
 import { click, idle, input, press, startApp, text, type } from '../test/app';
 
 async function open(over = {}) {
@@ -48,6 +49,22 @@ describe('the order of halls', () => {
       { kind: 'move_hall', row: 'hall_1', earlier: true },
     ]);
     expect(document.activeElement).toBe(screen.getByTestId('hall-down-hall_1'));
+  });
+
+  it('has no place for a hall that is not in the scenario: it comes last, marked, and stays as it is', async () => {
+    await open();
+    await click('nav-conversion');
+    session.objects = session.objects.map((row) => (row.id === 'hall_0' ? { ...row, present: false } : row));
+    await idle();
+    const row = screen.getByTestId('row-hall_0');
+    expect(names().at(-1)).toBe('Hall A');
+    expect(row.textContent).toContain('not in this scenario');
+    expect(row.closest('li')?.className).toContain('absent');
+    for (const gone of ['hall-up-hall_0', 'hall-down-hall_0', 'works-hall_0']) expect(screen.queryByTestId(gone)).toBeNull();
+    // The ends of the order are those of the halls that have a place in it.
+    expect(input('hall-up-hall_1')).toHaveProperty('disabled', true);
+    const lastPresent = screen.getAllByTestId(/^hall-down-hall_/).at(-1);
+    expect(lastPresent).toHaveProperty('disabled', true);
   });
 
   it('has the start of the works beside it, by text and by Alt with an arrow', async () => {

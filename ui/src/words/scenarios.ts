@@ -42,7 +42,8 @@ export const scenarios = {
   strip: {
     label: 'Changes',
     title: (n: number, parent: string) => (n === 0 ? `Same as ${parent}` : `${changes(n)} from ${parent}`),
-    each: (label: string, text: string) => `${label} ${text}`,
+    each: (label: string, row: string, text: string) => `${label} (${row}): ${text}`,
+    wholeRow: (row: string, text: string) => `${row}: ${text}`,
     go: 'Go to field',
     release: 'Release',
     releaseTip: (parent: string) => `Back to what ${parent} says`,
@@ -134,7 +135,7 @@ export const scenarios = {
     swap: 'Swap',
     again: 'Ask again',
     cancel: 'Cancel',
-    progress: (done: number, total: number) => (total === 0 ? 'Starting' : `${done} of ${total} evaluations`),
+    progress: (done: number, total: number) => (total === 0 ? 'Starting' : `${done} of ${count(total, 'evaluation', 'evaluations')}`),
     cancelled: 'Cancelled.',
     ends: (from: string, to: string, by: string) => `${from} → ${to}, a difference of ${by}.`,
     same: 'Choose two different scenarios.',

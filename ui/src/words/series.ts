@@ -1,6 +1,7 @@
 // Words of the grid and of the page that shows the plan by month.
 
 const cells = (count: number) => (count === 1 ? '1 cell' : `${count} cells`);
+const are = (count: number) => (count === 1 ? 'is' : 'are');
 
 /** What the grid itself says. */
 export const grid = {
@@ -46,13 +47,17 @@ export const series = {
   paste: {
     title: 'Paste',
     reading: 'Reading what was pasted',
-    turned: (count: number) => `${count} values run down in the clipboard; they are laid along the months.`,
+    turned: (count: number) =>
+      count === 1
+        ? '1 value runs down in the clipboard; it is laid along the months.'
+        : `${count} values run down in the clipboard; they are laid along the months.`,
     layAcross: 'Lay them along the months',
     problems: 'Not understood, so these cells keep what they have',
     more: (count: number) => `and ${count} more`,
     clipped: (count: number) => `${cells(count)} did not fit beyond the last column or line.`,
-    computed: (count: number) => `${cells(count)} would lie on computed lines and are left out.`,
-    empty: (count: number) => `${cells(count)} of the clipboard are empty; what stands there stays.`,
+    computed: (count: number) =>
+      `${cells(count)} would lie on ${count === 1 ? 'a computed line' : 'computed lines'} and ${are(count)} left out.`,
+    empty: (count: number) => `${cells(count)} of the clipboard ${are(count)} empty; what stands there stays.`,
     nothing: 'Nothing here can be pasted.',
     paste: 'Paste',
     cancel: 'Cancel',

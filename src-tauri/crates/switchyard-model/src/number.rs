@@ -101,6 +101,7 @@ fn style_of(unit: &str) -> &'static Style {
 pub fn show(unit: &str, value: f64) -> String {
     match unit {
         "month_serial" => return Month(value as i32).label(),
+        "month" if value == 1.0 => return "1 month".to_string(),
         "flag" => return if value != 0.0 { "Yes" } else { "No" }.to_string(),
         _ => {}
     }

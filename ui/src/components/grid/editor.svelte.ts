@@ -14,10 +14,13 @@ export class Editor {
   /** Why the text was not taken. */
   refusal = $state<string | null>(null);
   busy = $state(false);
+  /** Whether the focus is in it; the component that shows it knows. */
+  focused: () => boolean = () => false;
   /** As it was when it opened, to tell whether anything was changed. */
   #before: string | null = null;
   /** Keys pressed while the program still reads the last text. */
   #held: Keys[] = [];
+  #taking: Promise<boolean> = Promise.resolve(true);
   #grid: Grid;
 
   constructor(grid: Grid) {
@@ -63,11 +66,32 @@ export class Editor {
     void this.take(null, false, false);
   }
 
+  /** What it is about is to go from the screen: all that was typed is handed over, what was typed ahead
+   *  with it. False while refused text stands. */
+  async handOver(): Promise<boolean> {
+    while (this.place) {
+      if (this.busy) await this.#taking;
+      else if (this.refusal !== null || !(await this.take(null, false, false))) return false;
+    }
+    return true;
+  }
+
+  /** What it was about is gone, and the text with it; not while it is being taken, which may itself
+   *  have led elsewhere: the first edit of a locked scenario starts a draft. */
+  giveUp(): void {
+    if (this.place && !this.busy) this.#close(false);
+  }
+
   /** Hands the text over and goes on; false when it was refused and the editor stays open. */
   async take(then: Command | null, all = false, back = true): Promise<boolean> {
     if (!this.place) return true;
     if (this.busy) return false;
-    const edits = this.#edits(this.place, all || this.forAll);
+    this.#taking = this.#take(this.place, then, all, back);
+    return this.#taking;
+  }
+
+  async #take(place: Place, then: Command | null, all: boolean, back: boolean): Promise<boolean> {
+    const edits = this.#edits(place, all || this.forAll);
     const changed = all || this.text !== this.#before;
     if (changed) {
       this.busy = true;
@@ -91,10 +115,12 @@ export class Editor {
     return all ? everywhere(this.#grid.sheet, this.#grid.box, text) : [{ ...place, text }];
   }
 
+  /** The cell has the focus then, if it is wanted there or would go with the editor. */
   #close(back: boolean): void {
+    const lost = this.focused();
     this.place = null;
     this.refusal = null;
-    if (back) this.#grid.focus();
+    if (back || lost) this.#grid.focus();
   }
 
   /** What was typed ahead happens now, in its order. */

@@ -28,7 +28,7 @@ class Explore {
 
   show(tab: ExploreTab): void {
     this.tab = tab;
-    navigation.go('explore');
+    void navigation.go('explore');
   }
 
   want(wish: Partial<Wanted>): void {

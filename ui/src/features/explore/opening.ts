@@ -14,7 +14,7 @@ export async function openAsScenario({ name, settings }: Openable): Promise<void
   const parent = session.document?.scenario ?? BASE;
   const parentName = scenarios.nameOf(parent);
   const change = { kind: 'open', parent, name, settings } as const;
-  if (!(await session.change({ kind: 'scenario', change }))) return;
+  if (!(await scenarios.edit(change))) return;
   explore.opened = { name, parent, parentName, revision: session.revision };
 }
 

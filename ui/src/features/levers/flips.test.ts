@@ -51,17 +51,20 @@ describe('break-even ticks', () => {
     expect(described('lever-capex')).toBeUndefined();
   });
 
-  it('are asked once for changes in a row, the ones before staying until then', async () => {
+  it('are asked once for changes in a row, and those of the state before are gone at once', async () => {
     await pass(410);
     await reply('ask', answer);
+    expect(described('lever-rent')).toBe('break-even $101/kW-month');
     for (let change = 0; change < 3; change += 1) {
       session.revision += 1;
-      await pass(300);
+      await pass(change === 0 ? 0 : 300);
+      expect(described('lever-rent')).toBeUndefined();
     }
     expect(asked()).toBe(1);
-    expect(described('lever-rent')).toBe('break-even $101/kW-month');
     await pass(200);
     expect(asked()).toBe(2);
+    await reply('ask', answer);
+    expect(described('lever-rent')).toBe('break-even $101/kW-month');
   });
 
   it('are not asked while a slider is held, and a run under way is given up for it', async () => {
@@ -74,6 +77,21 @@ describe('break-even ticks', () => {
     session.moving = false;
     await pass(410);
     expect(asked()).toBe(2);
+  });
+
+  it('of another scenario are not shown, nor those that come too late for it', async () => {
+    await pass(410);
+    await reply('ask', answer);
+    const { document } = update(`Plan ${plan}`);
+    session.document = { ...document, scenario: 'late' };
+    await pass(0);
+    expect(described('lever-rent')).toBeUndefined();
+    expect(screen.queryByTestId('lever-hashprice-no-flip')).toBeNull();
+    await pass(410);
+    session.document = document;
+    await pass(0);
+    await reply('ask', answer);
+    expect(described('lever-rent')).toBeUndefined();
   });
 
   it('of another plan are not shown', async () => {

@@ -108,9 +108,8 @@ export function looseSliders(levers: readonly Lever[], index: readonly IndexEntr
     );
 }
 
-function toSlider(lever: string): void {
-  navigation.go('story');
-  palette.slider = lever;
+async function toSlider(lever: string): Promise<void> {
+  if (await navigation.go('story')) palette.slider = lever;
 }
 
 /** Where each figure is to be seen. */

@@ -6,7 +6,10 @@ import { fieldOf, ORDER_KEY } from '../conversion/order';
 
 export function rowsOf(page: PageId, all: readonly ObjectView[]): ObjectView[] {
   const rows = sheetsOf[page].flatMap((sheet) => all.filter((row) => row.sheet === sheet));
-  return page === 'conversion' ? rows.sort((a, b) => order(a) - order(b)) : rows;
+  return page === 'conversion' ? rows.sort((a, b) => absence(a) - absence(b) || order(a) - order(b)) : rows;
 }
+
+/** What is not in the scenario has no place in its order and comes last. */
+const absence = (row: ObjectView): number => (row.present ? 0 : 1);
 
 const order = (row: ObjectView): number => fieldOf(row, ORDER_KEY)?.value ?? 0;

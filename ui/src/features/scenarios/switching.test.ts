@@ -4,7 +4,7 @@ import { fireEvent, screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { session } from '../../state/session.svelte';
 import { click, idle, input, press, startApp, text } from '../../test/app';
-import { changesOf, lookAt, treeEdits } from '../../test/scenarios';
+import { changes, changesOf, lookAt, seen, treeEdits } from '../../test/scenarios';
 
 describe('the scenario in the header', () => {
   it('lists the tree and looks at the one chosen', async () => {
@@ -107,13 +107,20 @@ describe('a draft', () => {
 describe('the changes of a scenario', () => {
   it('stand in a line, lead to their field and are released', async () => {
     const app = await lookAt('late');
-    expect(text('changes-strip')).toBe('2 changes from Base: Rent $128.00/kW-month, Escalator 3.0%');
+    expect(text('changes-strip')).toBe('2 changes from Base: Rent (Anchor tenant): $128.00/kW-month, Escalator (Anchor tenant): 3.0%');
     await click('changes-strip');
     await click('change-release-lease-escalator_fraction');
     expect(treeEdits(app)).toEqual([{ kind: 'release', scenario: 'late', row: 'lease', key: 'escalator_fraction' }]);
     await click('change-go-lease-rent_usd_per_kw_month');
     expect(session.page).toBe('contracts');
     expect(screen.queryByTestId('changes-list')).toBeNull();
+  });
+
+  it('name a row that is left out by its name alone', async () => {
+    const [rent] = changes;
+    const hall = { ...rent, row: 'A', key: 'hall_present', row_name: 'Hall A', label: 'Takes part', parent_text: 'takes part', text: 'left out' };
+    await lookAt('late', { scenario_changes: changesOf('late', { changes: [hall, rent] }) });
+    expect(text('changes-strip')).toBe('2 changes from Base: Hall A: left out, Rent (Anchor tenant): $128.00/kW-month');
   });
 
   it('of Base are none', async () => {
@@ -134,5 +141,20 @@ describe('the merge', () => {
       { kind: 'merge', scenario: 'draft', chosen: [{ row: 'lease', key: 'rent_usd_per_kw_month' }] },
     ]);
     expect(screen.queryByTestId('merge-dialog')).toBeNull();
+  });
+
+  it('leaves the focus on the scenario now looked at: its row, or what names it on other pages', async () => {
+    const merged = { commit: () => seen('base') };
+    const app = await lookAt('draft', merged);
+    await click('draft-merge');
+    await click('merge-do');
+    expect(document.activeElement).toBe(screen.getByTestId('scenario-switcher'));
+    app.unmount();
+    await lookAt('draft', merged);
+    await click('nav-scenarios');
+    await fireEvent.contextMenu(screen.getByTestId('tree-draft'));
+    await click('tree-menu-merge');
+    await click('merge-do');
+    expect(document.activeElement).toBe(screen.getByTestId('tree-base'));
   });
 });

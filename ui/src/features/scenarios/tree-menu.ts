@@ -32,7 +32,7 @@ function main(scenario: ScenarioView): Entries {
       entry('move', menu.move, held(scenario)),
     ],
     [
-      entry('merge', menu.merge(scenarios.nameOf(scenario.parent) || scenarios.nameOf('base')), fixed(scenario)),
+      entry('merge', menu.merge(scenarios.nameOf(scenario.parent) || scenarios.nameOf('base')), held(scenario)),
       entry('remove', menu.remove, held(scenario), 'Del'),
     ],
   ];

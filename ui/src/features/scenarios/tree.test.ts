@@ -4,8 +4,8 @@ import { fireEvent, screen } from '@testing-library/svelte';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { scenarios } from '../../state/scenarios.svelte';
 import { session } from '../../state/session.svelte';
-import { click, idle, input, text, type Driven } from '../../test/app';
-import { lookAt, seen, treeEdits } from '../../test/scenarios';
+import { click, idle, input, press, text, type Driven } from '../../test/app';
+import { lookAt, seen, tree, treeEdits } from '../../test/scenarios';
 
 let app: Driven;
 
@@ -63,6 +63,38 @@ describe('the tree', () => {
     await key('board', 'Delete');
     expect(treeEdits(app)).toHaveLength(1);
     expect(text('tree-said')).toBe('It is locked; unlock it first.');
+  });
+
+  it('keeps the focus where a scenario was deleted, and when that is taken back', async () => {
+    app.unmount();
+    let gone = false;
+    const now = () => {
+      const reply = seen('base');
+      const scenarios = gone ? tree.filter(({ id }) => id !== 'late') : tree;
+      return { ...reply, document: { ...reply.document, scenarios, undo: gone ? 'Delete Late' : null } };
+    };
+    app = await lookAt('base', {
+      open_sample: now,
+      view: now,
+      commit: () => ((gone = true), now()),
+      undo: () => ((gone = false), now()),
+    });
+    await click('nav-scenarios');
+    await key('late', 'Delete');
+    expect(focused()).toBe('tree-bear');
+    await press('z');
+    expect([focused(), screen.queryByTestId('tree-late') !== null]).toEqual(['tree-bear', true]);
+    await fireEvent.contextMenu(row('late'));
+    await click('tree-menu-remove');
+    expect(focused()).toBe('tree-bear');
+  });
+
+  it('cannot merge away what is locked', async () => {
+    await fireEvent.contextMenu(row('board'));
+    expect(screen.getByTestId('tree-menu-merge').getAttribute('aria-disabled')).toBe('true');
+    expect(text('tree-menu-merge')).toContain('It is locked; unlock it first.');
+    await click('tree-menu-merge');
+    expect(screen.queryByTestId('merge-dialog')).toBeNull();
   });
 
   it('puts up to four side by side', async () => {

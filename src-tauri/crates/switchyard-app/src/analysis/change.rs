@@ -8,8 +8,8 @@ use switchyard_model::register::{Assumption, InputKind};
 
 use super::driver;
 use super::driver::rows;
-use super::measure::told;
 use super::together::{Head, Together, words as presence};
+use switchyard_model::number::show;
 
 /// What a change counts to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -261,12 +261,12 @@ pub fn path_change(
 /// One value of an input as people write it.
 pub fn text(assumption: &Assumption, value: f64) -> String {
     if assumption.kind != InputKind::Choice {
-        return told(&assumption.unit, value);
+        return show(&assumption.unit, value);
     }
     let label = assumption.choices.get(value as usize);
     label
         .cloned()
-        .unwrap_or_else(|| told(&assumption.unit, value))
+        .unwrap_or_else(|| show(&assumption.unit, value))
 }
 
 pub fn library_text(context: &Context, row: &Row) -> String {

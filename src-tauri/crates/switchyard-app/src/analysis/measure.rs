@@ -191,7 +191,7 @@ impl Measure {
     }
 
     pub fn show(&self, value: f64) -> String {
-        told(&self.unit, value)
+        show(&self.unit, value)
     }
 
     /// Whether a change is rounding in a number of this size. Half a cent is nothing however small
@@ -262,15 +262,6 @@ fn is_scaled(unit: &str, words: &str) -> bool {
     rests.any(is_own)
 }
 
-/// A value with its unit; one month is no plural.
-pub fn told(unit: &str, value: f64) -> String {
-    let text = show(unit, value);
-    match text.trim_matches(['(', ')']) {
-        "1 months" => text.replace("months", "month"),
-        _ => text,
-    }
-}
-
 /// A difference as text; nothing reads as a dash.
 pub fn signed(unit: &str, change: f64) -> String {
     let text = match unit {
@@ -281,7 +272,7 @@ pub fn signed(unit: &str, change: f64) -> String {
                 false => format!("{points} points"),
             }
         }
-        _ => told(unit, change),
+        _ => show(unit, change),
     };
     if !text.chars().any(|c| ('1'..='9').contains(&c)) {
         return "–".to_string();

@@ -33,7 +33,7 @@ pub use delay::{Late, converting, delay};
 pub use driver::{driver, rows as driver_of_rows};
 pub use flips::{FlipsOfLever, Track, flips};
 pub use frontier::{Frontier, RENT, frontier, prices};
-pub use measure::{Measure, signed, told};
+pub use measure::{Measure, signed};
 pub use seek::{Answer, seek};
 pub use sweep::{Axis, Sweep, sweep};
 pub use tornado::{Swing, Tornado, tornado};

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use switchyard_engine::Engine;
+use switchyard_model::number::show;
 use switchyard_model::plan::{Context, Plan};
 use switchyard_model::problem::Problem;
 use switchyard_model::register::Assumption;
@@ -9,7 +10,7 @@ use switchyard_model::scenario::Setting;
 
 use super::crossing::{Crossing, Found, Place, Wanted, crossings};
 use super::driver::rows;
-use super::{Measure, Progress, Runner, is_whole, points, ranged, told, widened, with};
+use super::{Measure, Progress, Runner, is_whole, points, ranged, widened, with};
 
 /// Points at which the range is looked at before any root is closed in on.
 const SCAN: usize = 33;
@@ -149,7 +150,7 @@ struct Told<'a> {
 
 impl Told<'_> {
     fn input(&self, value: f64) -> String {
-        told(&self.assumption.unit, value)
+        show(&self.assumption.unit, value)
     }
 
     fn wanted(&self) -> String {

@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 use switchyard_engine::Engine;
+use switchyard_model::number::show;
 use switchyard_model::plan::Plan;
 use switchyard_model::problem::Problem;
 use switchyard_model::register::Assumption;
 
 use super::batch::batch;
-use super::{Measure, Progress, current, everywhere, points, ranged, told, with};
+use super::{Measure, Progress, current, everywhere, points, ranged, with};
 
 /// Points along each side; fewer for a whole-numbered input with a short range.
 const POINTS: usize = 9;
@@ -79,7 +80,7 @@ fn axis(engine: &Engine, plan: &Plan, assumption: &Assumption) -> Axis {
         label: assumption.label.clone(),
         texts: values
             .iter()
-            .map(|value| told(&assumption.unit, *value))
+            .map(|value| show(&assumption.unit, *value))
             .collect(),
         values,
         here: current(&engine.context, plan, assumption),

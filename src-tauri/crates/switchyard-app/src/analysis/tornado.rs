@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 use switchyard_engine::Engine;
+use switchyard_model::number::show;
 use switchyard_model::plan::{Context, Origin, Plan};
 use switchyard_model::problem::Problem;
 use switchyard_model::register::{Assumption, InputKind};
 
 use super::batch::batch;
-use super::{CALENDAR, Measure, Progress, everywhere, is_in_use, told, with};
+use super::{CALENDAR, Measure, Progress, everywhere, is_in_use, with};
 
 /// One two-sided bar. A failed run is `None`, never a number.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -107,8 +108,8 @@ fn swing(assumption: &Assumption, ends: &[Option<f64>]) -> Swing {
     Swing {
         key: assumption.key.to_string(),
         label: assumption.label.clone(),
-        low_text: told(&assumption.unit, assumption.low),
-        high_text: told(&assumption.unit, assumption.high),
+        low_text: show(&assumption.unit, assumption.low),
+        high_text: show(&assumption.unit, assumption.high),
         at_low: ends[0],
         at_high: ends[1],
         inputs: [assumption.low, assumption.high],

@@ -1,9 +1,10 @@
 //! Where the decision flips on the track of each lever of the story page.
 
+use switchyard_model::number::show;
 use switchyard_model::problem::Problem;
 
 use super::Asked;
-use crate::analysis::{self, Crossing, FlipsOfLever, Progress, Track, told};
+use crate::analysis::{self, Crossing, FlipsOfLever, Progress, Track};
 use crate::api::{Flip, FlipsView};
 use crate::levers;
 
@@ -35,7 +36,7 @@ fn flip(asked: &Asked, flips: &FlipsOfLever) -> Flip {
         .catalogue
         .assumption(&flips.key)
         .expect("a lever's input");
-    let text = |value: f64| told(&assumption.unit, value);
+    let text = |value: f64| show(&assumption.unit, value);
     let marks = flips.found.crossings.iter().map(|crossing| match crossing {
         Crossing::Root(place) => (place.input, format!("break-even {}", text(place.input))),
         Crossing::Leap(low, high) => {

@@ -1,9 +1,10 @@
 //! One run as the window shows it, with the settings that open it as a scenario.
 
+use switchyard_model::number::show;
 use switchyard_model::register::Assumption;
 use switchyard_model::scenario::Setting;
 
-use crate::analysis::{Measure, told};
+use crate::analysis::Measure;
 use crate::api::{SettingText, SideView};
 
 /// What stands in place of a number that a run does not have.
@@ -29,7 +30,7 @@ pub struct Moved<'a> {
 
 impl Moved<'_> {
     fn text(&self) -> String {
-        told(&self.assumption.unit, self.value)
+        show(&self.assumption.unit, self.value)
     }
 
     pub fn setting(&self) -> SettingText {
