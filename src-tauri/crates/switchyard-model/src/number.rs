@@ -101,7 +101,7 @@ fn style_of(unit: &str) -> &'static Style {
 pub fn show(unit: &str, value: f64) -> String {
     match unit {
         "month_serial" => return Month(value as i32).label(),
-        "month" if value == 1.0 => return "1 month".to_string(),
+        "month" if value.abs() == 1.0 => return in_parentheses("1 month".to_string(), value < 0.0),
         "flag" => return if value != 0.0 { "Yes" } else { "No" }.to_string(),
         _ => {}
     }
