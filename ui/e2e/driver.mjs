@@ -11,7 +11,7 @@ const LEFT_BUTTON = 0;
 
 /** Keys that are no character. */
 export const KEY = {
-  enter: '\uE007', tab: '\uE004', escape: '\uE00C', shift: '\uE008', control: '\uE009', alt: '\uE00A', delete: '\uE017',
+  enter: '\uE007', tab: '\uE004', escape: '\uE00C', shift: '\uE008', control: '\uE009', alt: '\uE00A', delete: '\uE017', f6: '\uE036',
   left: '\uE012', up: '\uE013', right: '\uE014', down: '\uE015', home: '\uE011', end: '\uE010',
 }; // prettier-ignore
 

@@ -42,11 +42,14 @@ export default async function flow(home) {
 
 /** Presses Tab until the focus is on the element or inside it. */
 async function walkTo(app, name, held = []) {
+  let way = held;
   for (let step = 0; step < LONGEST_WALK; step += 1) {
     const here = await app.run(standing, `[data-testid="${name}"]`);
     assert.ok(here.visible, `the focus shows on ${here.what}`);
     if (here.arrived) return;
-    await app.keys(KEY.tab, held);
+    // In the sheet Tab goes from cell to cell, as in Excel; Shift F6 leaves it for the start of the pages.
+    if (here.inSheet) way = [];
+    await (here.inSheet ? app.keys(KEY.f6, [KEY.shift]) : app.keys(KEY.tab, way));
   }
   assert.fail(`${name} is not reached with ${LONGEST_WALK} tabs`);
 }
@@ -55,10 +58,13 @@ function standing(css) {
   const element = document.activeElement;
   const wanted = document.querySelector(css);
   if (!element || element === document.body) return { arrived: false, visible: true };
-  const shown = [element, ...element.querySelectorAll('*'), element.parentElement].some((part) => {
+  const inSheet = element.closest('[role=grid]') !== null;
+  // The frame of the active cell lies over the sheet.
+  const framed = inSheet && document.querySelector('[data-testid="series-grid"] .active, .overlay .active') !== null;
+  const shown = framed || [element, ...element.querySelectorAll('*'), element.parentElement].some((part) => {
     const style = getComputedStyle(part);
     return (style.outlineStyle !== 'none' && style.outlineWidth !== '0px') || style.boxShadow !== 'none';
   });
   const what = element.dataset.testid ?? element.outerHTML.slice(0, 80);
-  return { arrived: wanted !== null && wanted.contains(element), visible: shown || !element.matches(':focus-visible'), what };
+  return { arrived: wanted !== null && wanted.contains(element), visible: shown || !element.matches(':focus-visible'), what, inSheet };
 }
