@@ -66,11 +66,15 @@ class Comparison {
   }
 }
 
-/** Base, what is looked at, and up to two more in the order of the tree. */
+/** As many as the smallest laptop shows without scrolling. */
+const USUAL_COLUMNS = 3;
+
+/** Base beside the scenario looked at: that is the question. From base, the first of the tree. */
 function usual(): string[] {
+  const looked = session.document?.scenario ?? BASE;
+  if (looked !== BASE) return [BASE, looked];
   const ids = scenarios.all.filter(({ computed }) => !computed).map(({ id }) => id);
-  const first = [BASE, session.document?.scenario ?? BASE];
-  return [...new Set([...first, ...ids])].slice(0, MOST_COLUMNS);
+  return [...new Set([BASE, ...ids])].slice(0, USUAL_COLUMNS);
 }
 
 export const comparison = new Comparison();

@@ -411,7 +411,7 @@ fn rows_that_leave_or_come_in_together_are_one_bar() {
     assert_eq!(view.bars[0].value, difference(&desk, "no_hall"));
     assert!(
         view.sentence
-            .ends_with("all of it from Hall A is left out."),
+            .ends_with("all of it because Hall A is left out."),
         "{}",
         view.sentence
     );

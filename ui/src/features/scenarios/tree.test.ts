@@ -97,7 +97,10 @@ describe('the tree', () => {
     expect(screen.queryByTestId('merge-dialog')).toBeNull();
   });
 
-  it('puts up to four side by side', async () => {
+  it('begins with the one looked at beside base, and puts up to four side by side', async () => {
+    expect(app.requests('compare').at(-1)).toMatchObject({ scenarios: ['base', 'late'] });
+    await click('compare-bear');
+    await click('compare-board');
     expect(app.requests('compare').at(-1)).toMatchObject({ scenarios: ['base', 'late', 'bear', 'board'] });
     expect(input('compare-draft').disabled).toBe(true);
     await click('compare-bear');

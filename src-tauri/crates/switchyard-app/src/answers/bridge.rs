@@ -121,11 +121,17 @@ fn sentence(bridge: &Bridge, measure: &Measure, [from, to]: [&str; 2]) -> String
 
 fn cause(bar: &Bar, bridge: &Bridge, difference: f64) -> String {
     let share = bar.amount / difference;
+    // "Hall A is left out" is a clause of its own and no noun.
+    let (from, against) = match bar.id.starts_with("row/") {
+        true => ("because", "although"),
+        false => ("from", "against"),
+    };
+    let label = &bar.label;
     match share {
-        _ if bridge.bars.len() == 1 => format!("all of it from {}", bar.label),
-        share if share > 0.5 => format!("most of it from {}", bar.label),
-        share if share > 0.0 => format!("the largest part from {}", bar.label),
-        _ => format!("although {} works the other way", bar.label),
+        _ if bridge.bars.len() == 1 => format!("all of it {from} {label}"),
+        share if share > 0.5 => format!("most of it {from} {label}"),
+        share if share > 0.0 => format!("the largest part {from} {label}"),
+        _ => format!("{against} {label}"),
     }
 }
 
