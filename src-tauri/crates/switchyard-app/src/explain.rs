@@ -1,6 +1,7 @@
 //! What a number is, how it comes about and who says so, in the window's words.
 
 use switchyard_engine::Worlds;
+use switchyard_model::keys;
 use switchyard_model::number::money;
 use switchyard_model::problem::Problem;
 use switchyard_model::register::Source;
@@ -125,21 +126,21 @@ pub const UPLIFT: &str = "uplift";
 
 pub fn uplift(worlds: &Worlds) -> Explanation {
     let read = |world: &dyn World, name: &str, label: &str| ReadView {
-        line: "npv_usd".to_string(),
+        line: keys::npv_usd.to_string(),
         label: label.to_string(),
         owner: "company".to_string(),
         owner_name: company_name(world),
         month: 0,
         month_label: String::new(),
         world: name.to_string(),
-        text: money(world.constant("npv_usd")),
+        text: money(world.constant(keys::npv_usd)),
         is_input: false,
     };
     let reads = vec![
         read(&worlds.scenario, "scenario", "NPV converting"),
         read(&worlds.twin, "twin", "NPV keeping the mine"),
     ];
-    let value = worlds.scenario.constant("npv_usd") - worlds.twin.constant("npv_usd");
+    let value = worlds.scenario.constant(keys::npv_usd) - worlds.twin.constant(keys::npv_usd);
     Explanation {
         line: UPLIFT.to_string(),
         label: "Uplift over keeping the mine".to_string(),

@@ -6,6 +6,7 @@ use switchyard_charts::{
 use switchyard_engine::Worlds;
 use switchyard_model::calendar::{Gathering, PeriodSpan};
 use switchyard_model::conversion::conversion;
+use switchyard_model::keys;
 use switchyard_model::number::{grouped, money};
 use switchyard_model::plan::Row;
 use switchyard_model::roll_up::gathered;
@@ -82,13 +83,13 @@ impl Drawn<'_> {
 
     fn mw_by_use(&self) -> Figure {
         let series = vec![
-            self.series("mw_hpc", "HPC live", Meaning::Hpc),
-            self.series("mw_conversion", "In conversion", Meaning::Conversion),
-            self.series("mw_mining", "Mining", Meaning::Mining),
-            self.series("mw_stopped", "Stopped miners", Meaning::Stopped),
-            self.series("mw_idle", "Idle", Meaning::Idle),
+            self.series(keys::mw_hpc, "HPC live", Meaning::Hpc),
+            self.series(keys::mw_conversion, "In conversion", Meaning::Conversion),
+            self.series(keys::mw_mining, "Mining", Meaning::Mining),
+            self.series(keys::mw_stopped, "Stopped miners", Meaning::Stopped),
+            self.series(keys::mw_idle, "Idle", Meaning::Idle),
         ];
-        let limit = self.values(self.world(), "interconnect_mw");
+        let limit = self.values(self.world(), keys::interconnect_mw);
         let title = self.mw_title(limit.first().copied().unwrap_or(0.0));
         let body = Body::StackedSteps {
             series,
@@ -107,7 +108,7 @@ impl Drawn<'_> {
     }
 
     fn mw_title(&self, limit: f64) -> String {
-        let hpc = self.world().single("mw_hpc");
+        let hpc = self.world().single(keys::mw_hpc);
         let most = hpc.iter().copied().fold(0.0, f64::max);
         let Some(month) = hpc.iter().position(|mw| *mw > 0.0 && *mw >= most - 1e-6) else {
             let converting = conversion(self.world().context(), self.world().plan()).utility_mw;
@@ -126,8 +127,8 @@ impl Drawn<'_> {
 
     fn revenue_mix(&self) -> Figure {
         let series = vec![
-            self.series("hpc_rent_usd", "HPC rent", Meaning::Hpc),
-            self.series("mining_revenue_usd", "Mining", Meaning::Mining),
+            self.series(keys::hpc_rent_usd, "HPC rent", Meaning::Hpc),
+            self.series(keys::mining_revenue_usd, "Mining", Meaning::Mining),
         ];
         let title = self.revenue_title(&series[0].values, &series[1].values);
         let body = Body::StackedColumns { series };
@@ -155,12 +156,12 @@ impl Drawn<'_> {
     }
 
     fn cumulative_cash(&self) -> Figure {
-        let mut twin = self.series("cumulative_cash_usd", "Keep mining", Meaning::Mining);
+        let mut twin = self.series(keys::cumulative_cash_usd, "Keep mining", Meaning::Mining);
         twin.id = "keep_mining".to_string();
-        twin.values = self.values(&self.worlds.twin, "cumulative_cash_usd");
+        twin.values = self.values(&self.worlds.twin, keys::cumulative_cash_usd);
         twin.world = "twin".to_string();
         let series = vec![
-            self.series("cumulative_cash_usd", "Convert", Meaning::Hpc),
+            self.series(keys::cumulative_cash_usd, "Convert", Meaning::Hpc),
             twin,
         ];
         let trough = self.trough();
@@ -196,7 +197,7 @@ impl Drawn<'_> {
 
     /// The deepest month of cumulative cash, whatever the view, so that title and headline agree.
     fn trough(&self) -> Option<(usize, f64)> {
-        let cash = self.world().single("cumulative_cash_usd");
+        let cash = self.world().single(keys::cumulative_cash_usd);
         let lowest = cash
             .into_iter()
             .enumerate()
@@ -207,7 +208,7 @@ impl Drawn<'_> {
     fn conversion_plan(&self) -> Figure {
         let halls = self.world().layout().count(Sheet::Hall);
         let world = self.world();
-        let order = world.context().catalogue.id("conversion_order");
+        let order = world.context().catalogue.id(keys::conversion_order);
         let mut in_order: Vec<usize> = (0..halls)
             .filter(|hall| {
                 world
@@ -223,7 +224,7 @@ impl Drawn<'_> {
         let rows: Vec<GanttRow> = in_order.into_iter().map(|row| self.hall_row(row)).collect();
         let live = self
             .world()
-            .single("mw_hpc")
+            .single(keys::mw_hpc)
             .iter()
             .position(|mw| *mw > 0.0);
         let title = match live {
@@ -249,8 +250,8 @@ impl Drawn<'_> {
     fn periods_of_interest(&self) -> usize {
         let catalogue = &self.world().context().catalogue;
         let (live, converts) = (
-            catalogue.id("hall_live_start_month"),
-            catalogue.id("hall_converts"),
+            catalogue.id(keys::hall_live_start_month),
+            catalogue.id(keys::hall_converts),
         );
         let start = self.world().plan().start.0;
         let last = (0..self.world().layout().count(Sheet::Hall))
@@ -273,7 +274,7 @@ impl Drawn<'_> {
         let owner = self.hall(row);
         let start = f64::from(world.plan().start.0);
         let at = |key: &str| value(key) - start;
-        let bars = if value("hall_converts") == 0.0 {
+        let bars = if value(keys::hall_converts) == 0.0 {
             Vec::new()
         } else {
             let bar = |kind, from: f64, to: f64, label: &str| GanttBar {
@@ -286,25 +287,25 @@ impl Drawn<'_> {
             vec![
                 bar(
                     BarKind::Drain,
-                    at("hall_drain_start_month"),
-                    at("hall_mining_end_month"),
+                    at(keys::hall_drain_start_month),
+                    at(keys::hall_mining_end_month),
                     "Drain",
                 ),
                 bar(
                     BarKind::Build,
-                    at("hall_build_start_month"),
-                    at("hall_commission_start_month"),
+                    at(keys::hall_build_start_month),
+                    at(keys::hall_commission_start_month),
                     "Build",
                 ),
                 bar(
                     BarKind::Commission,
-                    at("hall_commission_start_month"),
-                    at("hall_live_start_month"),
+                    at(keys::hall_commission_start_month),
+                    at(keys::hall_live_start_month),
                     "Commission",
                 ),
                 bar(
                     BarKind::Live,
-                    at("hall_live_start_month"),
+                    at(keys::hall_live_start_month),
                     world.plan().months as f64,
                     "Live",
                 ),
@@ -313,7 +314,7 @@ impl Drawn<'_> {
         GanttRow {
             id: owner.id.clone(),
             label: owner.name.clone(),
-            detail: format!("{} MW", grouped(value("hall_mw"), 1)),
+            detail: format!("{} MW", grouped(value(keys::hall_mw), 1)),
             bars: bars.into_iter().filter(|bar| bar.end > bar.start).collect(),
         }
     }
@@ -362,9 +363,9 @@ pub fn period(span: &PeriodSpan) -> Period {
 /// The line that says when a phase begins.
 fn line_of(phase: &str) -> &'static str {
     match phase {
-        "Drain" => "hall_drain_start_month",
-        "Build" => "hall_build_start_month",
-        "Commission" => "hall_commission_start_month",
-        _ => "hall_live_start_month",
+        "Drain" => keys::hall_drain_start_month,
+        "Build" => keys::hall_build_start_month,
+        "Commission" => keys::hall_commission_start_month,
+        _ => keys::hall_live_start_month,
     }
 }

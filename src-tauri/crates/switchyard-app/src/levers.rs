@@ -2,6 +2,7 @@
 
 use switchyard_engine::Worlds;
 use switchyard_model::conversion::{Conversion, conversion, conversion_stops};
+use switchyard_model::keys;
 use switchyard_model::metrics::Metrics;
 use switchyard_model::number::{edit_text, grouped, money, show, unit_label};
 use switchyard_model::plan::{Plan, Row};
@@ -28,26 +29,32 @@ pub fn levers(worlds: &Worlds) -> Vec<Lever> {
             world,
             "rent",
             contract,
-            "rent_usd_per_kw_month",
+            keys::rent_usd_per_kw_month,
             detail,
         ));
     }
     if let Some(site) = first(Sheet::Site) {
-        let line = context.catalogue.id("site_capex_usd_per_it_mw_all_in");
+        let line = context.catalogue.id(keys::site_capex_usd_per_it_mw_all_in);
         let (_, row) = world
             .layout()
             .position(&site.id)
             .expect("a row of this plan");
         let per_mw = world.value(line, row, 0);
         let detail = format!("= {}", show("usd/mw_it", per_mw));
-        levers.push(lever(world, "capex", site, "capex_factor_fraction", detail));
+        levers.push(lever(
+            world,
+            "capex",
+            site,
+            keys::capex_factor_fraction,
+            detail,
+        ));
     }
     if let Some(company) = first(Sheet::Company) {
         levers.push(lever(
             world,
             "delay",
             company,
-            "works_delay_months",
+            keys::works_delay_months,
             energised(world),
         ));
     }
@@ -64,7 +71,7 @@ pub fn levers(worlds: &Worlds) -> Vec<Lever> {
 }
 
 fn energised(world: &dyn World) -> String {
-    match world.single("mw_hpc").iter().position(|mw| *mw > 0.0) {
+    match world.single(keys::mw_hpc).iter().position(|mw| *mw > 0.0) {
         Some(month) => format!("first HPC power {}", world.calendar().month(month).label()),
         None => "no HPC power within the plan".to_string(),
     }
@@ -72,15 +79,15 @@ fn energised(world: &dyn World) -> String {
 
 /// What the plan states about the market decides which input moves hashprice.
 fn hashprice_key(world: &dyn World) -> &'static str {
-    if world.single("network_mode")[0] == 2.0 {
-        "hashprice_curve_usd_per_ph_day"
+    if world.single(keys::network_mode)[0] == 2.0 {
+        keys::hashprice_curve_usd_per_ph_day
     } else {
-        "btc_price_start_usd"
+        keys::btc_price_start_usd
     }
 }
 
 fn hashprice_path(world: &dyn World) -> String {
-    let hashprice = world.single("hashprice_usd_per_ph_day");
+    let hashprice = world.single(keys::hashprice_usd_per_ph_day);
     let last = hashprice[hashprice.len() - 1];
     format!(
         "hashprice {} now, {} at the end",
@@ -204,7 +211,7 @@ pub fn headlines(worlds: &Worlds, metrics: &Metrics) -> Vec<Headline> {
                 "NPV {} converting, {} keeping the mine, at {}",
                 money(metrics.npv_scenario_usd),
                 money(metrics.npv_twin_usd),
-                show("fraction", world.constant("discount_rate_fraction"))
+                show("fraction", world.constant(keys::discount_rate_fraction))
             ),
             UPLIFT,
             last,
@@ -220,7 +227,7 @@ pub fn headlines(worlds: &Worlds, metrics: &Metrics) -> Vec<Headline> {
                 ),
                 None => "cash never falls below its start".to_string(),
             },
-            "cumulative_cash_usd",
+            keys::cumulative_cash_usd,
             trough,
         ),
         headline(
@@ -228,7 +235,7 @@ pub fn headlines(worlds: &Worlds, metrics: &Metrics) -> Vec<Headline> {
             "Payback of the conversion",
             month(metrics.payback_month).unwrap_or_else(|| "not within the plan".to_string()),
             format!("forgone mining cash counted; {}", irr_text(metrics)),
-            "cumulative_cash_usd",
+            keys::cumulative_cash_usd,
             payback,
         ),
     ]

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use switchyard_model::calendar::Month;
 use switchyard_model::check;
+use switchyard_model::keys;
 use switchyard_model::parse;
 use switchyard_model::plan::{Cell, Context, Plan, Row, Value};
 use switchyard_model::problem::Problem;
@@ -80,16 +81,18 @@ pub fn new_plan(context: &Context, answers: &NewPlan) -> Result<Plan, Problem> {
         Some("company"),
     );
     site.library = Some(region.id.clone());
-    set(&mut site, "contracted_utility_mw", utility_mw);
+    set(&mut site, keys::contracted_utility_mw, utility_mw);
     if let Some(pue) = region.number("energy_pue_hpc_base") {
-        site.cells
-            .insert("energy_pue_hpc".to_string(), sourced(pue, region.source()));
+        site.cells.insert(
+            keys::energy_pue_hpc.to_string(),
+            sourced(pue, region.source()),
+        );
     }
     plan.rows.push(Arc::new(site));
     let mut power = row(Sheet::PowerContract, "P1", "Power supply", Some("S1"));
     if let Some(price) = region.number("mining_allin_usd_per_mwh_base") {
         power.cells.insert(
-            "power_price_usd_per_mwh".to_string(),
+            keys::power_price_usd_per_mwh.to_string(),
             sourced(price, region.source()),
         );
     }
@@ -125,11 +128,15 @@ fn add_hall(plan: &mut Plan, number: i32, hall_mw: f64, machines: f64, miner: &s
     let letter = char::from(b'A' + number as u8);
     let hall_id = letter.to_string();
     let mut hall = row(Sheet::Hall, &hall_id, &format!("Hall {letter}"), Some("S1"));
-    set(&mut hall, "hall_utility_mw", hall_mw);
-    set(&mut hall, "conversion_order", f64::from(number + 1));
-    set(&mut hall, "converts", if number == 0 { 1.0 } else { 0.0 });
+    set(&mut hall, keys::hall_utility_mw, hall_mw);
+    set(&mut hall, keys::conversion_order, f64::from(number + 1));
+    set(
+        &mut hall,
+        keys::converts,
+        if number == 0 { 1.0 } else { 0.0 },
+    );
     let works = plan.start.plus(FIRST_WORKS + number * BETWEEN_HALLS);
-    set(&mut hall, "conversion_start_month", f64::from(works.0));
+    set(&mut hall, keys::conversion_start_month, f64::from(works.0));
     let mut lot = row(
         Sheet::MinerLot,
         &format!("M{letter}"),
@@ -137,7 +144,7 @@ fn add_hall(plan: &mut Plan, number: i32, hall_mw: f64, machines: f64, miner: &s
         Some(&hall_id),
     );
     lot.library = Some(miner.to_string());
-    set(&mut lot, "machines", machines);
+    set(&mut lot, keys::machines, machines);
     let mut delivery = row(
         Sheet::Delivery,
         &format!("D{letter}"),
@@ -148,7 +155,7 @@ fn add_hall(plan: &mut Plan, number: i32, hall_mw: f64, machines: f64, miner: &s
     // Half a megawatt steps, as leases are written, never more than the hall has.
     set(
         &mut delivery,
-        "contracted_it_mw",
+        keys::contracted_it_mw,
         (hall_mw / 1.35 * 2.0).floor() / 2.0,
     );
     plan.rows.extend([hall, lot, delivery].map(Arc::new));

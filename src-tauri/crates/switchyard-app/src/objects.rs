@@ -1,5 +1,6 @@
 //! The plan's rows with their fields, for the pages with forms.
 
+use switchyard_model::keys;
 use switchyard_model::library::LibraryRow;
 use switchyard_model::number::{edit_text, show, unit_label};
 use switchyard_model::plan::{Origin, Plan, Row, Value};
@@ -13,7 +14,7 @@ use crate::explain::source_view;
 use crate::scenarios::value_text;
 
 /// Set on the plan itself, not on a row.
-pub const SETTINGS: [&str; 2] = ["start_month", "fiscal_year_end_month"];
+pub const SETTINGS: [&str; 2] = [keys::start_month, keys::fiscal_year_end_month];
 
 /// `below` is the parent's plan while a scenario is looked at.
 pub fn objects(world: &dyn World, below: Option<&Plan>) -> Vec<ObjectView> {
@@ -73,7 +74,7 @@ pub fn library_choice(sheet: Sheet, library: &LibraryRow) -> Choice {
         Sheet::MinerLot => format!(
             "{} TH/s, {} J/TH, {}",
             library.text("hashrate_th_s"),
-            library.text("efficiency_j_per_th"),
+            library.text(keys::efficiency_j_per_th),
             library.text("cooling")
         ),
         Sheet::CapexComponent => format!(
@@ -138,37 +139,37 @@ fn facts(world: &dyn World, row: &Row) -> Vec<Fact> {
     };
     let keys: &[&str] = match sheet {
         Sheet::Market => &[
-            "hashprice_usd_per_ph_day",
-            "hashprice_btc_per_ph_day",
-            "block_subsidy_btc",
-            "network_hashrate_eh",
+            keys::hashprice_usd_per_ph_day,
+            keys::hashprice_btc_per_ph_day,
+            keys::block_subsidy_btc,
+            keys::network_hashrate_eh,
         ],
-        Sheet::Company => &["npv_usd", "capex_total_usd", "funding_need_usd"],
+        Sheet::Company => &[keys::npv_usd, keys::capex_total_usd, keys::funding_need_usd],
         Sheet::Site => &[
-            "site_interconnect_mw",
-            "site_power_price_usd_per_mwh",
-            "site_converting_it_mw",
-            "site_capex_usd_per_it_mw_all_in",
+            keys::site_interconnect_mw,
+            keys::site_power_price_usd_per_mwh,
+            keys::site_converting_it_mw,
+            keys::site_capex_usd_per_it_mw_all_in,
         ],
         Sheet::Hall => &[
-            "hall_critical_it_mw",
-            "hall_live_start_month",
-            "hall_capex_total_usd",
-            "hall_mining_margin_usd",
+            keys::hall_critical_it_mw,
+            keys::hall_live_start_month,
+            keys::hall_capex_total_usd,
+            keys::hall_mining_margin_usd,
         ],
         Sheet::MinerLot => &[
-            "lot_hash_installed_ph",
-            "lot_mw_on_site",
-            "lot_revenue_usd",
-            "lot_cash_margin_usd_per_mwh",
+            keys::lot_hash_installed_ph,
+            keys::lot_mw_on_site,
+            keys::lot_revenue_usd,
+            keys::lot_cash_margin_usd_per_mwh,
         ],
-        Sheet::PowerContract => &["contract_price_usd_per_mwh"],
+        Sheet::PowerContract => &[keys::contract_price_usd_per_mwh],
         Sheet::HpcContract => &[],
-        Sheet::Delivery => &["delivery_it_mw", "delivery_short_mw"],
+        Sheet::Delivery => &[keys::delivery_it_mw, keys::delivery_short_mw],
         Sheet::CapexComponent => &[
-            "component_usd_per_it_mw_all_in",
-            "component_usd_per_it_mw",
-            "component_usd_per_gross_mw",
+            keys::component_usd_per_it_mw_all_in,
+            keys::component_usd_per_it_mw,
+            keys::component_usd_per_gross_mw,
         ],
     };
     let catalogue = &world.context().catalogue;

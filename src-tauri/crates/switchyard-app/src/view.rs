@@ -4,6 +4,7 @@ use switchyard_charts::{Canvas, Drawing, Theme, draw};
 use switchyard_engine::Worlds;
 use switchyard_model::calendar::Gathering;
 use switchyard_model::finding::{Finding, findings};
+use switchyard_model::keys;
 use switchyard_model::metrics::metrics;
 use switchyard_model::plan::Plan;
 use switchyard_model::sheet::Sheet;
@@ -100,19 +101,19 @@ fn stale(world: &dyn World) -> Vec<String> {
     let Some(market) = plan.rows_of(Sheet::Market).next() else {
         return Vec::new();
     };
-    let typed_price = world.single("btc_price_mode")[0] == 1.0;
+    let typed_price = world.single(keys::btc_price_mode)[0] == 1.0;
     let network = [
-        "difficulty_start_t",
-        "network_start_eh",
-        "hashprice_curve_usd_per_ph_day",
+        keys::difficulty_start_t,
+        keys::network_start_eh,
+        keys::hashprice_curve_usd_per_ph_day,
     ];
     let in_use = [
         if typed_price {
-            "btc_price_curve_usd"
+            keys::btc_price_curve_usd
         } else {
-            "btc_price_start_usd"
+            keys::btc_price_start_usd
         },
-        network[world.single("network_mode")[0] as usize],
+        network[world.single(keys::network_mode)[0] as usize],
     ];
     in_use
         .iter()

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use switchyard_app::headless::keys;
 
 #[derive(Parser)]
 #[command(
@@ -180,7 +181,7 @@ pub enum Command {
         #[command(flatten)]
         plan: PlanArguments,
         /// A price of the market.
-        #[arg(long, value_name = "KEY", default_value = "btc_price_start_usd")]
+        #[arg(long, value_name = "KEY", default_value = keys::btc_price_start_usd)]
         y: String,
         #[arg(long, value_enum, default_value_t = Answered::Table)]
         format: Answered,

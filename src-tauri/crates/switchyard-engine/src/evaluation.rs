@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use polars::prelude::Float64Chunked;
 use switchyard_model::catalogue::{LineId, Step};
+use switchyard_model::keys;
 use switchyard_model::layout::Layout;
 use switchyard_model::plan::{Cell, Context, Plan};
 use switchyard_model::sheet::Sheet;
@@ -15,7 +16,7 @@ use crate::program::Program;
 use crate::step::Cells;
 
 /// The input that the twin sets to zero: nothing is converted.
-const SWITCH: &str = "conversion_switch";
+const SWITCH: &str = keys::conversion_switch;
 
 #[derive(Debug, thiserror::Error, PartialEq)]
 pub enum EvaluateError {

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
+use switchyard_model::keys;
 use switchyard_model::plan::{Context, Plan, Row};
 use switchyard_model::problem::nearest;
 use switchyard_model::register::Assumption;
@@ -52,7 +53,7 @@ pub struct FleetReading {
     pub problems_left_off: usize,
 }
 
-const MACHINES: &str = "machines";
+const MACHINES: &str = keys::machines;
 /// A lot is a row of the plan, with months of its own; nobody plans with more.
 pub const MAX_LOTS: usize = 2_000;
 
@@ -272,7 +273,7 @@ impl<'a> Reader<'a> {
             self.add(row, column, "", sentence, problems);
             return None;
         }
-        let known = has("hashrate_th_per_machine") && has("efficiency_j_per_th");
+        let known = has(keys::hashrate_th_per_machine) && has(keys::efficiency_j_per_th);
         if library.is_none() && !known {
             let sentence =
                 "The row names no machine; write its model, or its hashrate and its efficiency.";

@@ -1,6 +1,7 @@
 //! Proposes which column is what, from headings and from what stands below them. A proposal is
 //! shown before it is used, so it may be wrong; it is never applied by itself.
 
+use switchyard_model::keys;
 use switchyard_model::number::unit_label;
 use switchyard_model::plan::Context;
 use switchyard_model::register::{Assumption, InputKind};
@@ -25,7 +26,7 @@ const MONTHS_ACROSS: usize = 3;
 /// Headings of fleet lists that no word of the register resembles.
 const FLEET_HEADINGS: &[(&str, &[&str])] = &[
     (
-        "machines",
+        keys::machines,
         &[
             "count",
             "qty",
@@ -39,7 +40,7 @@ const FLEET_HEADINGS: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "hashrate_th_per_machine",
+        keys::hashrate_th_per_machine,
         &[
             "th s",
             "th",
@@ -50,8 +51,11 @@ const FLEET_HEADINGS: &[(&str, &[&str])] = &[
             "unit hashrate",
         ],
     ),
-    ("efficiency_j_per_th", &["j th", "w th", "joules per th"]),
-    ("uptime_fraction", &["availability"]),
+    (
+        keys::efficiency_j_per_th,
+        &["j th", "w th", "joules per th"],
+    ),
+    (keys::uptime_fraction, &["availability"]),
 ];
 const NAME_HEADINGS: &[&str] = &["name", "lot", "lot name", "lot id", "fleet", "batch"];
 const MODEL_HEADINGS: &[&str] = &[

@@ -1,15 +1,13 @@
 //! Words of a heading, so that "BTC price (USD)" and "Bitcoin price by month" are the same.
 
 /// Words that mean the same, the first one standing for all.
-const SAME: &[&[&str]] = &[
-    &["bitcoin", "btc"],
-    &[
-        "machines", "machine", "miners", "miner", "asics", "asic", "units",
-    ],
-    &["resale", "residual", "salvage"],
-    &["uptime", "availability"],
-    &["fee", "fees"],
-    &["price", "prices"],
+const SAME: &[&str] = &[
+    "bitcoin btc",
+    "machines machine miners miner asics asic units",
+    "resale residual salvage",
+    "uptime availability",
+    "fee fees",
+    "price prices",
 ];
 
 /// Words that say how a number is written, not what it is.
@@ -40,8 +38,12 @@ pub(crate) fn telling(text: &str) -> Vec<String> {
 }
 
 fn standing_for(word: &str) -> String {
-    let same = SAME.iter().find(|words| words.contains(&word));
-    same.map_or(word, |words| words[0]).to_string()
+    let mut same = SAME.iter().map(|words| words.split(' '));
+    let meant = same.find(|words| words.clone().any(|other| other == word));
+    meant
+        .and_then(|mut words| words.next())
+        .unwrap_or(word)
+        .to_string()
 }
 
 /// From 0, nothing in common, to 1, the same words (Dice).

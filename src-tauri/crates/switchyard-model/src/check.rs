@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::formula::Key;
+use crate::keys;
 use crate::parse::within_limits;
 use crate::plan::{
     Change, Context, LIBRARY_KEY, MAX_MONTHS, MIN_MONTHS, Override, Plan, Row, Value,
@@ -58,7 +59,7 @@ fn months(plan: &Plan) -> Result<(), Problem> {
             "The fiscal year ends in a month from 1 to 12; {} is none.",
             plan.fiscal_year_end_month
         ))
-        .at_key("fiscal_year_end_month"));
+        .at_key(keys::fiscal_year_end_month));
     }
     Ok(())
 }
@@ -272,15 +273,15 @@ pub fn leases_fit(context: &Context, plan: &Plan) -> Result<(), Problem> {
         let (Some(hall), Some(site)) = (hall, site) else {
             continue;
         };
-        let contracted = number(delivery, "contracted_it_mw");
-        let capacity = number(hall, "hall_utility_mw") / number(site, "kappa");
+        let contracted = number(delivery, keys::contracted_it_mw);
+        let capacity = number(hall, keys::hall_utility_mw) / number(site, keys::kappa);
         if contracted > capacity + 1e-6 {
             return Err(Problem::new(format!(
                 "Delivery '{}' leases {contracted:.1} MW critical IT in {}, which has {capacity:.1} MW at most.",
                 delivery.name, hall.name
             ))
             .in_row(&delivery.id)
-            .at_key("contracted_it_mw"));
+            .at_key(keys::contracted_it_mw));
         }
     }
     Ok(())

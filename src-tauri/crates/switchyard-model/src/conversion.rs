@@ -1,5 +1,6 @@
 //! The first lever: whole halls convert, in their order, so megawatts come in steps.
 
+use crate::keys;
 use crate::number::grouped;
 use crate::plan::{Cell, Context, Plan, Row};
 use crate::problem::Problem;
@@ -58,17 +59,17 @@ fn halls_in_order(context: &Context, plan: &Plan) -> Vec<OrderedHall> {
     };
     let mut halls: Vec<OrderedHall> = plan
         .rows_of(Sheet::Hall)
-        .filter(|hall| number(hall, "hall_present") != 0.0)
+        .filter(|hall| number(hall, keys::hall_present) != 0.0)
         .map(|hall| {
             let site = hall.parent.as_deref().and_then(|id| plan.row(id));
-            let utility_mw = number(hall, "hall_utility_mw");
+            let utility_mw = number(hall, keys::hall_utility_mw);
             OrderedHall {
                 id: hall.id.clone(),
                 name: hall.name.clone(),
-                order: number(hall, "conversion_order"),
+                order: number(hall, keys::conversion_order),
                 utility_mw,
-                critical_it_mw: utility_mw / site.map_or(1.0, |site| number(site, "kappa")),
-                converts: number(hall, "converts") != 0.0,
+                critical_it_mw: utility_mw / site.map_or(1.0, |site| number(site, keys::kappa)),
+                converts: number(hall, keys::converts) != 0.0,
             }
         })
         .collect();
@@ -91,7 +92,7 @@ pub fn convert_mw(context: &Context, plan: &mut Plan, utility_mw: f64) -> Result
         plan.row_mut(&hall.id)
             .expect("the hall was just read from this plan")
             .cells
-            .insert("converts".to_string(), Cell::from(converts));
+            .insert(keys::converts.to_string(), Cell::from(converts));
     }
     Ok(())
 }
@@ -125,7 +126,7 @@ pub fn move_hall(
     for (place, id) in order.iter().enumerate() {
         if let Some(hall) = plan.row_mut(id) {
             let place = Cell::from((place + 1) as f64);
-            hall.cells.insert("conversion_order".to_string(), place);
+            hall.cells.insert(keys::conversion_order.to_string(), place);
         }
     }
     Ok(())

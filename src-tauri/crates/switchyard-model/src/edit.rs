@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::calendar::Month;
 use crate::check;
 use crate::conversion::{conversion, convert_mw, move_hall};
+use crate::keys;
 use crate::number::{grouped, show};
 use crate::parse;
 use crate::plan::{Cell, Change, Context, Plan, Row, Value};
@@ -92,7 +93,7 @@ impl PlanField {
             "name" => Some(PlanField::Name),
             "start" => Some(PlanField::Start),
             "months" => Some(PlanField::Months),
-            "fiscal_year_end_month" => Some(PlanField::FiscalYearEndMonth),
+            keys::fiscal_year_end_month => Some(PlanField::FiscalYearEndMonth),
             _ => None,
         }
     }
@@ -338,8 +339,8 @@ fn set_value(
     value: Value,
 ) -> Result<(), Problem> {
     match key {
-        "start_month" => return set_start(plan, Month(value.at(0) as i32)),
-        "fiscal_year_end_month" => {
+        keys::start_month => return set_start(plan, Month(value.at(0) as i32)),
+        keys::fiscal_year_end_month => {
             plan.fiscal_year_end_month = value.at(0) as u32;
             return Ok(());
         }
@@ -359,7 +360,7 @@ fn set_value(
         .filter(|cell| cell.value == value)
         .and_then(|cell| cell.source.clone());
     owner.cells.insert(key.to_string(), Cell { value, source });
-    if key == "contracted_it_mw" {
+    if key == keys::contracted_it_mw {
         check::plan(context, plan)?;
         check::leases_fit(context, plan)?;
     }
@@ -412,7 +413,10 @@ fn set_plan(plan: &mut Plan, field: PlanField, text: &str) -> Result<(), Problem
             let named = Month::from_short_name(text);
             plan.fiscal_year_end_month = match named {
                 Some(month) => month,
-                None => whole("The last month of the fiscal year", "fiscal_year_end_month")? as u32,
+                None => whole(
+                    "The last month of the fiscal year",
+                    keys::fiscal_year_end_month,
+                )? as u32,
             };
         }
     }

@@ -1,5 +1,6 @@
 //! Complaints that stand beside the answer: where, what, how far off.
 
+use crate::keys;
 use crate::number::grouped;
 use crate::register::InputKind;
 use crate::sheet::Sheet;
@@ -98,9 +99,9 @@ fn push(found: &mut Vec<Finding>, severity: Severity, row: &str, key: &str, text
 
 fn interconnects(world: &dyn World, found: &mut Vec<Finding>) {
     for (row, id, name) in rows(world, Sheet::Site) {
-        if let Some(month) = worst(&series(world, "site_mw_over", row)) {
-            let needed = series(world, "site_mw_in_use", row)[month];
-            let allowed = first(world, "site_interconnect_mw", row);
+        if let Some(month) = worst(&series(world, keys::site_mw_over, row)) {
+            let needed = series(world, keys::site_mw_in_use, row)[month];
+            let allowed = first(world, keys::site_interconnect_mw, row);
             let text = format!(
                 "{name} needs {} MW in {}; the interconnect allows {} MW, {} MW are missing.",
                 mw(needed),
@@ -108,45 +109,51 @@ fn interconnects(world: &dyn World, found: &mut Vec<Finding>) {
                 mw(allowed),
                 mw(needed - allowed)
             );
-            push(found, Severity::Error, &id, "contracted_utility_mw", text);
+            push(
+                found,
+                Severity::Error,
+                &id,
+                keys::contracted_utility_mw,
+                text,
+            );
         }
     }
 }
 
 fn halls(world: &dyn World, found: &mut Vec<Finding>) {
     for (row, id, name) in rows(world, Sheet::Hall) {
-        if let Some(month) = worst(&series(world, "hall_mw_over", row)) {
-            let used = series(world, "hall_mw_allocated", row)[month];
+        if let Some(month) = worst(&series(world, keys::hall_mw_over, row)) {
+            let used = series(world, keys::hall_mw_allocated, row)[month];
             let text = format!(
                 "{name} needs {} MW in {}; the hall has {} MW, {} MW are missing.",
                 mw(used),
                 world.calendar().month(month).label(),
-                mw(first(world, "hall_mw", row)),
-                mw(series(world, "hall_mw_over", row)[month])
+                mw(first(world, keys::hall_mw, row)),
+                mw(series(world, keys::hall_mw_over, row)[month])
             );
-            push(found, Severity::Error, &id, "hall_utility_mw", text);
+            push(found, Severity::Error, &id, keys::hall_utility_mw, text);
         }
     }
 }
 
 fn leases(world: &dyn World, found: &mut Vec<Finding>) {
     for (row, id, name) in rows(world, Sheet::Delivery) {
-        let short = first(world, "delivery_short_mw", row);
+        let short = first(world, keys::delivery_short_mw, row);
         if short > 1e-6 {
             let text = format!(
                 "{name} leases {} MW critical IT, the hall delivers {} MW; {} MW are missing.",
-                mw(first(world, "contracted_it_mw", row)),
-                mw(first(world, "delivery_it_mw", row)),
+                mw(first(world, keys::contracted_it_mw, row)),
+                mw(first(world, keys::delivery_it_mw, row)),
                 mw(short)
             );
-            push(found, Severity::Error, &id, "contracted_it_mw", text);
+            push(found, Severity::Error, &id, keys::contracted_it_mw, text);
         }
     }
 }
 
 fn power_shares(world: &dyn World, found: &mut Vec<Finding>) {
     for (row, id, name) in rows(world, Sheet::Site) {
-        let share = first(world, "site_power_share", row);
+        let share = first(world, keys::site_power_share, row);
         if (share - 1.0).abs() > 1e-9 {
             let text = format!(
                 "Power contracts of {name} cover {}% of the load; they must add up to 100%.",
@@ -161,7 +168,7 @@ fn power_shares(world: &dyn World, found: &mut Vec<Finding>) {
                 found,
                 Severity::Error,
                 &target,
-                "power_share_fraction",
+                keys::power_share_fraction,
                 text,
             );
         }
@@ -171,30 +178,30 @@ fn power_shares(world: &dyn World, found: &mut Vec<Finding>) {
 fn design_ratios(world: &dyn World, found: &mut Vec<Finding>) {
     for (row, id, name) in rows(world, Sheet::Site) {
         let (kappa, pue) = (
-            first(world, "kappa", row),
-            first(world, "energy_pue_hpc", row),
+            first(world, keys::kappa, row),
+            first(world, keys::energy_pue_hpc, row),
         );
         if kappa < pue - 1e-9 {
             let text = format!(
                 "{name} sets aside {kappa:.2} MW gross for one critical IT MW, less than its energy PUE of {pue:.2}; on a design day the power does not reach."
             );
-            push(found, Severity::Warning, &id, "kappa", text);
+            push(found, Severity::Warning, &id, keys::kappa, text);
         }
     }
 }
 
 fn conversions(world: &dyn World, found: &mut Vec<Finding>) {
     for (row, id, name) in rows(world, Sheet::Hall) {
-        if first(world, "hall_converts", row) == 0.0 {
+        if first(world, keys::hall_converts, row) == 0.0 {
             continue;
         }
-        if first(world, "hall_leased_it_mw", row) <= 1e-6 {
+        if first(world, keys::hall_leased_it_mw, row) <= 1e-6 {
             let text = format!(
                 "{name} converts, but no HPC contract is delivered in it: no rent will come."
             );
-            push(found, Severity::Warning, &id, "converts", text);
+            push(found, Severity::Warning, &id, keys::converts, text);
         }
-        let live = first(world, "hall_live_start_month", row);
+        let live = first(world, keys::hall_live_start_month, row);
         let last = f64::from(world.calendar().month(world.plan().months - 1).0);
         if live > last {
             let text = format!(
@@ -205,7 +212,7 @@ fn conversions(world: &dyn World, found: &mut Vec<Finding>) {
                 found,
                 Severity::Warning,
                 &id,
-                "conversion_start_month",
+                keys::conversion_start_month,
                 text,
             );
         }
@@ -215,29 +222,35 @@ fn conversions(world: &dyn World, found: &mut Vec<Finding>) {
 /// A conversion that costs nothing is a plan without its capex components.
 fn capex(world: &dyn World, found: &mut Vec<Finding>) {
     for (row, id, name) in rows(world, Sheet::Site) {
-        let built = first(world, "site_converting_it_mw", row);
-        let cost = first(world, "site_capex_usd_per_it_mw_all_in", row)
-            + first(world, "site_capex_fixed_usd", row);
+        let built = first(world, keys::site_converting_it_mw, row);
+        let cost = first(world, keys::site_capex_usd_per_it_mw_all_in, row)
+            + first(world, keys::site_capex_fixed_usd, row);
         if built > 1e-6 && cost <= 0.0 {
             let text = format!("{name} converts at no cost: it has no capex components.");
-            push(found, Severity::Warning, &id, "capex_factor_fraction", text);
+            push(
+                found,
+                Severity::Warning,
+                &id,
+                keys::capex_factor_fraction,
+                text,
+            );
         }
     }
 }
 
 fn stops(world: &dyn World, found: &mut Vec<Finding>) {
     for (row, id, name) in rows(world, Sheet::MinerLot) {
-        let stopped = series(world, "lot_mw_stopped", row);
+        let stopped = series(world, keys::lot_mw_stopped, row);
         let Some(month) = stopped.iter().position(|mw| *mw > 1e-6) else {
             continue;
         };
-        let hashprice = world.single("hashprice_usd_per_ph_day")[month];
+        let hashprice = world.single(keys::hashprice_usd_per_ph_day)[month];
         let months = stopped.iter().filter(|mw| **mw > 1e-6).count();
         let text = format!(
             "{name} stops in {} at a hashprice of ${hashprice:.2}/PH/day and stands still in {months} months.",
             world.calendar().month(month).label()
         );
-        push(found, Severity::Note, &id, "efficiency_j_per_th", text);
+        push(found, Severity::Note, &id, keys::efficiency_j_per_th, text);
     }
 }
 
@@ -269,11 +282,11 @@ fn unusual_values(world: &dyn World, found: &mut Vec<Finding>) {
 
 /// How large a plan is, is nobody's business but the planner's.
 const SIZE_OF_THE_PLAN: [&str; 7] = [
-    "contracted_utility_mw",
-    "hall_utility_mw",
-    "machines",
-    "contracted_it_mw",
-    "conversion_order",
-    "overhead_usd_per_month",
-    "block_height_start",
+    keys::contracted_utility_mw,
+    keys::hall_utility_mw,
+    keys::machines,
+    keys::contracted_it_mw,
+    keys::conversion_order,
+    keys::overhead_usd_per_month,
+    keys::block_height_start,
 ];

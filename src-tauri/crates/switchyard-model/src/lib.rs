@@ -36,3 +36,5 @@ pub mod unit;
 pub mod unit_check;
 pub mod value;
 pub mod world;
+
+pub use lines::keys;

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::keys;
 use crate::register::Source;
 use crate::sheet::Sheet;
 
@@ -28,10 +29,10 @@ impl LibraryRow {
     /// The number in a column, or `None` where the library is silent.
     pub fn number(&self, column: &str) -> Option<f64> {
         match column {
-            "cost_usd_m_per_it_mw" => self.cost_on("critical_it_mw"),
-            "cost_usd_m_per_gross_mw" => self.cost_on("gross_mw"),
+            keys::cost_usd_m_per_it_mw => self.cost_on("critical_it_mw"),
+            keys::cost_usd_m_per_gross_mw => self.cost_on("gross_mw"),
             // Electrical plant, UPS and generators are what redundancy doubles.
-            "redundancy_applies" => {
+            keys::redundancy_applies => {
                 let scales = ["mv_gear", "lv_dist", "ups_bess", "gensets"];
                 Some(crate::scalar::flag(scales.contains(&self.id.as_str())))
             }

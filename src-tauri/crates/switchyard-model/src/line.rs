@@ -63,6 +63,18 @@ impl Line {
     }
 }
 
+/// A module `keys` with one constant per name. They are spelt in small letters, as keys are
+/// everywhere else (plans, the register, the workbook), so that one search finds them all.
+macro_rules! keys {
+    ($( $name:ident )*) => {
+        #[allow(non_upper_case_globals)]
+        pub mod keys {
+            $( pub const $name: $crate::formula::Key = stringify!($name); )*
+        }
+    };
+}
+pub(crate) use keys;
+
 /// Declares lines in reading order. Each name becomes a function that reads the line.
 macro_rules! lines {
     ($list:ident; $( in $sheet:ident { $(
@@ -76,6 +88,8 @@ macro_rules! lines {
                 $crate::formula::Formula::Line(stringify!($name))
             }
         )* )*
+
+        $crate::line::keys! { $( $( $name )* )* }
 
         pub fn $list() -> Vec<$crate::line::Line> {
             vec![ $( $( $crate::line::Line {
@@ -120,6 +134,8 @@ macro_rules! inputs {
         $( pub fn $name() -> $crate::formula::Formula {
             $crate::formula::Formula::Line(stringify!($name))
         } )*
+
+        $crate::line::keys! { $( $name )* }
 
         /// Keys the formulas may read; a test compares them with the register.
         pub const INPUT_KEYS: &[&str] = &[ $( stringify!($name) ),* ];

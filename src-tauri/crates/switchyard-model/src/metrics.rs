@@ -1,5 +1,6 @@
 //! The few numbers a board asks for, scenario and twin held together.
 
+use crate::keys;
 use crate::value::{Irr, irr, payback};
 use crate::world::World;
 
@@ -30,8 +31,8 @@ pub struct Metrics {
 /// What converting brings in each month, against keeping the mine: terminal value included.
 pub fn cash_gain(scenario: &dyn World, twin: &dyn World) -> Vec<f64> {
     let cash = |world: &dyn World| -> Vec<f64> {
-        let terminal = world.single("terminal_value_usd");
-        let free = world.single("free_cash_usd");
+        let terminal = world.single(keys::terminal_value_usd);
+        let free = world.single(keys::free_cash_usd);
         free.iter()
             .zip(terminal)
             .map(|(free, terminal)| free + terminal)
@@ -47,21 +48,27 @@ pub fn cash_gain(scenario: &dyn World, twin: &dyn World) -> Vec<f64> {
 pub fn metrics(scenario: &dyn World, twin: &dyn World) -> Metrics {
     let difference = cash_gain(scenario, twin);
     let irr = irr(&difference).yearly();
-    let (npv_scenario_usd, npv_twin_usd) = (scenario.constant("npv_usd"), twin.constant("npv_usd"));
+    let (npv_scenario_usd, npv_twin_usd) = (
+        scenario.constant(keys::npv_usd),
+        twin.constant(keys::npv_usd),
+    );
     Metrics {
         npv_scenario_usd,
         npv_twin_usd,
         uplift_usd: npv_scenario_usd - npv_twin_usd,
-        capex_total_usd: scenario.constant("capex_total_usd"),
-        funding_need_usd: scenario.constant("funding_need_usd"),
-        trough_month: trough(&scenario.single("cumulative_cash_usd")),
+        capex_total_usd: scenario.constant(keys::capex_total_usd),
+        funding_need_usd: scenario.constant(keys::funding_need_usd),
+        trough_month: trough(&scenario.single(keys::cumulative_cash_usd)),
         irr_fraction: irr.rate(),
         irr_note: note(irr),
         payback_month: payback(&difference),
         contracted_share_fraction: last_year_share(scenario),
-        utility_mw_converted: converted(scenario, "hall_mw"),
-        critical_it_mw_converted: converted(scenario, "hall_critical_it_mw"),
-        energised_month: scenario.single("mw_hpc").iter().position(|mw| *mw > 0.0),
+        utility_mw_converted: converted(scenario, keys::hall_mw),
+        critical_it_mw_converted: converted(scenario, keys::hall_critical_it_mw),
+        energised_month: scenario
+            .single(keys::mw_hpc)
+            .iter()
+            .position(|mw| *mw > 0.0),
     }
 }
 
@@ -86,12 +93,16 @@ fn trough(cumulative: &[f64]) -> Option<usize> {
 
 fn last_year_share(world: &dyn World) -> f64 {
     let last_year = |key: &str| -> f64 { world.single(key).iter().rev().take(12).sum() };
-    crate::scalar::ratio(last_year("hpc_rent_usd"), last_year("revenue_net_usd"), 0.0)
+    crate::scalar::ratio(
+        last_year(keys::hpc_rent_usd),
+        last_year(keys::revenue_net_usd),
+        0.0,
+    )
 }
 
 fn converted(world: &dyn World, key: &str) -> f64 {
     let catalogue = &world.context().catalogue;
-    let (converts, mw) = (catalogue.id("hall_converts"), catalogue.id(key));
+    let (converts, mw) = (catalogue.id(keys::hall_converts), catalogue.id(key));
     let halls = world.layout().count(crate::sheet::Sheet::Hall);
     (0..halls)
         .map(|row| world.value(converts, row, 0) * world.value(mw, row, 0))

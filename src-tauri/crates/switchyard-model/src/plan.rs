@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::calendar::{Calendar, Month};
 use crate::catalogue::Catalogue;
+use crate::keys;
 use crate::library::Libraries;
 use crate::register::{Assumption, InputKind, Source};
 use crate::sheet::Sheet;
@@ -233,8 +234,8 @@ impl Context {
     /// the register's default. The calendar's own inputs stand on the plan.
     pub fn input(&self, plan: &Plan, row: &Row, assumption: &Assumption) -> (Value, Origin) {
         match assumption.key {
-            "start_month" => return (Value::Number(f64::from(plan.start.0)), Origin::Typed),
-            "fiscal_year_end_month" => {
+            keys::start_month => return (Value::Number(f64::from(plan.start.0)), Origin::Typed),
+            keys::fiscal_year_end_month => {
                 let month = f64::from(plan.fiscal_year_end_month);
                 return (Value::Number(month), Origin::Typed);
             }

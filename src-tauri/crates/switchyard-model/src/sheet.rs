@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::keys;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Sheet {
@@ -107,13 +109,13 @@ impl Sheet {
     pub fn present_key(self) -> Option<&'static str> {
         match self {
             Sheet::Market | Sheet::Company => None,
-            Sheet::Site => Some("site_present"),
-            Sheet::Hall => Some("hall_present"),
-            Sheet::MinerLot => Some("lot_present"),
-            Sheet::PowerContract => Some("power_contract_present"),
-            Sheet::HpcContract => Some("hpc_contract_present"),
-            Sheet::Delivery => Some("delivery_present"),
-            Sheet::CapexComponent => Some("capex_component_present"),
+            Sheet::Site => Some(keys::site_present),
+            Sheet::Hall => Some(keys::hall_present),
+            Sheet::MinerLot => Some(keys::lot_present),
+            Sheet::PowerContract => Some(keys::power_contract_present),
+            Sheet::HpcContract => Some(keys::hpc_contract_present),
+            Sheet::Delivery => Some(keys::delivery_present),
+            Sheet::CapexComponent => Some(keys::capex_component_present),
         }
     }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use switchyard_engine::{Engine, Worlds};
+use switchyard_model::keys;
 use switchyard_model::plan::{Context, Plan, Row};
 use switchyard_model::problem::Problem;
 use switchyard_model::scenario::Setting;
@@ -26,7 +27,7 @@ impl Late {
     pub fn mining_margin_usd(&self) -> Option<f64> {
         Some(sum_of(
             &self.worlds.as_ref()?.scenario,
-            "hall_mining_margin_usd",
+            keys::hall_mining_margin_usd,
         ))
     }
 
@@ -35,18 +36,21 @@ impl Late {
         let world = &self.worlds.as_ref()?.scenario;
         let sum = |key: &str| sum_of(world, key);
         Some(
-            sum("hpc_rent_usd") + sum("pass_through_usd")
-                - sum("site_hpc_power_cost_usd")
-                - sum("hpc_opex_usd"),
+            sum(keys::hpc_rent_usd) + sum(keys::pass_through_usd)
+                - sum(keys::site_hpc_power_cost_usd)
+                - sum(keys::hpc_opex_usd),
         )
     }
 
     pub fn capex_usd(&self) -> Option<f64> {
-        Some(sum_of(&self.worlds.as_ref()?.scenario, "capex_usd"))
+        Some(sum_of(&self.worlds.as_ref()?.scenario, keys::capex_usd))
     }
 
     pub fn sale_proceeds_usd(&self) -> Option<f64> {
-        Some(sum_of(&self.worlds.as_ref()?.scenario, "sale_proceeds_usd"))
+        Some(sum_of(
+            &self.worlds.as_ref()?.scenario,
+            keys::sale_proceeds_usd,
+        ))
     }
 }
 
@@ -67,10 +71,10 @@ pub fn delay(
         ));
     }
     let (row, key) = match hall {
-        None => (company(plan)?, "works_delay_months"),
+        None => (company(plan)?, keys::works_delay_months),
         Some(hall) => (
             converting_hall(context, plan, hall)?,
-            "conversion_start_month",
+            keys::conversion_start_month,
         ),
     };
     let assumption = context.catalogue.assumption(key).expect("registered input");
@@ -101,7 +105,7 @@ pub fn delay(
 pub fn converting<'a>(context: &'a Context, plan: &'a Plan) -> impl Iterator<Item = &'a Row> {
     let converts = context
         .catalogue
-        .assumption("converts")
+        .assumption(keys::converts)
         .expect("registered input");
     let halls = plan.rows_of(Sheet::Hall);
     halls

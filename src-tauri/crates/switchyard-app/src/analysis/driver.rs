@@ -1,6 +1,7 @@
 //! What moves a result, as a board names it: finer than the register's headings where one
 //! heading stands over several sheets.
 
+use switchyard_model::keys;
 use switchyard_model::register::Assumption;
 use switchyard_model::sheet::Sheet;
 
@@ -28,7 +29,7 @@ pub fn driver(assumption: &Assumption) -> &str {
 
 fn conversion(key: &str) -> &'static str {
     match key {
-        "converts" | "conversion_order" | "build_beside" => "MW converted",
+        keys::converts | keys::conversion_order | keys::build_beside => "MW converted",
         _ => "Conversion timing",
     }
 }

@@ -2,6 +2,7 @@
 //! zero. Below that rent the mine is worth more, above it the lease.
 
 use switchyard_engine::Engine;
+use switchyard_model::keys;
 use switchyard_model::plan::{Context, Plan, Row};
 use switchyard_model::problem::Problem;
 use switchyard_model::register::Assumption;
@@ -12,7 +13,7 @@ use super::{
     Measure, Progress, Runner, current, everywhere, is_in_use, points, ranged, widened, with,
 };
 
-pub const RENT: &str = "rent_usd_per_kw_month";
+pub const RENT: &str = keys::rent_usd_per_kw_month;
 /// Prices at which the rent is sought.
 const PRICES: usize = 13;
 /// Points at which each price's range of rents is looked at first.
@@ -37,7 +38,10 @@ pub struct Frontier {
 
 /// Price inputs a frontier can be drawn against, the one that moves hashprice first.
 pub fn prices<'a>(context: &'a Context, plan: &Plan) -> Vec<&'a Assumption> {
-    let keys = ["hashprice_curve_usd_per_ph_day", "btc_price_start_usd"];
+    let keys = [
+        keys::hashprice_curve_usd_per_ph_day,
+        keys::btc_price_start_usd,
+    ];
     let known = keys
         .iter()
         .filter_map(|key| context.catalogue.assumption(key));
@@ -110,7 +114,7 @@ pub fn frontier(
 fn rent_now(context: &Context, plan: &Plan, rent: &Assumption) -> Result<f64, Problem> {
     let leased = context
         .catalogue
-        .assumption("contracted_it_mw")
+        .assumption(keys::contracted_it_mw)
         .expect("registered input");
     let deliveries = plan.rows_of(Sheet::Delivery);
     let parts: Vec<(f64, f64)> = deliveries

@@ -2,6 +2,7 @@
 
 use switchyard_model::calendar::{Calendar, Gathering};
 use switchyard_model::catalogue::{Catalogue, LineId};
+use switchyard_model::keys;
 use switchyard_model::line::RollUp;
 use switchyard_model::metrics::cash_gain;
 use switchyard_model::number::{grouped, show, unit_label};
@@ -37,7 +38,7 @@ enum What {
 }
 
 /// Offered before the other lines.
-const HEADLINE_LINES: [&str; 2] = ["revenue_net_usd", "ebitda_usd"];
+const HEADLINE_LINES: [&str; 2] = [keys::revenue_net_usd, keys::ebitda_usd];
 
 /// A change this small against the number itself is rounding.
 const DUST: f64 = 1e-9;
@@ -155,7 +156,7 @@ impl Measure {
     /// `None` where the plan has no such number: no root, or a year it does not reach.
     pub fn of(&self, scenario: &dyn World, twin: &dyn World) -> Option<f64> {
         match &self.what {
-            What::Uplift => Some(scenario.constant("npv_usd") - twin.constant("npv_usd")),
+            What::Uplift => Some(scenario.constant(keys::npv_usd) - twin.constant(keys::npv_usd)),
             What::Irr => irr(&cash_gain(scenario, twin)).yearly().rate(),
             What::Payback => payback(&cash_gain(scenario, twin)).map(|month| month as f64 + 1.0),
             _ => self.of_scenario(scenario),
@@ -165,9 +166,9 @@ impl Measure {
     /// The same without the twin, for a measure that does not need it.
     pub fn of_scenario(&self, scenario: &dyn World) -> Option<f64> {
         match &self.what {
-            What::Npv => Some(scenario.constant("npv_usd")),
-            What::FundingNeed => Some(scenario.constant("funding_need_usd")),
-            What::Capex => Some(scenario.constant("capex_total_usd")),
+            What::Npv => Some(scenario.constant(keys::npv_usd)),
+            What::FundingNeed => Some(scenario.constant(keys::funding_need_usd)),
+            What::Capex => Some(scenario.constant(keys::capex_total_usd)),
             What::Year(id, year) => year_of(scenario, *id, *year),
             What::Uplift | What::Irr | What::Payback => None,
         }
@@ -176,10 +177,10 @@ impl Measure {
     /// All lines it is read from: an input that does not reach them cannot move it.
     pub fn lines(&self, catalogue: &Catalogue) -> Vec<LineId> {
         let keys: &[&str] = match &self.what {
-            What::Uplift | What::Npv => &["npv_usd"],
-            What::FundingNeed => &["funding_need_usd"],
-            What::Capex => &["capex_total_usd"],
-            What::Irr | What::Payback => &["free_cash_usd", "terminal_value_usd"],
+            What::Uplift | What::Npv => &[keys::npv_usd],
+            What::FundingNeed => &[keys::funding_need_usd],
+            What::Capex => &[keys::capex_total_usd],
+            What::Irr | What::Payback => &[keys::free_cash_usd, keys::terminal_value_usd],
             What::Year(id, _) => return vec![*id],
         };
         keys.iter().map(|key| catalogue.id(key)).collect()

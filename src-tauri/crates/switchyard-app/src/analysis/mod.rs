@@ -20,6 +20,7 @@ mod tornado;
 use std::sync::Arc;
 
 use switchyard_engine::{Engine, Evaluation, Worlds};
+use switchyard_model::keys;
 use switchyard_model::plan::{Context, Plan};
 use switchyard_model::problem::{Problem, nearest};
 use switchyard_model::register::{Assumption, InputKind};
@@ -129,7 +130,7 @@ fn with(engine: &Engine, plan: &Plan, settings: &[Setting]) -> Result<Arc<Plan>,
 }
 
 /// Set on the plan itself and shared by all scenarios.
-const CALENDAR: [&str; 2] = ["start_month", "fiscal_year_end_month"];
+const CALENDAR: [&str; 2] = [keys::start_month, keys::fiscal_year_end_month];
 
 /// Whether a sweep can move this input.
 fn has_range(assumption: &Assumption) -> bool {
@@ -199,8 +200,8 @@ fn widened(assumption: &Assumption, share: f64) -> (f64, f64) {
 /// Whether a path of the market is what the plan reads: the market may be stated in other ways.
 fn is_in_use(context: &Context, plan: &Plan, key: &str) -> bool {
     let (mode, code) = match key {
-        "btc_price_curve_usd" => ("btc_price_mode", 1.0),
-        "hashprice_curve_usd_per_ph_day" => ("network_mode", 2.0),
+        keys::btc_price_curve_usd => (keys::btc_price_mode, 1.0),
+        keys::hashprice_curve_usd_per_ph_day => (keys::network_mode, 2.0),
         _ => return true,
     };
     let mode = context.catalogue.assumption(mode);

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 use switchyard_engine::Engine;
+use switchyard_model::keys;
 use switchyard_model::number::show;
 use switchyard_model::plan::{Context, Origin, Plan};
 use switchyard_model::problem::Problem;
@@ -48,15 +49,15 @@ pub struct Tornado {
 
 /// How large the plan is and what it is set to are choices, not doubts.
 const CHOICES: [&str; 9] = [
-    "contracted_utility_mw",
-    "hall_utility_mw",
-    "machines",
-    "contracted_it_mw",
-    "conversion_order",
-    "power_share_fraction",
-    "power_pass_through_fraction",
-    "terminal_multiple",
-    "block_height_start",
+    keys::contracted_utility_mw,
+    keys::hall_utility_mw,
+    keys::machines,
+    keys::contracted_it_mw,
+    keys::conversion_order,
+    keys::power_share_fraction,
+    keys::power_pass_through_fraction,
+    keys::terminal_multiple,
+    keys::block_height_start,
 ];
 
 /// The largest swings first, at most `most` of them; a side that failed comes after the others.

@@ -1,6 +1,7 @@
 //! What the pickers of the questions offer.
 
 use switchyard_engine::Engine;
+use switchyard_model::keys;
 use switchyard_model::number::{grouped, show};
 use switchyard_model::plan::{Plan, Row};
 use switchyard_model::register::Assumption;
@@ -19,8 +20,8 @@ pub fn choices(engine: &Engine, plan: &Plan) -> QuestionChoices {
         label: hall.name.clone(),
         detail: format!(
             "{} MW gross, works start {}",
-            grouped(number(hall, "hall_utility_mw"), 1),
-            show("month_serial", number(hall, "conversion_start_month"))
+            grouped(number(hall, keys::hall_utility_mw), 1),
+            show("month_serial", number(hall, keys::conversion_start_month))
         ),
     };
     let measure = |measure: Measure| Choice {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use switchyard_charts::{Body, Canvas, Drawing, Figure, Meaning, Measure as Scale, Series, draw};
 use switchyard_engine::{Engine, Worlds};
 use switchyard_model::calendar::Gathering;
+use switchyard_model::keys;
 use switchyard_model::metrics::{Metrics, metrics};
 use switchyard_model::number::{money, show};
 use switchyard_model::plan::{Colour, Plan};
@@ -155,7 +156,11 @@ impl Results<'_> {
         let years = worlds.scenario.calendar().periods(Gathering::Year);
         let shown = YEARS.iter().filter_map(|at| years.get(*at));
         let years: Vec<String> = shown.map(|year| year.key.clone()).collect();
-        for key in ["revenue_net_usd", "ebitda_usd", "contracted_share"] {
+        for key in [
+            keys::revenue_net_usd,
+            keys::ebitda_usd,
+            keys::contracted_share,
+        ] {
             results.extend(years.iter().filter_map(|year| self.of_year(key, year)));
         }
         results.extend(self.megawatts());
@@ -175,11 +180,11 @@ impl Results<'_> {
                 plain(m.uplift_usd, (UPLIFT, last))
             }),
             self.result("npv", "NPV", "usd", |_, m| {
-                plain(m.npv_scenario_usd, ("npv_usd", 0))
+                plain(m.npv_scenario_usd, (keys::npv_usd, 0))
             }),
             self.result("funding_need", "Peak funding need", "usd", funding_need),
             self.result("capex", "Conversion capex", "usd", |_, m| {
-                plain(m.capex_total_usd, ("capex_total_usd", 0))
+                plain(m.capex_total_usd, (keys::capex_total_usd, 0))
             }),
             self.result("irr", "IRR of the conversion", "fraction", |_, m| Number {
                 value: m.irr_fraction,
@@ -219,7 +224,7 @@ impl Results<'_> {
             .periods(Gathering::Year)
             .pop()?
             .key;
-        let mut result = self.of_year("mw_hpc", &year)?;
+        let mut result = self.of_year(keys::mw_hpc, &year)?;
         result.label = "MW live for HPC at the end".to_string();
         Some(result)
     }
@@ -257,10 +262,10 @@ impl Results<'_> {
     /// The first row of a line shows its path.
     fn add_sparklines(&self, results: &mut [CompareResult]) {
         let paths = [
-            ("funding_need", "cumulative_cash_usd", Meaning::Total),
-            ("revenue_net_usd@", "revenue_net_usd", Meaning::Total),
-            ("ebitda_usd@", "ebitda_usd", Meaning::Total),
-            ("mw_hpc@", "mw_hpc", Meaning::Hpc),
+            ("funding_need", keys::cumulative_cash_usd, Meaning::Total),
+            ("revenue_net_usd@", keys::revenue_net_usd, Meaning::Total),
+            ("ebitda_usd@", keys::ebitda_usd, Meaning::Total),
+            ("mw_hpc@", keys::mw_hpc, Meaning::Hpc),
         ];
         for (id, line, meaning) in paths {
             if let Some(result) = results.iter_mut().find(|result| result.id.starts_with(id)) {
@@ -321,7 +326,10 @@ fn funding_need(worlds: &Worlds, metrics: &Metrics) -> Number {
             }
             None => need,
         },
-        why: Some(("cumulative_cash_usd", metrics.trough_month.unwrap_or(last))),
+        why: Some((
+            keys::cumulative_cash_usd,
+            metrics.trough_month.unwrap_or(last),
+        )),
     }
 }
 
@@ -331,7 +339,7 @@ fn payback(worlds: &Worlds, metrics: &Metrics) -> Number {
     Number {
         value: month.map(|month| month as f64 + 1.0),
         text: label.unwrap_or_else(|| "not within the plan".to_string()),
-        why: month.map(|month| ("cumulative_cash_usd", month)),
+        why: month.map(|month| (keys::cumulative_cash_usd, month)),
     }
 }
 
@@ -480,7 +488,7 @@ mod tests {
             name: "Burst".to_string(),
             overrides: vec![Override {
                 row: "L1".to_string(),
-                key: "rent_usd_per_kw_month".to_string(),
+                key: keys::rent_usd_per_kw_month.to_string(),
                 change: Change::Cell(Cell::from(1e307)),
             }],
             ..Scenario::default()

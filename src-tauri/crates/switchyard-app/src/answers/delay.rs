@@ -2,6 +2,7 @@
 
 use switchyard_charts::{Body, Meaning, Measure as Scale, Series};
 use switchyard_model::calendar::Gathering;
+use switchyard_model::keys;
 use switchyard_model::metrics::{Metrics, metrics};
 use switchyard_model::number::money;
 use switchyard_model::problem::Problem;
@@ -207,7 +208,7 @@ impl Told<'_> {
 
     fn series(&self, run: &Late) -> Option<Series> {
         let world: &dyn World = &run.worlds.as_ref()?.scenario;
-        let line = "cumulative_cash_usd";
+        let line = keys::cumulative_cash_usd;
         let id = world.context().catalogue.id(line);
         // Only the plan as it is can be asked why: the others are no scenarios yet.
         let is_shown = run.months == 0;

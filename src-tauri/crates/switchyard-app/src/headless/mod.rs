@@ -11,6 +11,7 @@ use switchyard_engine::{Engine, Worlds};
 use switchyard_model::calendar::Month;
 use switchyard_model::edit::Edit;
 use switchyard_model::finding::{Finding, Severity, findings};
+pub use switchyard_model::keys;
 use switchyard_model::metrics::{Metrics, metrics};
 pub use switchyard_model::number::money;
 use switchyard_model::plan::{Context, Plan, Value};

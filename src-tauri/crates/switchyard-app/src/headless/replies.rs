@@ -3,6 +3,7 @@
 use serde::Serialize;
 use switchyard_model::calendar::Gathering;
 use switchyard_model::finding::Finding;
+use switchyard_model::keys;
 use switchyard_model::number::unit_label;
 use switchyard_model::problem::{Problem, nearest};
 use switchyard_model::roll_up::gathered;
@@ -60,20 +61,20 @@ pub struct FindingReply {
 
 /// Company lines that `eval` prints when none are asked for.
 const USUAL_LINES: [&str; 14] = [
-    "mw_mining",
-    "mw_conversion",
-    "mw_hpc",
-    "hashprice_usd_per_ph_day",
-    "mining_revenue_usd",
-    "hpc_rent_usd",
-    "pass_through_usd",
-    "contracted_share",
-    "power_cost_usd",
-    "ebitda_usd",
-    "capex_usd",
-    "sale_proceeds_usd",
-    "free_cash_usd",
-    "cumulative_cash_usd",
+    keys::mw_mining,
+    keys::mw_conversion,
+    keys::mw_hpc,
+    keys::hashprice_usd_per_ph_day,
+    keys::mining_revenue_usd,
+    keys::hpc_rent_usd,
+    keys::pass_through_usd,
+    keys::contracted_share,
+    keys::power_cost_usd,
+    keys::ebitda_usd,
+    keys::capex_usd,
+    keys::sale_proceeds_usd,
+    keys::free_cash_usd,
+    keys::cumulative_cash_usd,
 ];
 
 impl Loaded {

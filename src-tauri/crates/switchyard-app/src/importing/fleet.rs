@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use switchyard_import::{FleetMapping, FleetReading, LotRow, Table, fleet, suggest_fleet};
 use switchyard_model::edit::Edit;
+use switchyard_model::keys;
 use switchyard_model::number::{grouped, unit_label};
 use switchyard_model::plan::{Cell, Context, Plan, Row};
 use switchyard_model::problem::Problem;
@@ -65,7 +66,7 @@ pub(super) fn read(
     // From 0, because the sum of nothing is written as -0.
     let machines = lots
         .iter()
-        .filter_map(|lot| lot.cells.get("machines"))
+        .filter_map(|lot| lot.cells.get(keys::machines))
         .fold(0.0, |sum, machines| sum + machines);
     let lots_said = counted(lots.len(), "lot");
     let machines_said = match machines {
@@ -114,7 +115,7 @@ fn previewed(plan: &Plan, lot: &LotRow) -> Choice {
     let hall = plan
         .row(&lot.hall)
         .map_or(lot.hall.as_str(), |hall| &hall.name);
-    let machines = lot.cells.get("machines").copied().unwrap_or(0.0);
+    let machines = lot.cells.get(keys::machines).copied().unwrap_or(0.0);
     let model = lot
         .library
         .as_deref()

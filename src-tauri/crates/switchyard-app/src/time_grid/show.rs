@@ -1,6 +1,7 @@
 //! What the cells of the grid say.
 
 use switchyard_model::calendar::{Gathering, PeriodSpan};
+use switchyard_model::keys;
 use switchyard_model::number::{cell_text, shown_per_stored, unit_label};
 use switchyard_model::plan::{Context, Plan, Row, Value};
 use switchyard_model::register::{Assumption, InputKind};
@@ -16,21 +17,21 @@ use crate::explain::source_view;
 const RESULTS: [(Sheet, &[&str]); 2] = [
     (
         Sheet::Market,
-        &["btc_price_usd", "hashprice_usd_per_ph_day"],
+        &[keys::btc_price_usd, keys::hashprice_usd_per_ph_day],
     ),
     (
         Sheet::Company,
         &[
-            "mw_mining",
-            "mw_hpc",
-            "mining_revenue_usd",
-            "hpc_rent_usd",
-            "revenue_usd",
-            "power_cost_usd",
-            "ebitda_usd",
-            "capex_usd",
-            "free_cash_usd",
-            "cumulative_cash_usd",
+            keys::mw_mining,
+            keys::mw_hpc,
+            keys::mining_revenue_usd,
+            keys::hpc_rent_usd,
+            keys::revenue_usd,
+            keys::power_cost_usd,
+            keys::ebitda_usd,
+            keys::capex_usd,
+            keys::free_cash_usd,
+            keys::cumulative_cash_usd,
         ],
     ),
 ];
@@ -159,8 +160,8 @@ fn cell(unit: &str, value: f64, state: &str) -> GridCell {
 /// A path counts only where its mode is chosen.
 fn unused(context: &Context, plan: &Plan, row: &Row, input: &Assumption) -> Option<String> {
     let (mode, code) = match input.key {
-        "btc_price_curve_usd" => ("btc_price_mode", 1.0),
-        "hashprice_curve_usd_per_ph_day" => ("network_mode", 2.0),
+        keys::btc_price_curve_usd => (keys::btc_price_mode, 1.0),
+        keys::hashprice_curve_usd_per_ph_day => (keys::network_mode, 2.0),
         _ => return None,
     };
     let mode = context.catalogue.assumption(mode)?;

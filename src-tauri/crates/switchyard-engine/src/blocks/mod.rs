@@ -94,6 +94,7 @@ impl Engine {
 
 #[cfg(test)]
 mod tests {
+    use switchyard_model::keys;
     use switchyard_model::plan::{Cell, Context};
     use switchyard_model::samples;
     use switchyard_model::world::World;
@@ -111,11 +112,11 @@ mod tests {
                 let rent = Cell::from(90.0 + f64::from(at));
                 lease
                     .cells
-                    .insert("rent_usd_per_kw_month".to_string(), rent);
+                    .insert(keys::rent_usd_per_kw_month.to_string(), rent);
                 Arc::new(plan)
             })
             .collect();
-        let wanted = [engine.context.catalogue.id("npv_usd")];
+        let wanted = [engine.context.catalogue.id(keys::npv_usd)];
         let run = |bytes: usize| {
             let mut heard = Vec::new();
             let answers = engine.evaluate_within(bytes, &plans, &wanted, &mut |done| {
@@ -123,7 +124,8 @@ mod tests {
                 true
             });
             let answers = answers.expect("nobody stops it").into_iter();
-            let npvs = answers.map(|answer| answer.expect("finite").scenario.constant("npv_usd"));
+            let npvs =
+                answers.map(|answer| answer.expect("finite").scenario.constant(keys::npv_usd));
             (npvs.collect::<Vec<f64>>(), heard)
         };
         let (whole, in_two) = run(MOST_BYTES);

@@ -2,6 +2,7 @@
 //! every other sheet shows that one.
 
 use switchyard_model::calendar::Month;
+use switchyard_model::keys;
 
 use super::ExportError;
 use super::book::Book;
@@ -83,7 +84,7 @@ fn axis_formula(book: &Book, tab: Tab, row: u32, month: usize) -> (String, bool)
             (format!("{before}{INDEX_ROW}+1"), false)
         }
         _ => {
-            let year_end = book.places.constant("fiscal_year_end_month");
+            let year_end = book.places.constant(keys::fiscal_year_end_month);
             let date = format!("{here}{DATE_ROW}");
             (
                 format!("YEAR({date})+IF(MONTH({date})>{year_end},1,0)"),

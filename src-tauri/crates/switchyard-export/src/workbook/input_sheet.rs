@@ -4,6 +4,7 @@
 use switchyard_model::catalogue::{Catalogue, LineId};
 use switchyard_model::constants;
 use switchyard_model::formula::Key;
+use switchyard_model::keys;
 use switchyard_model::number;
 use switchyard_model::plan::Origin;
 use switchyard_model::register::{Assumption, InputKind};
@@ -23,7 +24,7 @@ use super::template::column_letters;
 const READS_AS: u16 = 6;
 const ORIGIN: u16 = 7;
 const SOURCE: u16 = 8;
-const CALENDAR_KEYS: [Key; 2] = ["start_month", "fiscal_year_end_month"];
+const CALENDAR_KEYS: [Key; 2] = [keys::start_month, keys::fiscal_year_end_month];
 
 /// One row of the sheet; the first stands in row 1.
 #[derive(Clone, Debug, PartialEq)]
@@ -191,7 +192,7 @@ fn write_first_date(book: &Book, page: &mut Page, row: u32) -> Result<(), Export
     page.text(row, LABEL, "First month, as a date", Style::TEXT)?;
     page.text(row, UNIT, "date", Style::TEXT)?;
     page.text(row, KEY, "first_month_date", Style::GREY)?;
-    let text = axis::date_formula(book, book.places.constant("start_month"));
+    let text = axis::date_formula(book, book.places.constant(keys::start_month));
     let shown = axis::date_serial(book.primary().plan().start);
     page.formula(
         row,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use switchyard_model::catalogue::{Catalogue, LineId};
 use switchyard_model::formula::{Formula, Key};
+use switchyard_model::keys;
 use switchyard_model::line::{Definition, Line};
 use switchyard_model::sheet::Sheet;
 use switchyard_model::world::World;
@@ -243,7 +244,7 @@ fn input_spot(
 pub fn differs(worlds: &[(Side, &dyn World)], id: LineId) -> bool {
     let (_, primary) = worlds[0];
     worlds[1..].iter().any(|(_, world)| {
-        primary.context().catalogue.line(id).key == "conversion_switch"
+        primary.context().catalogue.line(id).key == keys::conversion_switch
             || primary.column(id) != world.column(id)
     })
 }

@@ -2,6 +2,7 @@
 //! it. The numbers shown before recalculation come from `switchyard_model::metrics`.
 
 use switchyard_model::catalogue::LineId;
+use switchyard_model::keys;
 use switchyard_model::metrics::{Metrics, metrics};
 use switchyard_model::value;
 use switchyard_model::world::World;
@@ -53,13 +54,13 @@ impl Lines {
             (sheet.has_one_row() && world.layout().count(sheet) == 1).then_some(id)
         };
         Some(Lines {
-            npv: find("npv_usd")?,
-            capex: find("capex_total_usd")?,
-            funding: find("funding_need_usd")?,
-            cash: find("free_cash_usd")?,
-            terminal: find("terminal_value_usd")?,
-            cumulative: find("cumulative_cash_usd")?,
-            discount: find("discount_factor")?,
+            npv: find(keys::npv_usd)?,
+            capex: find(keys::capex_total_usd)?,
+            funding: find(keys::funding_need_usd)?,
+            cash: find(keys::free_cash_usd)?,
+            terminal: find(keys::terminal_value_usd)?,
+            cumulative: find(keys::cumulative_cash_usd)?,
+            discount: find(keys::discount_factor)?,
         })
     }
 }

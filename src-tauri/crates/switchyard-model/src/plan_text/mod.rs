@@ -10,6 +10,7 @@ use toml::{Table, Value as Toml};
 
 use crate::calendar::Month;
 use crate::check;
+use crate::keys;
 use crate::parse;
 use crate::plan::{Cell, Context, Plan, Row, Value};
 use crate::problem::{Problem, nearest};
@@ -21,7 +22,7 @@ const PLAN_KEYS: [&str; 6] = [
     "description",
     "start",
     "months",
-    "fiscal_year_end_month",
+    keys::fiscal_year_end_month,
     "base_locked",
 ];
 const ROW_KEYS: [&str; 4] = ["id", "name", "parent", "library"];
@@ -44,7 +45,7 @@ pub fn read(context: &Context, text: &str) -> Result<Plan, Problem> {
         description: string(&table, "description")?.unwrap_or_default(),
         start: start(&table)?,
         months: whole(&table, "months")?.unwrap_or(180),
-        fiscal_year_end_month: whole(&table, "fiscal_year_end_month")?.unwrap_or(12) as u32,
+        fiscal_year_end_month: whole(&table, keys::fiscal_year_end_month)?.unwrap_or(12) as u32,
         rows: Vec::new(),
         base_locked: flag(&table, "base_locked")?,
         scenarios: Vec::new(),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{BASE, KEEP_MINING};
+use crate::keys;
 use crate::plan::{Cell, Change, Context, LIBRARY_KEY, Override, Plan, Row, Scenario, Value};
 use crate::problem::{Problem, nearest};
 use crate::register::Source;
@@ -35,7 +36,7 @@ fn stop_converting(plan: &mut Plan) {
     let halls = plan.rows.iter_mut().filter(|row| row.sheet == Sheet::Hall);
     for hall in halls {
         let cells = &mut Arc::make_mut(hall).cells;
-        cells.insert("converts".to_string(), Cell::from(0.0));
+        cells.insert(keys::converts.to_string(), Cell::from(0.0));
     }
 }
 

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use rusqlite::{Connection, MAIN_DB};
+use switchyard_model::keys;
 
 use super::{Fault, attach, build, hash, pack, schema};
 use crate::common::{random_document, sample_document};
@@ -355,7 +356,7 @@ fn the_sign_of_zero_is_dropped() {
         let mut document = sample_document();
         let plan = Arc::make_mut(&mut document.plan);
         let cells = &mut plan.row_mut("H1").unwrap().cells;
-        cells.insert("hall_utility_mw".to_string(), zero.into());
+        cells.insert(keys::hall_utility_mw.to_string(), zero.into());
         build(&document).unwrap()
     };
     assert_eq!(with(-0.0), with(0.0));

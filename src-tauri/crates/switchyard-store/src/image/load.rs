@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Row as Record};
 use switchyard_model::calendar::Month;
+use switchyard_model::keys;
 use switchyard_model::plan::{Cell, Change, Colour, Override, Plan, Row, Scenario, Value};
 use switchyard_model::register::Source;
 use switchyard_model::sheet::Sheet;
@@ -72,7 +73,7 @@ pub(super) fn plan(connection: &Connection) -> Result<Plan, Fault> {
         start: Month::parse_iso(&start)
             .ok_or_else(|| Fault::Damaged("its first month is none".to_string()))?,
         months: whole(connection, "months")?,
-        fiscal_year_end_month: whole(connection, "fiscal_year_end_month")?,
+        fiscal_year_end_month: whole(connection, keys::fiscal_year_end_month)?,
         rows: rows(connection)?.into_iter().map(Arc::new).collect(),
         base_locked: flag(connection, "base_locked")?,
         scenarios: scenarios(connection)?,

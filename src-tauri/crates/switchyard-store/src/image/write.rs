@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rusqlite::{Connection, Result, Statement, params};
+use switchyard_model::keys;
 use switchyard_model::plan::{Cell, Change, Override, Plan, Row, Scenario, Value};
 use switchyard_model::register::Source;
 
@@ -55,7 +56,10 @@ pub(super) fn plan(connection: &Connection, plan: &Plan) -> Result<()> {
             ("description", description),
             ("start", &start.to_string()),
             ("months", &months.to_string()),
-            ("fiscal_year_end_month", &fiscal_year_end_month.to_string()),
+            (
+                keys::fiscal_year_end_month,
+                &fiscal_year_end_month.to_string(),
+            ),
             ("base_locked", if *base_locked { "1" } else { "0" }),
         ],
     )?;
