@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::formula::{Formula, Key, Reach};
 use crate::line::{Definition, Kind, Line, RollUp};
 use crate::register::{Assumption, InputKind, assumptions};
+use crate::section::Section;
 use crate::sheet::Sheet;
 
 /// Index of a line in its catalogue.
@@ -55,7 +56,7 @@ impl Catalogue {
     pub fn standard() -> Catalogue {
         let register = assumptions();
         let mut lines: Vec<Line> = register.iter().map(input_line).collect();
-        lines.extend(crate::lines::all());
+        lines.extend(crate::lines::in_reading_order());
         Catalogue::new(lines, register).unwrap_or_else(|error| panic!("catalogue: {error}"))
     }
 
@@ -321,6 +322,7 @@ fn input_line(row: &Assumption) -> Line {
     Line {
         key: row.key,
         sheet: row.sheet,
+        section: Section::Inputs,
         label: row.label.clone(),
         unit: row.unit.clone(),
         kind: Kind::Rate,

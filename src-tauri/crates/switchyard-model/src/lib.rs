@@ -29,6 +29,7 @@ pub mod roll_up;
 pub mod samples;
 pub mod scalar;
 pub mod scenario;
+pub mod section;
 pub mod series;
 pub mod sheet;
 pub mod trace;

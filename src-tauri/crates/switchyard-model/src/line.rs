@@ -1,6 +1,7 @@
 //! A line of the model: what it is called, what it measures and the one formula behind it.
 
-use crate::formula::{Formula, Key};
+use crate::formula::{Fold, Formula, Key};
+use crate::section::Section;
 use crate::sheet::Sheet;
 
 /// What a value means over time; dimensions cannot see stock against flow.
@@ -30,6 +31,7 @@ pub enum RollUp {
 pub struct Line {
     pub key: Key,
     pub sheet: Sheet,
+    pub section: Section,
     pub label: String,
     pub unit: String,
     pub kind: Kind,
@@ -61,6 +63,29 @@ impl Line {
     pub fn is_input(&self) -> bool {
         matches!(self.definition, Definition::Input { .. })
     }
+
+    /// The sum of this line over the rows of its sheet that stand under one row of `sheet`.
+    ///
+    /// # Panics
+    /// When this line is a weighted mean, or opens with something: neither adds up by itself,
+    /// so its rungs are lines with formulas of their own. A mistake in this program.
+    pub fn rung(&self, sheet: Sheet, key: Key, label: Option<&str>) -> Line {
+        let opens = matches!(&self.definition, Definition::Formula { opening, .. }
+            if *opening != Formula::Literal(0.0));
+        let mean = matches!(self.roll_up, RollUp::WeightedBy(_));
+        assert!(!opens && !mean, "'{}' has no plain sum", self.key);
+        Line {
+            key,
+            sheet,
+            label: label.unwrap_or(&self.label).to_string(),
+            note: String::new(),
+            definition: Definition::Formula {
+                formula: Formula::Children(Fold::Sum, self.key),
+                opening: Formula::Literal(0.0),
+            },
+            ..self.clone()
+        }
+    }
 }
 
 /// A module `keys` with one constant per name. They are spelt in small letters, as keys are
@@ -75,57 +100,84 @@ macro_rules! keys {
 }
 pub(crate) use keys;
 
-/// Declares lines in reading order. Each name becomes a function that reads the line.
+/// Declares lines in reading order, by sheet and section. Each name becomes a function that reads
+/// the line, and a constant in `keys`.
+///
+/// A line that is also wanted as a sum on the sheets above names its rungs from the bottom up:
+/// `… = formula, up { Hall: hall_rent_usd, Site: site_rent_usd "Rent", Company: rent_usd };`. A
+/// rung has the unit, kind and section of the line, and its label or that of the rung below.
 macro_rules! lines {
-    ($list:ident; $( in $sheet:ident { $(
+    ($( in $sheet:ident, $section:ident { $(
         $(#[doc = $note:literal])*
         $name:ident : $kind:ident [$unit:literal $(, by $weight:ident)? $(, opens $opening:expr)?]
-            $label:literal = $formula:expr;
+            $label:literal = $formula:expr
+            $(, up { $( $above:ident : $rung:ident $($rung_label:literal)? ),+ $(,)? })?;
     )* } )*) => {
         $( $(
             $(#[doc = $note])*
             pub fn $name() -> $crate::formula::Formula {
                 $crate::formula::Formula::Line(stringify!($name))
             }
+            $( $(
+                pub fn $rung() -> $crate::formula::Formula {
+                    $crate::formula::Formula::Line(stringify!($rung))
+                }
+            )+ )?
         )* )*
 
-        $crate::line::keys! { $( $( $name )* )* }
+        $crate::line::keys! { $( $( $name $( $( $rung )+ )? )* )* }
 
-        pub fn $list() -> Vec<$crate::line::Line> {
-            vec![ $( $( $crate::line::Line {
-                key: stringify!($name),
-                sheet: $crate::sheet::Sheet::$sheet,
-                label: $label.to_string(),
-                unit: $unit.to_string(),
-                kind: $crate::line::Kind::$kind,
-                roll_up: {
-                    #[allow(unused_mut, unused_assignments)]
-                    let mut roll_up = $crate::line::usual_roll_up($crate::line::Kind::$kind);
-                    $( roll_up = $crate::line::RollUp::WeightedBy(stringify!($weight)); )?
-                    roll_up
-                },
-                note: concat!($($note),*).trim().to_string(),
-                definition: $crate::line::Definition::Formula {
-                    formula: $formula,
-                    opening: {
-                        #[allow(unused_mut, unused_assignments)]
-                        let mut opening = $crate::formula::Formula::Literal(0.0);
-                        $( opening = $crate::formula::Formula::from($opening); )?
-                        opening
+        pub fn lines() -> Vec<$crate::line::Line> {
+            let mut list: Vec<$crate::line::Line> = Vec::new();
+            $( $(
+                list.push($crate::line::Line {
+                    key: stringify!($name),
+                    sheet: $crate::sheet::Sheet::$sheet,
+                    section: $crate::section::Section::$section,
+                    label: $label.to_string(),
+                    unit: $unit.to_string(),
+                    kind: $crate::line::Kind::$kind,
+                    roll_up: $crate::line::roll_up(
+                        $crate::line::Kind::$kind, &[$( stringify!($weight) )?]),
+                    note: concat!($($note),*).trim().to_string(),
+                    definition: $crate::line::Definition::Formula {
+                        formula: $formula,
+                        opening: $crate::line::opening(vec![$( $crate::formula::Formula::from($opening) )?]),
                     },
-                },
-            } ),* ),* ]
+                });
+                $( $( $crate::line::push_rung(
+                    &mut list,
+                    $crate::sheet::Sheet::$above,
+                    stringify!($rung),
+                    &[$( $rung_label )?],
+                ); )+ )?
+            )* )*
+            list
         }
     };
 }
 pub(crate) use lines;
 
-pub fn usual_roll_up(kind: Kind) -> RollUp {
-    match kind {
-        Kind::Flow => RollUp::Sum,
-        Kind::Stock | Kind::Flag => RollUp::Last,
-        Kind::Rate => RollUp::None,
+/// Adds the sum of the line declared last.
+pub(crate) fn push_rung(lines: &mut Vec<Line>, sheet: Sheet, key: Key, label: &[&str]) {
+    let below = lines.last().expect("a rung follows its line");
+    let rung = below.rung(sheet, key, label.first().copied());
+    lines.push(rung);
+}
+
+/// As the line says, or as is usual for its kind.
+pub(crate) fn roll_up(kind: Kind, weight: &[Key]) -> RollUp {
+    match (weight, kind) {
+        ([weight, ..], _) => RollUp::WeightedBy(weight),
+        ([], Kind::Flow) => RollUp::Sum,
+        ([], Kind::Stock | Kind::Flag) => RollUp::Last,
+        ([], Kind::Rate) => RollUp::None,
     }
+}
+
+/// Nothing was there before the first month unless the line says so.
+pub(crate) fn opening(mut said: Vec<Formula>) -> Formula {
+    said.pop().unwrap_or(Formula::Literal(0.0))
 }
 
 /// Declares inputs by key; label, unit, range and source stand in `data/assumptions.csv`.

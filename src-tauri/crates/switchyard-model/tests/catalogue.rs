@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use switchyard_model::catalogue::{Catalogue, CatalogueError};
 use switchyard_model::formula::{Formula, prev, total};
 use switchyard_model::line::{Definition, Kind, Line, RollUp};
-use switchyard_model::lines::inputs::INPUT_KEYS;
+use switchyard_model::lines::INPUT_KEYS;
+use switchyard_model::section::Section;
 use switchyard_model::sheet::Sheet;
 
 /// Lines nobody else reads because people do: results, and what a page or a finding shows.
@@ -144,6 +145,7 @@ fn line(key: &'static str, formula: Formula) -> Line {
     Line {
         key,
         sheet: Sheet::Market,
+        section: Section::Calendar,
         label: key.to_string(),
         unit: "1".to_string(),
         kind: Kind::Rate,

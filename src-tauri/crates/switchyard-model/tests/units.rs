@@ -2,8 +2,7 @@
 
 use switchyard_model::catalogue::Catalogue;
 use switchyard_model::formula::Formula;
-use switchyard_model::lines::inputs::*;
-use switchyard_model::lines::{company, halls, hpc, mining, power};
+use switchyard_model::lines::*;
 use switchyard_model::unit_check;
 
 #[test]
@@ -18,19 +17,16 @@ fn what_must_not_be_mixed_is_refused() {
     let mixes: [(&str, Formula); 4] = [
         (
             "critical IT MW with utility MW",
-            halls::hall_critical_it_mw() + halls::hall_mw(),
+            hall_critical_it_mw() + hall_mw(),
         ),
         (
             "dollars with dollars a month",
-            company::ebitda_usd() + overhead_usd_per_month(),
+            ebitda_usd() + overhead_usd_per_month(),
         ),
-        (
-            "MW with MWh",
-            mining::lot_mw_on_site() + mining::lot_energy_mwh(),
-        ),
+        ("MW with MWh", lot_mw_on_site() + lot_energy_mwh()),
         (
             "dollars per MWh with dollars per kW-month",
-            power::site_power_price_usd_per_mwh() + hpc::delivery_rent_rate_usd_per_kw_month(),
+            site_power_price_usd_per_mwh() + delivery_rent_rate_usd_per_kw_month(),
         ),
     ];
     for (mix, formula) in mixes {

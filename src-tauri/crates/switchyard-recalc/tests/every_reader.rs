@@ -122,11 +122,11 @@ fn every_cell_of_every_node_can_be_traced() {
 #[test]
 fn a_unit_mistake_is_found_inside_every_node() {
     use switchyard_model::formula::{self, Fold};
-    use switchyard_model::lines::{halls, inputs, sites};
+    use switchyard_model::lines;
 
     let catalogue = switchyard_model::catalogue::Catalogue::standard();
-    let mw = halls::hall_mw;
-    let wrong = || halls::hall_mw() + halls::hall_critical_it_mw();
+    let mw = lines::hall_mw;
+    let wrong = || lines::hall_mw() + lines::hall_critical_it_mw();
     let mistakes = [
         wrong() - mw(),
         wrong() * 2.0,
@@ -137,24 +137,24 @@ fn a_unit_mistake_is_found_inside_every_node() {
         formula::pow(mw(), 2.0),
         formula::pow(2.0, mw()),
         formula::floor(wrong()),
-        formula::at_least(mw(), halls::hall_critical_it_mw()),
+        formula::at_least(mw(), lines::hall_critical_it_mw()),
         formula::when(mw(), 1.0, 0.0),
-        formula::when(1.0, mw(), halls::hall_critical_it_mw()),
+        formula::when(1.0, mw(), lines::hall_critical_it_mw()),
         formula::choose(mw(), vec![mw()]),
-        formula::choose(1.0, vec![mw(), halls::hall_critical_it_mw()]),
+        formula::choose(1.0, vec![mw(), lines::hall_critical_it_mw()]),
         formula::curve(formula::Table::SpendingSCurve, mw()),
-        formula::at(halls::hall_mining_share(), mw()),
-        formula::prev(halls::hall_mining_share()) + mw(),
-        formula::window(Fold::Max, halls::hall_mining_share(), 3) + mw(),
-        formula::total(halls::hall_mining_share()) + mw(),
-        formula::year_total(halls::hall_mining_share()) + mw(),
+        formula::at(lines::hall_mining_share(), mw()),
+        formula::prev(lines::hall_mining_share()) + mw(),
+        formula::window(Fold::Max, lines::hall_mining_share(), 3) + mw(),
+        formula::total(lines::hall_mining_share()) + mw(),
+        formula::year_total(lines::hall_mining_share()) + mw(),
         formula::spread(
-            halls::hall_mining_share(),
+            lines::hall_mining_share(),
             formula::Schedule::StraightLine12,
         ) + mw(),
-        formula::rows_above(mw()) + halls::hall_critical_it_mw(),
-        formula::sum_of(mw()) + sites::site_critical_it_mw_leased(),
-        formula::through("contract", inputs::term_months()) + mw(),
+        formula::rows_above(mw()) + lines::hall_critical_it_mw(),
+        formula::sum_of(mw()) + lines::site_critical_it_mw_leased(),
+        formula::through("contract", lines::term_months()) + mw(),
         switchyard_model::constants::one_month() + mw(),
     ];
     for mistake in mistakes {

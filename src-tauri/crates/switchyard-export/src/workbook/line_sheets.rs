@@ -1,4 +1,5 @@
-//! One sheet per kind of row: a block per line in catalogue order, one row per owner in it.
+//! One sheet per kind of row: a block per line in catalogue order, one row per owner in it. The
+//! heading of a block names the line's section.
 
 use switchyard_model::formula::Formula;
 use switchyard_model::line::{Definition, Kind};
@@ -51,6 +52,7 @@ impl Sheets<'_> {
     fn write_block(&self, block: &Block, page: &mut Page) -> Result<(), ExportError> {
         let line = block.line;
         page.text(block.heading_row, LABEL, &line.label, Style::BOLD)?;
+        page.text(block.heading_row, OWNER, line.section.label(), Style::GREY)?;
         page.text(block.heading_row, UNIT, &unit(&line.unit), Style::GREY)?;
         page.text(block.heading_row, FIRST_MONTH, &line.note, Style::GREY)?;
         for owner in 0..self.world.layout().count(line.sheet) {

@@ -1,34 +1,15 @@
 //! The company: revenue by stream, EBITDA, cash, value. Asset sales and capex are investing
 //! cash; neither counts in revenue. No tax and no debt at this depth.
 
-use super::capex::*;
-use super::inputs::*;
-use super::sites::*;
-use super::timing::*;
-use crate::constants::*;
-use crate::formula::*;
-use crate::line::lines;
+use super::prelude::*;
 
-lines! { lines;
-    in Company {
-        interconnect_mw: Stock["mw_utility"] "Interconnect" = sum_of(site_interconnect_mw());
-        mw_mining: Stock["mw_utility"] "MW mining" = sum_of(site_mw_mining());
-        mw_stopped: Stock["mw_utility"] "MW stopped" = sum_of(site_mw_stopped());
-        mw_hpc: Stock["mw_utility"] "MW live for HPC" = sum_of(site_mw_hpc());
-        mw_conversion: Stock["mw_utility"] "MW in conversion" = sum_of(site_mw_conversion());
-        mw_idle: Stock["mw_utility"] "MW idle" = sum_of(site_mw_idle());
-        mw_over: Stock["mw_utility"] "MW beyond the interconnect" = sum_of(site_mw_over());
-        critical_it_mw_leased: Stock["mw_it"] "Critical IT power leased" = sum_of(site_critical_it_mw_leased());
-        critical_it_mw_billed: Stock["mw_it"] "Critical IT power billed" = sum_of(site_billed_it_mw());
-        hash_online_ph: Stock["ph"] "Hash online" = sum_of(site_hash_online_ph());
+lines! {
+    in Company, Mining {
         /// Weighted by hash, not by machine.
         fleet_efficiency_j_per_th: Rate["kw_it/ph"] "Fleet efficiency" =
             ratio(sum_of(site_draw_kw()), sum_of(site_hash_on_site_ph()), 0.0);
-        energy_mwh: Flow["mwh"] "Energy at the meter" = sum_of(site_energy_mwh());
-
-        mining_revenue_usd: Flow["usd"] "Mining revenue" = sum_of(site_mining_revenue_usd());
-        hpc_rent_usd: Flow["usd"] "HPC rent" = sum_of(site_rent_usd());
-        pass_through_usd: Flow["usd"] "Power passed through" = sum_of(site_pass_through_usd());
+    }
+    in Company, Revenue {
         /// Pass-through left out: it would grow the mix without growing the business.
         revenue_net_usd: Flow["usd"] "Revenue without pass-through" =
             mining_revenue_usd() + hpc_rent_usd();
@@ -38,18 +19,22 @@ lines! { lines;
             ratio(hpc_rent_usd(), revenue_net_usd(), 0.0);
         contracted_share_gross: Rate["fraction", by revenue_usd] "Contracted share, pass-through included" =
             ratio(hpc_rent_usd() + pass_through_usd(), revenue_usd(), 0.0);
-
+    }
+    in Company, Cost {
         power_cost_usd: Flow["usd"] "Power cost" =
             sum_of(site_mining_power_cost_usd()) + sum_of(site_hpc_power_cost_usd());
-        variable_om_usd: Flow["usd"] "Mining variable O&M" = sum_of(site_variable_om_usd());
-        hpc_opex_usd: Flow["usd"] "HPC operating cost" = sum_of(site_hpc_opex_usd());
-        fixed_om_usd: Flow["usd"] "Fixed site cost" = sum_of(site_fixed_om_usd());
         overhead_usd: Flow["usd"] "Overhead" = overhead_usd_per_month() * one_month() * model_month();
+    }
+    in Company, Margin {
         ebitda_usd: Flow["usd"] "EBITDA" =
             revenue_usd() - power_cost_usd() - variable_om_usd() - hpc_opex_usd()
                 - fixed_om_usd() - overhead_usd();
-        capex_usd: Flow["usd"] "Conversion capex" = sum_of(site_capex_usd());
-        sale_proceeds_usd: Flow["usd"] "Machine sale proceeds" = sum_of(site_sale_proceeds_usd());
+        ebitda_year_usd: Stock["usd"] "EBITDA of the fiscal year" = year_total(ebitda_usd());
+    }
+    in Company, Capex {
+        capex_total_usd: Stock["usd"] "Conversion capex, total" = total(capex_usd());
+    }
+    in Company, Cash {
         company_converts: Flag["flag"] "Some hall converts" =
             above(sum_of(site_converting_it_mw()), 0.0);
         /// Grants, prepayments and deposits come only with a conversion, so the twin has none.
@@ -64,7 +49,8 @@ lines! { lines;
             min(prev(cash_trough_usd()), cumulative_cash_usd());
         funding_need_usd: Stock["usd"] "Peak funding need" =
             0.0 - at(cash_trough_usd(), last_month_index() / one_month());
-
+    }
+    in Company, Value {
         /// A multiple of the last twelve months' EBITDA, the same in both worlds; zero by default.
         terminal_value_usd: Flow["usd"] "Terminal value" =
             is_last_month() * terminal_multiple()
@@ -75,7 +61,5 @@ lines! { lines;
         discounted_cash_usd: Flow["usd"] "Discounted cash" =
             (free_cash_usd() + terminal_value_usd()) * discount_factor();
         npv_usd: Stock["usd"] "NPV" = total(discounted_cash_usd());
-        capex_total_usd: Stock["usd"] "Conversion capex, total" = total(capex_usd());
-        ebitda_year_usd: Stock["usd"] "EBITDA of the fiscal year" = year_total(ebitda_usd());
     }
 }

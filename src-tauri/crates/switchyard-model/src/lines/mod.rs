@@ -1,46 +1,50 @@
 //! The model: lists of lines in reading order, one file per topic. Each value is `f64`; money is
 //! nominal US dollars; every month has its own days.
-
-pub mod capex;
-pub mod company;
-pub mod halls;
-pub mod hpc;
-pub mod inputs;
-pub mod market;
-pub mod mining;
-pub mod power;
-pub mod sites;
-pub mod timing;
+//!
+//! A topic that outgrows its file becomes a folder that lists its own topics.
 
 use crate::line::Line;
 
-/// The key of every line and of every input, as a constant that is spelt like the key itself:
-/// `keys::npv_usd`. A key that no line has does not compile.
-pub mod keys {
-    pub use super::capex::keys::*;
-    pub use super::company::keys::*;
-    pub use super::halls::keys::*;
-    pub use super::hpc::keys::*;
-    pub use super::inputs::keys::*;
-    pub use super::market::keys::*;
-    pub use super::mining::keys::*;
-    pub use super::power::keys::*;
-    pub use super::sites::keys::*;
-    pub use super::timing::keys::*;
+/// What these topics declare, as one: their lines, the functions that read them, their keys. A
+/// topic after the semicolon declares no lines, only keys.
+macro_rules! topics {
+    ($( $topic:ident ),* $(,)? $(; $keys_only:ident)?) => {
+        $( pub use $keys_only::*; )?
+        $( pub use $topic::*; )*
+
+        pub mod keys {
+            $( pub use super::$keys_only::keys::*; )?
+            $( pub use super::$topic::keys::*; )*
+        }
+
+        pub fn lines() -> Vec<$crate::line::Line> {
+            [$( $topic::lines() ),*].concat()
+        }
+    };
 }
 
-/// Every formula line, sheet by sheet as a planner would read it.
-pub fn all() -> Vec<Line> {
-    [
-        timing::lines(),
-        market::lines(),
-        power::lines(),
-        halls::lines(),
-        mining::lines(),
-        hpc::lines(),
-        capex::lines(),
-        sites::lines(),
-        company::lines(),
-    ]
-    .concat()
+mod company;
+mod conversion;
+mod hpc;
+mod inputs;
+mod market;
+mod mining;
+mod power;
+mod sites;
+
+topics! { market, power, conversion, mining, hpc, sites, company; inputs }
+
+/// All that a file of lines needs: what it may read, what it writes formulas with, `lines!`.
+pub mod prelude {
+    pub use super::*;
+    pub use crate::constants::*;
+    pub use crate::formula::*;
+    pub(crate) use crate::line::lines;
+}
+
+/// Every formula line: by section, and within a section as declared.
+pub fn in_reading_order() -> Vec<Line> {
+    let mut lines = lines();
+    lines.sort_by_key(|line| line.section);
+    lines
 }

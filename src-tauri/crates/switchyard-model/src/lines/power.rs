@@ -1,25 +1,22 @@
-//! Power: one price per site, built from its contracts' shares of the load.
+//! Power: one price per site, built from its contracts' shares of the load, and the interconnect.
 
-use super::inputs::*;
-use super::timing::*;
-use crate::constants::*;
-use crate::formula::*;
-use crate::line::lines;
+use super::prelude::*;
 
-lines! { lines;
-    in PowerContract {
+lines! {
+    in PowerContract, Power {
         contract_price_usd_per_mwh: Rate["usd/mwh"] "Contract price" =
             power_price_usd_per_mwh()
                 * pow(power_escalator_fraction() + 1.0, floor(month_index() / year_months()));
         contract_share: Rate["fraction"] "Share of the site's load" =
-            power_share_fraction() * power_contract_present();
+            power_share_fraction() * power_contract_present(),
+            up { Site: site_power_share "Load covered by contracts" };
         contract_price_share_usd_per_mwh: Rate["usd/mwh"] "Part of the site's price" =
-            contract_price_usd_per_mwh() * contract_share();
+            contract_price_usd_per_mwh() * contract_share(),
+            up { Site: site_power_price_usd_per_mwh "Power price" };
     }
-    in Site {
-        site_power_share: Rate["fraction"] "Load covered by contracts" =
-            sum_of(contract_share());
-        site_power_price_usd_per_mwh: Rate["usd/mwh"] "Power price" =
-            sum_of(contract_price_share_usd_per_mwh());
+    in Site, Megawatts {
+        site_interconnect_mw: Stock["mw_utility"] "Interconnect" =
+            contracted_utility_mw() * site_present(),
+            up { Company: interconnect_mw };
     }
 }

@@ -3,6 +3,7 @@
 use switchyard_model::constants::{hours_per_day, year_months};
 use switchyard_model::formula::*;
 use switchyard_model::line::{Definition, Kind, Line, RollUp};
+use switchyard_model::section::Section;
 use switchyard_model::sheet::Sheet;
 
 use super::register;
@@ -24,6 +25,7 @@ fn opening(
     Line {
         key,
         sheet,
+        section: Section::Calendar,
         label: format!("Line {key}"),
         unit: "usd".to_string(),
         kind: Kind::Flow,

@@ -1,17 +1,14 @@
 //! The calendar: real months of 28 to 31 days, and the fiscal year they fall in.
 
-use super::inputs::*;
-use crate::constants::*;
-use crate::formula::*;
-use crate::line::lines;
+use crate::lines::prelude::*;
 
 /// 1 when the calendar year divides by `n` without rest.
 fn year_divides_by(n: f64) -> Formula {
     equal(calendar_year() - floor(calendar_year() / n) * n, 0.0)
 }
 
-lines! { lines;
-    in Market {
+lines! {
+    in Market, Calendar {
         /// Counts from 0, so that a growth rate starts at the first month.
         month_index: Stock["month", opens 0.0 - one_month()] "Months since start" =
             prev(month_index()) + one_month();

@@ -1,12 +1,7 @@
 //! Capex: each component on its own basis, less what is reused, plus soft cost and contingency,
 //! laid out along an S-curve. `unit_economics` section 5.
 
-use super::halls::*;
-use super::inputs::*;
-use super::timing::*;
-use crate::constants::*;
-use crate::formula::*;
-use crate::line::lines;
+use crate::lines::prelude::*;
 
 /// What is left to buy of one component, in dollars.
 fn bought(cost_usd_m: Formula) -> Formula {
@@ -17,21 +12,19 @@ fn bought(cost_usd_m: Formula) -> Formula {
         * capex_component_present()
 }
 
-lines! { lines;
-    in CapexComponent {
+lines! {
+    in CapexComponent, Capex {
         component_usd_per_it_mw: Rate["usd/mw_it"] "To buy per critical IT MW" =
             bought(cost_usd_m_per_it_mw());
         component_usd_per_gross_mw: Rate["usd/mw_utility"] "To buy per gross MW" =
             bought(cost_usd_m_per_gross_mw());
         component_usd_per_site: Rate["usd"] "To buy per site" =
             bought(cost_usd_m_per_site());
-    }
-    in CapexComponent {
         /// Whatever its own basis, what the component adds to one critical IT MW.
         component_usd_per_it_mw_all_in: Rate["usd/mw_it"] "Per critical IT MW, all in" =
             component_usd_per_it_mw() + component_usd_per_gross_mw() * kappa();
     }
-    in Site {
+    in Site, Capex {
         /// Soft cost and contingency are shares of the hard cost that is really bought.
         site_capex_uplift: Rate["1"] "Soft cost, contingency and level" =
             (soft_cost_fraction() + contingency_fraction() + 1.0) * capex_factor_fraction();
@@ -41,14 +34,13 @@ lines! { lines;
             sum_of(component_usd_per_gross_mw()) * site_capex_uplift();
         site_capex_fixed_usd: Rate["usd"] "Capex per site" =
             sum_of(component_usd_per_site()) * site_capex_uplift();
-        site_converting_it_mw: Stock["mw_it"] "Critical IT power to be built" =
-            sum_of(hall_converting_it_mw());
         site_capex_usd_per_it_mw_all_in: Rate["usd/mw_it"] "Capex per critical IT MW, all in" =
             site_capex_usd_per_it_mw() + site_capex_usd_per_gross_mw() * kappa();
     }
-    in Hall {
+    in Hall, Capex {
         hall_converting_it_mw: Stock["mw_it"] "Critical IT power to be built" =
-            hall_critical_it_mw() * hall_converts();
+            hall_critical_it_mw() * hall_converts(),
+            up { Site: site_converting_it_mw };
         hall_capex_total_usd: Stock["usd"] "Conversion capex before inflation" =
             hall_converting_it_mw() * site_capex_usd_per_it_mw()
                 + hall_mw() * hall_converts() * site_capex_usd_per_gross_mw()
@@ -66,6 +58,7 @@ lines! { lines;
                 hall_live_start_month() - hall_works_start_month(), 1.0));
         hall_capex_usd: Flow["usd"] "Conversion capex" =
             hall_capex_total_usd() * (hall_capex_done_share() - prev(hall_capex_done_share()))
-                * pow(capex_inflation_fraction() + 1.0, month_index() / year_months());
+                * pow(capex_inflation_fraction() + 1.0, month_index() / year_months()),
+            up { Site: site_capex_usd, Company: capex_usd };
     }
 }

@@ -1,20 +1,18 @@
 //! Halls: the phases of a conversion. MINING, then DRAIN, BUILD, COMMISSION, LIVE.
 
-use super::inputs::*;
-use super::timing::*;
-use crate::constants::*;
-use crate::formula::*;
-use crate::line::lines;
+use crate::lines::prelude::*;
 
-lines! { lines;
-    in Hall {
+lines! {
+    in Hall, Megawatts {
         hall_mw: Stock["mw_utility"] "Hall power, gross" =
             hall_utility_mw() * hall_present() * site_present();
-        hall_converts: Flag["flag"] "Converts to HPC" =
-            converts() * conversion_switch() * hall_present() * site_present();
         /// Gross over kappa: capacity takes the design ratio, energy takes the PUE.
         hall_critical_it_mw: Stock["mw_it"] "Critical IT power" =
             hall_mw() / kappa();
+    }
+    in Hall, Phases {
+        hall_converts: Flag["flag"] "Converts to HPC" =
+            converts() * conversion_switch() * hall_present() * site_present();
         hall_works_start_month: Stock["month_serial"] "Works start" =
             conversion_start_month() + works_delay_months();
         /// Built in place, works wait until the machines are out; built beside, mining goes on
@@ -51,7 +49,5 @@ lines! { lines;
         hall_conversion_share: Rate["fraction"] "Share in conversion" =
             when(hall_is_live(), 0.0, when(hall_mines_today(), hall_drained_share(),
                 hall_converts() * at_least(calendar_month(), hall_build_start_month())));
-        hall_mw_conversion: Stock["mw_utility"] "MW in conversion" =
-            hall_mw() * hall_conversion_share();
     }
 }
