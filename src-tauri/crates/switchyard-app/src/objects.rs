@@ -184,7 +184,7 @@ fn facts(world: &dyn World, row: &Row) -> Vec<Fact> {
             };
             Fact {
                 label: format!("{}{when}", line.label),
-                text: shown(world, line, world.value(id, position, 0)),
+                text: shown(line, world.value(id, position, 0)),
                 line: line.key.to_string(),
                 owner: row.id.clone(),
                 month: 0,

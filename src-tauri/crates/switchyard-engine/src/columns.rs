@@ -258,7 +258,8 @@ impl Columns<'_> {
         let values = numbers(self.known(line));
         let sums = values.iter().enumerate().map(|(at, _)| {
             let (start, row) = (at - at % rows, at % rows);
-            let above = start + self.grid.first_sibling(own, row)..at;
+            let above = self.grid.siblings_above(own, row);
+            let above = start + above.start..start + above.end;
             scalar::fold(Fold::Sum, values[above].iter().copied())
         });
         column(sums.collect())

@@ -87,13 +87,12 @@ impl Grid {
         self.layout.children(sheet, parent)
     }
 
-    pub fn first_sibling(&self, sheet: Sheet, row: usize) -> usize {
-        let parents = &self.layout.sheet(sheet).parents;
-        parents.partition_point(|parent| *parent < parents[row])
+    pub fn siblings_above(&self, sheet: Sheet, row: usize) -> Range<usize> {
+        self.layout.siblings_above(sheet, row)
     }
 
     pub fn link(&self, sheet: Sheet, link: &str, row: usize) -> Option<usize> {
-        self.layout.sheet(sheet).links.get(link)?[row]
+        self.layout.link(sheet, link, row)
     }
 
     /// Months of the fiscal year that a month falls in, as far as the plan goes.

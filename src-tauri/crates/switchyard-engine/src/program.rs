@@ -1,7 +1,7 @@
 //! Formulas with their keys resolved: what both lowerings walk over. Made once per catalogue.
 
 use switchyard_model::catalogue::{Catalogue, LineId};
-use switchyard_model::formula::{Comparison, Fold, Formula, Schedule, Table};
+use switchyard_model::formula::{Comparison, Fold, Formula, Months, Reading, Schedule, Table};
 use switchyard_model::line::Definition;
 use switchyard_model::sheet::Sheet;
 
@@ -85,7 +85,6 @@ impl Program {
 }
 
 fn compile(formula: &Formula, catalogue: &Catalogue) -> Node {
-    let id = |key: &str| catalogue.id(key);
     let part = |formula: &Formula| Box::new(compile(formula, catalogue));
     let pair = |kind: Pair, a: &Formula, b: &Formula| {
         let (a, b) = (part(a), part(b));
@@ -94,33 +93,11 @@ fn compile(formula: &Formula, catalogue: &Catalogue) -> Node {
             op: Op::Pair(kind, a, b),
         }
     };
-    let reading = |op: Op, line: LineId| Node {
-        monthly: catalogue.has_months(line),
-        op,
-    };
-    let every_month = |op: Op| Node { monthly: true, op };
     let once = |op: Op| Node { monthly: false, op };
     match formula {
         Formula::Literal(value) => once(Op::Scalar(*value)),
         Formula::Constant(constant) => once(Op::Scalar(constant.value)),
-        Formula::Line(key) => reading(Op::Read(id(key)), id(key)),
-        Formula::Children(fold, key) => reading(Op::Children(*fold, id(key)), id(key)),
-        Formula::RowsAbove(key) => reading(Op::RowsAbove(id(key)), id(key)),
-        Formula::Through(link, key) => reading(Op::Through(link, id(key)), id(key)),
-        Formula::Prev(key) => every_month(Op::Prev(id(key))),
-        Formula::Window(fold, key, months) => {
-            every_month(Op::Window(*fold, id(key), *months as usize))
-        }
-        Formula::Total(key) => once(Op::Total(id(key))),
-        Formula::YearTotal(key) => every_month(Op::YearTotal(id(key))),
-        Formula::At(key, month) => {
-            let month = part(month);
-            Node {
-                monthly: month.monthly,
-                op: Op::At(id(key), month),
-            }
-        }
-        Formula::Spread(key, schedule) => every_month(Op::Spread(id(key), weights(*schedule))),
+        Formula::Read(reading) => compile_reading(reading, catalogue),
         Formula::Add(a, b) => pair(Pair::Add, a, b),
         Formula::Sub(a, b) => pair(Pair::Sub, a, b),
         Formula::Mul(a, b) => pair(Pair::Mul, a, b),
@@ -160,6 +137,32 @@ fn compile(formula: &Formula, catalogue: &Catalogue) -> Node {
             }
         }
     }
+}
+
+fn compile_reading(reading: &Reading, catalogue: &Catalogue) -> Node {
+    let line = catalogue.id(reading.line());
+    let index = reading
+        .index()
+        .map(|index| Box::new(compile(index, catalogue)));
+    let monthly = match reading.months() {
+        Months::OfLine => catalogue.has_months(line),
+        Months::Each => true,
+        Months::Once => false,
+        Months::OfIndex => index.as_ref().is_some_and(|index| index.monthly),
+    };
+    let op = match reading {
+        Reading::Line(_) => Op::Read(line),
+        Reading::Children(fold, _) => Op::Children(*fold, line),
+        Reading::RowsAbove(_) => Op::RowsAbove(line),
+        Reading::Through(link, _) => Op::Through(link, line),
+        Reading::Prev(_) => Op::Prev(line),
+        Reading::Window(fold, _, months) => Op::Window(*fold, line, *months as usize),
+        Reading::Total(_) => Op::Total(line),
+        Reading::YearTotal(_) => Op::YearTotal(line),
+        Reading::At(..) => Op::At(line, index.expect("an index belongs to `at`")),
+        Reading::Spread(_, schedule) => Op::Spread(line, weights(*schedule)),
+    };
+    Node { op, monthly }
 }
 
 fn points(table: Table) -> Vec<f64> {

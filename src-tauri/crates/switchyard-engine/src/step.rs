@@ -93,7 +93,7 @@ impl<'a> Cells<'a> {
                 scalar::fold(*fold, children.map(|child| self.get(*line, child, month)))
             }
             Op::RowsAbove(line) => {
-                let above = grid.first_sibling(own, row)..row;
+                let above = grid.siblings_above(own, row);
                 scalar::fold(Fold::Sum, above.map(|other| self.get(*line, other, month)))
             }
             Op::Through(link, line) => match grid.link(own, link, row) {

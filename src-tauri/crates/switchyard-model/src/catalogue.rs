@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::formula::{Formula, Key, Reach};
+use crate::formula::{Formula, Key, Months, Reach, Reading};
 use crate::line::{Definition, Kind, Line, RollUp};
 use crate::register::{Assumption, InputKind, assumptions};
 use crate::section::Section;
-use crate::sheet::Sheet;
 
 /// Index of a line in its catalogue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -66,9 +65,7 @@ impl Catalogue {
         let steps = crate::order::steps(&lines, &reads)?;
         let has_months = months_needed(&lines, &by_key, &steps);
         for line in &lines {
-            if let Some(formula) = line.formula() {
-                check_months(line, formula, &by_key, &has_months)?;
-            }
+            check_months(line, &by_key, &has_months)?;
         }
         Ok(Catalogue {
             by_key,
@@ -170,67 +167,59 @@ fn resolve_reads(
     lines: &[Line],
     by_key: &BTreeMap<Key, LineId>,
 ) -> Result<Vec<Vec<(LineId, Reach)>>, CatalogueError> {
-    lines
-        .iter()
-        .map(|line| {
-            let mut keys = Vec::new();
-            if let Definition::Formula { formula, opening } = &line.definition {
-                check_reach(line, formula, lines, by_key)?;
-                formula.for_each_read(&mut |key, reach| keys.push((by_key[key], reach)));
-                opening.for_each_read(&mut |key, _| keys.push((by_key[key], Reach::WholeLine)));
-            }
-            Ok(keys)
-        })
-        .collect()
+    lines.iter().map(|line| reads_of(line, lines, by_key)).collect()
 }
 
-/// A formula may read its own sheet and those above; children and links have nodes of their own.
-fn check_reach(
+fn reads_of(
     line: &Line,
-    formula: &Formula,
     lines: &[Line],
     by_key: &BTreeMap<Key, LineId>,
-) -> Result<(), CatalogueError> {
-    let allowed = |key: Key, fits: &dyn Fn(Sheet) -> bool| {
-        let Some(read) = by_key.get(key) else {
-            return Err(CatalogueError::Unknown {
-                line: line.key.to_string(),
-                reads: key.to_string(),
-            });
-        };
-        if fits(lines[read.0].sheet) {
-            return Ok(());
+) -> Result<Vec<(LineId, Reach)>, CatalogueError> {
+    let mut reads = Vec::new();
+    if let Definition::Formula { formula, opening } = &line.definition {
+        for (part, is_opening) in [(formula, false), (opening, true)] {
+            try_each_reading(part, &mut |reading| {
+                let id = found(line, reading, by_key)?;
+                if !reading.allowed_from(line.sheet, lines[id.0].sheet) {
+                    return Err(CatalogueError::NotInReach {
+                        line: line.key.to_string(),
+                        reads: reading.line().to_string(),
+                    });
+                }
+                let reach = match is_opening {
+                    true => Reach::WholeLine,
+                    false => reading.reach(),
+                };
+                reads.push((id, reach));
+                Ok(())
+            })?;
         }
-        Err(CatalogueError::NotInReach {
-            line: line.key.to_string(),
-            reads: key.to_string(),
-        })
-    };
-    let own = line.sheet;
-    match formula {
-        Formula::Line(key) | Formula::At(key, _) => {
-            allowed(key, &|sheet| own.steps_up_to(sheet).is_some())?
-        }
-        Formula::Children(_, key) => allowed(key, &|sheet| sheet.parent() == Some(own))?,
-        Formula::Through(link, key) => {
-            allowed(key, &|sheet| own.links().contains(&(*link, sheet)))?
-        }
-        Formula::RowsAbove(key)
-        | Formula::Prev(key)
-        | Formula::Window(_, key, _)
-        | Formula::Total(key)
-        | Formula::YearTotal(key)
-        | Formula::Spread(key, _) => allowed(key, &|sheet| {
-            sheet == own
-                || matches!(formula, Formula::Prev(_) | Formula::Window(..))
-                    && own.steps_up_to(sheet).is_some()
-        })?,
-        _ => {}
     }
+    Ok(reads)
+}
+
+fn found(
+    line: &Line,
+    reading: &Reading,
+    by_key: &BTreeMap<Key, LineId>,
+) -> Result<LineId, CatalogueError> {
+    by_key
+        .get(reading.line())
+        .copied()
+        .ok_or_else(|| CatalogueError::Unknown {
+            line: line.key.to_string(),
+            reads: reading.line().to_string(),
+        })
+}
+
+fn try_each_reading(
+    formula: &Formula,
+    visit: &mut impl FnMut(&Reading) -> Result<(), CatalogueError>,
+) -> Result<(), CatalogueError> {
     let mut result = Ok(());
-    formula.for_each_part(&mut |part| {
+    formula.for_each_reading(&mut |reading| {
         if result.is_ok() {
-            result = check_reach(line, part, lines, by_key);
+            result = visit(reading);
         }
     });
     result
@@ -239,32 +228,24 @@ fn check_reach(
 /// What reaches across months must find some there.
 fn check_months(
     line: &Line,
-    formula: &Formula,
     by_key: &BTreeMap<Key, LineId>,
     has_months: &[bool],
 ) -> Result<(), CatalogueError> {
-    let across = match formula {
-        Formula::Prev(key)
-        | Formula::Window(_, key, _)
-        | Formula::Total(key)
-        | Formula::YearTotal(key)
-        | Formula::Spread(key, _)
-        | Formula::At(key, _) => Some(*key),
-        _ => None,
+    let Definition::Formula { formula, opening } = &line.definition else {
+        return Ok(());
     };
-    if let Some(key) = across.filter(|key| !has_months[by_key[key].0]) {
-        return Err(CatalogueError::NoMonths {
-            line: line.key.to_string(),
-            reads: key.to_string(),
-        });
+    for part in [formula, opening] {
+        try_each_reading(part, &mut |reading| {
+            if !reading.needs_months() || has_months[by_key[reading.line()].0] {
+                return Ok(());
+            }
+            Err(CatalogueError::NoMonths {
+                line: line.key.to_string(),
+                reads: reading.line().to_string(),
+            })
+        })?;
     }
-    let mut result = Ok(());
-    formula.for_each_part(&mut |part| {
-        if result.is_ok() {
-            result = check_months(line, part, by_key, has_months);
-        }
-    });
-    result
+    Ok(())
 }
 
 fn months_needed(lines: &[Line], by_key: &BTreeMap<Key, LineId>, steps: &[Step]) -> Vec<bool> {
@@ -299,22 +280,17 @@ fn months_needed(lines: &[Line], by_key: &BTreeMap<Key, LineId>, steps: &[Step])
 }
 
 fn needs_months(formula: &Formula, by_key: &BTreeMap<Key, LineId>, has_months: &[bool]) -> bool {
-    match formula {
-        Formula::Line(key)
-        | Formula::Children(_, key)
-        | Formula::RowsAbove(key)
-        | Formula::Through(_, key) => has_months[by_key[key].0],
-        Formula::Prev(_) | Formula::Window(..) | Formula::YearTotal(_) | Formula::Spread(..) => {
-            true
-        }
-        Formula::Total(_) => false,
-        Formula::At(_, month) => needs_months(month, by_key, has_months),
-        _ => {
-            let mut any = false;
-            formula.for_each_part(&mut |part| any |= needs_months(part, by_key, has_months));
-            any
+    if let Formula::Read(reading) = formula {
+        match reading.months() {
+            Months::OfLine => return has_months[by_key[reading.line()].0],
+            Months::Each => return true,
+            Months::Once => return false,
+            Months::OfIndex => {}
         }
     }
+    let mut any = false;
+    formula.for_each_part(&mut |part| any |= needs_months(part, by_key, has_months));
+    any
 }
 
 fn input_line(row: &Assumption) -> Line {
@@ -328,6 +304,7 @@ fn input_line(row: &Assumption) -> Line {
         kind: Kind::Rate,
         roll_up: if series { RollUp::Last } else { RollUp::None },
         note: row.description.clone(),
+        labels: row.choices.clone(),
         definition: Definition::Input { series },
     }
 }

@@ -8,6 +8,8 @@
 
 use std::ops::{Add, Div, Mul, Sub};
 
+pub use crate::reading::*;
+
 /// Key of a line or an input; unique in the whole catalogue, unit in the name.
 pub type Key = &'static str;
 
@@ -39,26 +41,8 @@ pub enum Formula {
     /// Zero fits any unit; every other literal is a pure number.
     Literal(f64),
     Constant(&'static Constant),
-    /// A line or input of the own sheet or of any sheet above it.
-    Line(Key),
-    /// Over the rows of a child sheet that belong to this row, in row order. Nothing gives 0.
-    Children(Fold, Key),
-    /// Sum over the rows above this one that share its parent.
-    RowsAbove(Key),
-    /// The line as it stands at the row this row links to. No link gives 0.
-    Through(&'static str, Key),
-    /// The month before; the opening in month 0.
-    Prev(Key),
-    /// Over this month and the months before it, `n` in all; history counts as 0.
-    Window(Fold, Key, u32),
-    /// Over all months of the plan.
-    Total(Key),
-    /// Over all months of this month's fiscal year.
-    YearTotal(Key),
-    /// The line in the month with this index (a constant); outside the plan it is 0.
-    At(Key, Box<Formula>),
-    /// Each month's amount laid out over the months that follow, by a schedule's weights.
-    Spread(Key, Schedule),
+    /// A line, read from this row and month.
+    Read(Reading),
     Add(Box<Formula>, Box<Formula>),
     Sub(Box<Formula>, Box<Formula>),
     Mul(Box<Formula>, Box<Formula>),
@@ -166,51 +150,6 @@ fn boxed(formula: impl Into<Formula>) -> Box<Formula> {
     Box::new(formula.into())
 }
 
-/// The key behind a plain reading; the nodes that reach across months or rows take only that.
-fn key_of(line: Formula) -> Key {
-    match line {
-        Formula::Line(key) => key,
-        other => panic!("this node takes a line, not an expression: {other:?}"),
-    }
-}
-
-pub fn sum_of(line: Formula) -> Formula {
-    Formula::Children(Fold::Sum, key_of(line))
-}
-pub fn smallest_of(line: Formula) -> Formula {
-    Formula::Children(Fold::Min, key_of(line))
-}
-pub fn largest_of(line: Formula) -> Formula {
-    Formula::Children(Fold::Max, key_of(line))
-}
-pub fn rows_above(line: Formula) -> Formula {
-    Formula::RowsAbove(key_of(line))
-}
-pub fn through(link: &'static str, line: Formula) -> Formula {
-    Formula::Through(link, key_of(line))
-}
-pub fn prev(line: Formula) -> Formula {
-    Formula::Prev(key_of(line))
-}
-pub fn window(fold: Fold, line: Formula, months: u32) -> Formula {
-    assert!(
-        (1..=12).contains(&months),
-        "a window reaches over 1 to 12 months"
-    );
-    Formula::Window(fold, key_of(line), months)
-}
-pub fn total(line: Formula) -> Formula {
-    Formula::Total(key_of(line))
-}
-pub fn year_total(line: Formula) -> Formula {
-    Formula::YearTotal(key_of(line))
-}
-pub fn at(line: Formula, month: impl Into<Formula>) -> Formula {
-    Formula::At(key_of(line), boxed(month))
-}
-pub fn spread(line: Formula, schedule: Schedule) -> Formula {
-    Formula::Spread(key_of(line), schedule)
-}
 pub fn ratio(a: impl Into<Formula>, b: impl Into<Formula>, at_zero: f64) -> Formula {
     Formula::Ratio(boxed(a), boxed(b), at_zero)
 }
@@ -250,38 +189,13 @@ pub fn curve(table: Table, x: impl Into<Formula>) -> Formula {
     Formula::Curve(table, boxed(x))
 }
 
-/// In which month a formula needs the line it reads, relative to its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
-    /// The same month (or no month at all).
-    Now,
-    /// Only months before.
-    Before,
-    /// This month and months before.
-    NowAndBefore,
-    /// Rows above in the same sheet, same month.
-    RowsAbove,
-    /// Any month, so the whole line must stand first.
-    WholeLine,
-}
-
 impl Formula {
-    /// Calls `visit` for every line this formula reads, with its reach.
-    pub fn for_each_read(&self, visit: &mut impl FnMut(Key, Reach)) {
-        match self {
-            Formula::Line(key) | Formula::Children(_, key) | Formula::Through(_, key) => {
-                visit(key, Reach::Now)
-            }
-            Formula::RowsAbove(key) => visit(key, Reach::RowsAbove),
-            Formula::Prev(key) => visit(key, Reach::Before),
-            Formula::Window(_, key, _) => visit(key, Reach::NowAndBefore),
-            Formula::Spread(key, _) => visit(key, Reach::NowAndBefore),
-            Formula::Total(key) | Formula::YearTotal(key) | Formula::At(key, _) => {
-                visit(key, Reach::WholeLine)
-            }
-            _ => {}
+    /// Calls `visit` for every reading in this formula, left to right.
+    pub fn for_each_reading(&self, visit: &mut impl FnMut(&Reading)) {
+        if let Formula::Read(reading) = self {
+            visit(reading);
         }
-        self.for_each_part(&mut |part| part.for_each_read(visit));
+        self.for_each_part(&mut |part| part.for_each_reading(visit));
     }
 
     /// Calls `visit` for each direct sub-formula, left to right.
@@ -299,7 +213,7 @@ impl Formula {
                 visit(a);
                 visit(b);
             }
-            Formula::Floor(a) | Formula::Curve(_, a) | Formula::At(_, a) => visit(a),
+            Formula::Floor(a) | Formula::Curve(_, a) => visit(a),
             Formula::If(a, b, c) => {
                 visit(a);
                 visit(b);
@@ -309,7 +223,8 @@ impl Formula {
                 visit(code);
                 options.iter().for_each(visit);
             }
-            _ => {}
+            Formula::Read(reading) => reading.index().into_iter().for_each(visit),
+            Formula::Literal(_) | Formula::Constant(_) => {}
         }
     }
 }

@@ -104,6 +104,17 @@ impl Layout {
         here
     }
 
+    /// Rows above this one that share its parent.
+    pub fn siblings_above(&self, sheet: Sheet, row: usize) -> std::ops::Range<usize> {
+        let parents = &self.sheets[&sheet].parents;
+        parents.partition_point(|parent| *parent < parents[row])..row
+    }
+
+    /// The row that a link points to, in the link's sheet.
+    pub fn link(&self, sheet: Sheet, link: &str, row: usize) -> Option<usize> {
+        self.sheets[&sheet].links.get(link)?[row]
+    }
+
     /// Rows of `child` that belong to row `parent`, side by side.
     pub fn children(&self, child: Sheet, parent: usize) -> std::ops::Range<usize> {
         let parents = &self.sheets[&child].parents;

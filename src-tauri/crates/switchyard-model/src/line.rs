@@ -1,6 +1,6 @@
 //! A line of the model: what it is called, what it measures and the one formula behind it.
 
-use crate::formula::{Fold, Formula, Key};
+use crate::formula::{Fold, Formula, Key, Reading};
 use crate::section::Section;
 use crate::sheet::Sheet;
 
@@ -38,6 +38,8 @@ pub struct Line {
     pub roll_up: RollUp,
     /// Why the line is as it is, in one or two sentences.
     pub note: String,
+    /// What a code means, counted from 0; empty for a line that is an amount.
+    pub labels: Vec<String>,
     pub definition: Definition,
 }
 
@@ -80,7 +82,7 @@ impl Line {
             label: label.unwrap_or(&self.label).to_string(),
             note: String::new(),
             definition: Definition::Formula {
-                formula: Formula::Children(Fold::Sum, self.key),
+                formula: Formula::Read(Reading::Children(Fold::Sum, self.key)),
                 opening: Formula::Literal(0.0),
             },
             ..self.clone()
@@ -109,18 +111,18 @@ pub(crate) use keys;
 macro_rules! lines {
     ($( in $sheet:ident, $section:ident { $(
         $(#[doc = $note:literal])*
-        $name:ident : $kind:ident [$unit:literal $(, by $weight:ident)? $(, opens $opening:expr)?]
+        $name:ident : $kind:ident [$unit:literal $(, by $weight:ident)? $(, opens $opening:expr)? $(, codes [$($code:literal),+])?]
             $label:literal = $formula:expr
             $(, up { $( $above:ident : $rung:ident $($rung_label:literal)? ),+ $(,)? })?;
     )* } )*) => {
         $( $(
             $(#[doc = $note])*
             pub fn $name() -> $crate::formula::Formula {
-                $crate::formula::Formula::Line(stringify!($name))
+                $crate::formula::line(stringify!($name))
             }
             $( $(
                 pub fn $rung() -> $crate::formula::Formula {
-                    $crate::formula::Formula::Line(stringify!($rung))
+                    $crate::formula::line(stringify!($rung))
                 }
             )+ )?
         )* )*
@@ -140,6 +142,7 @@ macro_rules! lines {
                     roll_up: $crate::line::roll_up(
                         $crate::line::Kind::$kind, &[$( stringify!($weight) )?]),
                     note: concat!($($note),*).trim().to_string(),
+                    labels: vec![$($($code.to_string()),+)?],
                     definition: $crate::line::Definition::Formula {
                         formula: $formula,
                         opening: $crate::line::opening(vec![$( $crate::formula::Formula::from($opening) )?]),
@@ -184,7 +187,7 @@ pub(crate) fn opening(mut said: Vec<Formula>) -> Formula {
 macro_rules! inputs {
     ($( $name:ident ),* $(,)?) => {
         $( pub fn $name() -> $crate::formula::Formula {
-            $crate::formula::Formula::Line(stringify!($name))
+            $crate::formula::line(stringify!($name))
         } )*
 
         $crate::line::keys! { $( $name )* }

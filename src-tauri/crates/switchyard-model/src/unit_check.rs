@@ -1,7 +1,7 @@
 //! Infers the dimension of every line from its formula and holds it against what the line says.
 
 use crate::catalogue::Catalogue;
-use crate::formula::{Formula, Key};
+use crate::formula::Formula;
 use crate::line::{Definition, Line};
 use crate::unit::Unit;
 
@@ -34,23 +34,17 @@ fn check(catalogue: &Catalogue, line: &Line, formula: &Formula) -> Result<(), St
 /// A sentence when two parts do not go together.
 pub fn infer(catalogue: &Catalogue, formula: &Formula) -> Result<Option<Unit>, String> {
     let of = |part: &Formula| infer(catalogue, part);
-    let line = |key: Key| Unit::parse(&catalogue.line(catalogue.id(key)).unit);
     Ok(match formula {
         Formula::Literal(0.0) => None,
         Formula::Literal(_) => Some(Unit::pure()),
         Formula::Constant(constant) => Some(Unit::parse(constant.unit)),
-        Formula::Line(key)
-        | Formula::Children(_, key)
-        | Formula::RowsAbove(key)
-        | Formula::Through(_, key)
-        | Formula::Prev(key)
-        | Formula::Window(_, key, _)
-        | Formula::Total(key)
-        | Formula::YearTotal(key)
-        | Formula::Spread(key, _) => Some(line(key)),
-        Formula::At(key, month) => {
-            pure(of(month)?, "a month index")?;
-            Some(line(key))
+        Formula::Read(reading) => {
+            if let Some(month) = reading.index() {
+                pure(of(month)?, "a month index")?;
+            }
+            Some(Unit::parse(
+                &catalogue.line(catalogue.id(reading.line())).unit,
+            ))
         }
         Formula::Add(a, b) | Formula::Sub(a, b) | Formula::Min(a, b) | Formula::Max(a, b) => {
             same(of(a)?, of(b)?)?

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use switchyard_model::catalogue::{Catalogue, CatalogueError};
-use switchyard_model::formula::{Formula, prev, total};
+use switchyard_model::formula::{Formula, Reading, line as line_of, prev, total};
 use switchyard_model::line::{Definition, Kind, Line, RollUp};
 use switchyard_model::lines::INPUT_KEYS;
 use switchyard_model::section::Section;
@@ -131,7 +131,7 @@ fn nothing_divides_by_what_may_be_zero() {
             let safe = match divisor {
                 Formula::Constant(constant) => constant.value > 0.0,
                 Formula::Literal(value) => *value > 0.0,
-                Formula::Line(key) => catalogue
+                Formula::Read(Reading::Line(key)) => catalogue
                     .assumption(key)
                     .is_some_and(|input| input.min > 0.0),
                 _ => false,
@@ -151,6 +151,7 @@ fn line(key: &'static str, formula: Formula) -> Line {
         kind: Kind::Rate,
         roll_up: RollUp::None,
         note: String::new(),
+        labels: Vec::new(),
         definition: Definition::Formula {
             formula,
             opening: Formula::Literal(0.0),
@@ -160,16 +161,16 @@ fn line(key: &'static str, formula: Formula) -> Line {
 
 #[test]
 fn circles_within_a_month_are_named() {
-    let a = line("a", Formula::Line("b") + 1.0);
-    let b = line("b", Formula::Line("a") + 1.0);
+    let a = line("a", line_of("b") + 1.0);
+    let b = line("b", line_of("a") + 1.0);
     let error = Catalogue::new(vec![a, b], Vec::new()).expect_err("a circle");
     assert_eq!(error, CatalogueError::Circle("a, b".to_string()));
 
-    let a = line("a", Formula::Line("b") + 1.0);
-    let through_time = line("b", prev(Formula::Line("a")));
+    let a = line("a", line_of("b") + 1.0);
+    let through_time = line("b", prev(line_of("a")));
     assert!(Catalogue::new(vec![a.clone(), through_time], Vec::new()).is_ok());
 
-    let whole = line("b", total(Formula::Line("a")));
+    let whole = line("b", total(line_of("a")));
     assert!(matches!(
         Catalogue::new(vec![a, whole], Vec::new()),
         Err(CatalogueError::WholeLineInLoop { .. })
@@ -179,17 +180,17 @@ fn circles_within_a_month_are_named() {
 #[test]
 fn nothing_reaches_over_months_that_are_not_there() {
     let constant = line("a", Formula::Literal(1.0) + 1.0);
-    let over = line("b", total(Formula::Line("a")));
+    let over = line("b", total(line_of("a")));
     let error = Catalogue::new(vec![constant, over], Vec::new()).expect_err("no months");
     assert!(matches!(error, CatalogueError::NoMonths { .. }), "{error}");
 }
 
 #[test]
 fn a_line_may_not_read_below_or_beside_itself() {
-    let catalogue = Catalogue::new(vec![line("a", Formula::Line("nowhere"))], Vec::new());
+    let catalogue = Catalogue::new(vec![line("a", line_of("nowhere"))], Vec::new());
     assert!(matches!(catalogue, Err(CatalogueError::Unknown { .. })));
     let mut below = line("b", Formula::Literal(1.0));
     below.sheet = Sheet::Hall;
-    let catalogue = Catalogue::new(vec![below, line("a", Formula::Line("b"))], Vec::new());
+    let catalogue = Catalogue::new(vec![below, line("a", line_of("b"))], Vec::new());
     assert!(matches!(catalogue, Err(CatalogueError::NotInReach { .. })));
 }

@@ -4,6 +4,7 @@
 use switchyard_model::formula::Formula;
 use switchyard_model::line::{Definition, Kind};
 use switchyard_model::sheet::Sheet;
+use switchyard_model::place::Place;
 use switchyard_model::world::World;
 
 use super::ExportError;
@@ -12,7 +13,6 @@ use super::book::{Book, Side};
 use super::input_sheet::unit;
 use super::lower::Lowering;
 use super::number_format;
-use super::opening;
 use super::page::Page;
 use super::places::{
     Block, FIRST_MONTH, HISTORY, KEY, LABEL, OPENING, OWNER, Tab, UNIT, VALUE, blocks, month_column,
@@ -151,7 +151,13 @@ impl Sheets<'_> {
         // An opening has no month of its own; what it reads by month, it reads in the first one.
         let template = self.lower(block, owner, opening)?;
         let style = Style::formula(format, template.reads_elsewhere);
-        let shown = opening::value(self.world, block.id, owner).unwrap_or(0.0);
+        let place = Place {
+            world: self.world,
+            sheet: block.line.sheet,
+            row: owner,
+            month: 0,
+        };
+        let shown = place.value(opening);
         page.formula(row, OPENING, &template.fixed_at(FIRST_MONTH), shown, style)
     }
 }

@@ -13,7 +13,7 @@
 //!   opening: history counts as 0.
 //! - `At` and `Curve` repeat their argument; nothing here needs LET, OFFSET or an array.
 
-use switchyard_model::formula::{Comparison, Fold, Formula, Key, Schedule, Table};
+use switchyard_model::formula::{Comparison, Fold, Formula, Key, Reading, Schedule, Table};
 use switchyard_model::scalar;
 use switchyard_model::world::World;
 
@@ -60,19 +60,7 @@ impl<'a> Lowering<'a> {
             Formula::Constant(constant) => {
                 Template::text(self.refs.places.constant(constant.key)).elsewhere(true)
             }
-            Formula::Line(key) => self.refs.cell(key, self.refs.up(key, at), 0, at),
-            Formula::Children(fold, key) => self.children(*fold, key, at),
-            Formula::RowsAbove(key) => self.rows_above(key, at),
-            Formula::Through(link, key) => self.through(link, key, at),
-            Formula::Prev(key) => {
-                self.refs.monthly(key, at)?;
-                self.refs.cell(key, self.refs.up(key, at), -1, at)
-            }
-            Formula::Window(fold, key, months) => self.window(*fold, key, *months as i32, at)?,
-            Formula::Total(key) => Template::fill("SUM({0})", &[&self.refs.months(key, at)?]),
-            Formula::YearTotal(key) => self.year_total(key, at)?,
-            Formula::At(key, month) => self.at(key, month, at)?,
-            Formula::Spread(key, schedule) => self.spread(key, *schedule, at)?,
+            Formula::Read(reading) => self.reading(reading, at)?,
             Formula::Add(a, b) => Template::fill("({0}+{1})", &[&part(a)?, &part(b)?]),
             Formula::Sub(a, b) => Template::fill("({0}-{1})", &[&part(a)?, &part(b)?]),
             Formula::Mul(a, b) => Template::fill("({0}*{1})", &[&part(a)?, &part(b)?]),
@@ -95,6 +83,24 @@ impl<'a> Lowering<'a> {
         })
     }
 
+    fn reading(&self, reading: &Reading, at: Owner) -> Result<Template, ExportError> {
+        Ok(match reading {
+            Reading::Line(key) => self.refs.cell(key, self.refs.up(key, at), 0, at),
+            Reading::Children(fold, key) => self.children(*fold, key, at),
+            Reading::RowsAbove(key) => self.rows_above(key, at),
+            Reading::Through(link, key) => self.through(link, key, at),
+            Reading::Prev(key) => {
+                self.refs.monthly(key, at)?;
+                self.refs.cell(key, self.refs.up(key, at), -1, at)
+            }
+            Reading::Window(fold, key, months) => self.window(*fold, key, *months as i32, at)?,
+            Reading::Total(key) => Template::fill("SUM({0})", &[&self.refs.months(key, at)?]),
+            Reading::YearTotal(key) => self.year_total(key, at)?,
+            Reading::At(key, month) => self.at(key, month, at)?,
+            Reading::Spread(key, schedule) => self.spread(key, *schedule, at)?,
+        })
+    }
+
     fn children(&self, fold: Fold, key: &str, at: Owner) -> Template {
         let child = self.refs.catalogue.line(self.refs.id(key)).sheet;
         let children = self.refs.world.layout().children(child, at.row);
@@ -105,17 +111,15 @@ impl<'a> Lowering<'a> {
     }
 
     fn rows_above(&self, key: &str, at: Owner) -> Template {
-        let parents = &self.refs.world.layout().sheet(at.sheet).parents;
-        let first = parents.partition_point(|parent| *parent < parents[at.row]);
-        if first == at.row {
+        let above = self.refs.world.layout().siblings_above(at.sheet, at.row);
+        if above.is_empty() {
             return literal(0.0);
         }
-        folded(Fold::Sum, &self.refs.owners(key, first..at.row, at))
+        folded(Fold::Sum, &self.refs.owners(key, above, at))
     }
 
     fn through(&self, link: &str, key: &str, at: Owner) -> Template {
-        let links = self.refs.world.layout().sheet(at.sheet).links.get(link);
-        match links.and_then(|targets| targets[at.row]) {
+        match self.refs.world.layout().link(at.sheet, link, at.row) {
             Some(target) => self.refs.cell(key, target, 0, at),
             None => literal(0.0),
         }
@@ -213,14 +217,10 @@ impl<'a> Lowering<'a> {
         match formula {
             Formula::Literal(value) => Some(*value),
             Formula::Constant(constant) => Some(constant.value),
-            Formula::Line(key) | Formula::Through(_, key) => {
-                let least = self.refs.catalogue.assumption(key)?.min;
-                // An unset link reads 0.
-                Some(if matches!(formula, Formula::Line(_)) {
-                    least
-                } else {
-                    least.min(0.0)
-                })
+            Formula::Read(Reading::Line(key)) => Some(self.refs.catalogue.assumption(key)?.min),
+            // An unset link reads 0.
+            Formula::Read(Reading::Through(_, key)) => {
+                Some(self.refs.catalogue.assumption(key)?.min.min(0.0))
             }
             Formula::Add(a, b) => Some(self.surely_at_least(a)? + self.surely_at_least(b)?),
             _ => None,

@@ -13,7 +13,6 @@ mod input_sheet;
 mod line_sheets;
 mod lower;
 mod number_format;
-mod opening;
 mod page;
 mod places;
 mod references;

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use switchyard_model::catalogue::{Catalogue, LineId};
-use switchyard_model::formula::{Formula, Key};
+use switchyard_model::formula::{Key, Reading};
 use switchyard_model::keys;
 use switchyard_model::line::{Definition, Line};
 use switchyard_model::sheet::Sheet;
@@ -263,16 +263,14 @@ fn history(catalogue: &Catalogue) -> Vec<bool> {
     let mut read = vec![false; catalogue.len()];
     for (_, line) in catalogue.lines() {
         if let Definition::Formula { formula, opening } = &line.definition {
-            mark_history(formula, catalogue, &mut read);
-            mark_history(opening, catalogue, &mut read);
+            for part in [formula, opening] {
+                part.for_each_reading(&mut |reading| {
+                    if matches!(reading, Reading::Prev(_) | Reading::Window(..)) {
+                        read[catalogue.id(reading.line()).0] = true;
+                    }
+                });
+            }
         }
     }
     read
-}
-
-fn mark_history(formula: &Formula, catalogue: &Catalogue, read: &mut [bool]) {
-    if let Formula::Prev(key) | Formula::Window(_, key, _) = formula {
-        read[catalogue.id(key).0] = true;
-    }
-    formula.for_each_part(&mut |part| mark_history(part, catalogue, read));
 }

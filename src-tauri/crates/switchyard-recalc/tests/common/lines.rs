@@ -9,7 +9,7 @@ use switchyard_model::sheet::Sheet;
 use super::register;
 
 fn read(key: &'static str) -> Formula {
-    Formula::Line(key)
+    switchyard_model::formula::line(key)
 }
 
 fn line(sheet: Sheet, key: &'static str, formula: impl Into<Formula>) -> Line {
@@ -31,6 +31,7 @@ fn opening(
         kind: Kind::Flow,
         roll_up: RollUp::Sum,
         note: format!("Why {key} < is & so"),
+        labels: Vec::new(),
         definition: Definition::Formula {
             formula: formula.into(),
             opening: opening.into(),
