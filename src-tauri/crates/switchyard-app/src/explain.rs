@@ -115,7 +115,7 @@ fn read_view(world: &dyn World, read: Read, name: &str) -> ReadView {
         owner: read.owner,
         month: read.cell.month as u32,
         month_label,
-        world: name.to_string(),
+        world: if read.in_twin { "twin" } else { name }.to_string(),
         text: read.text,
         is_input: read.is_input,
     }

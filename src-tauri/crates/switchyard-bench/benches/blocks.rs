@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use divan::Bencher;
 use switchyard_bench::plan;
-use switchyard_engine::{Engine, Evaluation, Worlds};
+use switchyard_engine::{Engine, Worlds};
 use switchyard_model::plan::{Context, Plan};
 use switchyard_model::scenario::{Setting, with_settings};
 use switchyard_model::world::World;
@@ -155,23 +155,19 @@ fn one_after_another(bencher: Bencher, name: &str) {
 #[divan::bench(args = QUESTIONS, sample_count = 5, sample_size = 1)]
 fn on_two_threads(bencher: Bencher, name: &str) {
     let question = Question::new(name);
-    let kept = |plan| with(&question.engine, plan, &[("conversion_switch", 0.0)]);
-    let pairs = question.plans.iter().map(|plan| (plan.clone(), kept(plan)));
-    let pairs: Vec<(Arc<Plan>, Arc<Plan>)> = pairs.collect();
-    let run = |pairs: &[(Arc<Plan>, Arc<Plan>)]| {
-        let (mut last, mut sum): (Option<(Evaluation, Evaluation)>, f64) = (None, 0.0);
-        for (plan, kept) in pairs {
-            let world = |plan, last| question.engine.world(plan, last).expect("finite");
-            let scenario = world(plan, last.as_ref().map(|(scenario, _)| scenario));
-            let twin = world(kept, last.as_ref().map(|(_, twin)| twin));
-            sum += question.uplift(&scenario, &twin);
-            last = Some((scenario, twin));
+    let run = |plans: &[Arc<Plan>]| {
+        let (mut last, mut sum): (Option<Worlds>, f64) = (None, 0.0);
+        for plan in plans {
+            let evaluated = question.engine.evaluate(plan, last.as_ref());
+            let worlds = evaluated.expect("finite");
+            sum += question.uplift(&worlds.scenario, &worlds.twin);
+            last = Some(worlds);
         }
         sum
     };
     bencher.bench(|| {
         std::thread::scope(|threads| {
-            let (first, second) = pairs.split_at(pairs.len() / 2);
+            let (first, second) = question.plans.split_at(question.plans.len() / 2);
             let first = threads.spawn(|| run(first));
             run(second) + first.join().expect("no panic")
         })

@@ -55,6 +55,7 @@ impl Columns<'_> {
             Op::Read(line) => Part::Column(self.read(*line, own, None)),
             Op::Through(link, line) => Part::Column(self.through(link, *line, own)),
             Op::Children(fold, line) => Part::Column(self.children(*fold, *line, own)),
+            Op::Linked(fold, link, line) => Part::Column(self.linked(*fold, link, *line, own)),
             Op::RowsAbove(line) => Part::Column(self.rows_above(*line, own)),
             Op::Prev(line) => Part::Column(self.lift(self.prev(*line), *line, own)),
             Op::Window(fold, line, months) => {
@@ -62,6 +63,8 @@ impl Columns<'_> {
             }
             Op::Total(line) => Part::Column(self.total(*line)),
             Op::YearTotal(line) => Part::Column(self.year_total(*line)),
+            Op::FirstMonth(line) => Part::Column(self.by_row(*line, scalar::first_set)),
+            Op::LastMonth(line) => Part::Column(self.by_row(*line, scalar::last_set)),
             Op::At(line, month) => Part::Column(self.at(*line, month, own)),
             Op::Spread(line, weights) => Part::Column(self.spread(*line, weights)),
             Op::Pair(pair, a, b) => self.pair(*pair, a, b, node.monthly, own),
@@ -253,6 +256,32 @@ impl Columns<'_> {
         column(folded)
     }
 
+    fn linked(&self, fold: Fold, link: &str, line: LineId, own: Sheet) -> Float64Chunked {
+        let sheet = self.sheet(line);
+        let rows = self.grid.rows(sheet);
+        let values = numbers(self.known(line));
+        let mut folded = Vec::with_capacity(self.grid.rows(own) * self.grid.months_of(line));
+        for month in 0..self.grid.months_of(line) {
+            folded.extend((0..self.grid.rows(own)).map(|target| {
+                let pointing = self.grid.linked(sheet, link, target).iter();
+                scalar::fold(fold, pointing.map(|row| values[month * rows + row]))
+            }));
+        }
+        column(folded)
+    }
+
+    /// One answer per row from all its months.
+    fn by_row(
+        &self,
+        line: LineId,
+        answer: fn(&mut dyn Iterator<Item = f64>) -> f64,
+    ) -> Float64Chunked {
+        let rows = self.grid.rows(self.sheet(line));
+        let values = numbers(self.known(line));
+        let months = |row: usize| values[row..].iter().step_by(rows).copied();
+        column((0..rows).map(|row| answer(&mut months(row))).collect())
+    }
+
     fn rows_above(&self, line: LineId, own: Sheet) -> Float64Chunked {
         let rows = self.grid.rows(own);
         let values = numbers(self.known(line));
@@ -341,12 +370,12 @@ impl Columns<'_> {
         column(picked.collect())
     }
 
-    fn spread(&self, line: LineId, weights: &[f64]) -> Float64Chunked {
+    fn spread(&self, line: LineId, weights: &[(usize, f64)]) -> Float64Chunked {
         let rows = self.grid.rows(self.sheet(line));
         let values = numbers(self.known(line));
         let spread = (0..values.len()).map(|at| {
-            let ages = weights.iter().take(at / rows + 1).enumerate();
-            ages.fold(0.0, |sum, (age, weight)| {
+            let old_enough = weights.iter().take_while(|(age, _)| *age <= at / rows);
+            old_enough.fold(0.0, |sum, (age, weight)| {
                 sum + values[at - age * rows] * weight
             })
         });

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use polars::prelude::Float64Chunked;
 use switchyard_model::catalogue::{LineId, Step};
-use switchyard_model::keys;
 use switchyard_model::layout::Layout;
 use switchyard_model::plan::{Cell, Context, Plan};
 use switchyard_model::sheet::Sheet;
@@ -12,11 +11,8 @@ use switchyard_model::world::World;
 
 use crate::columns::{Columns, column, numbers};
 use crate::grid::Grid;
-use crate::program::Program;
+use crate::program::{Program, SWITCH};
 use crate::step::Cells;
-
-/// The input that the twin sets to zero: nothing is converted.
-const SWITCH: &str = keys::conversion_switch;
 
 #[derive(Debug, thiserror::Error, PartialEq)]
 pub enum EvaluateError {
@@ -75,8 +71,9 @@ impl Engine {
         }
     }
 
-    /// Scenario and twin, each on its own thread. With `last`, only what the changed inputs
-    /// reach is computed again; every other column is shared.
+    /// Scenario and twin. What the conversion switch does not reach is computed once for both, the
+    /// rest by each world on its own thread, and last what compares the two. With `last`, only
+    /// what the changed inputs reach is computed again; every other column is shared.
     ///
     /// # Errors
     /// [`EvaluateError::NotFinite`] names the line when a value overflows.
@@ -85,68 +82,115 @@ impl Engine {
         plan: &Arc<Plan>,
         last: Option<&Worlds>,
     ) -> Result<Worlds, EvaluateError> {
-        let twin_plan = keep_mining(plan);
-        let (scenario, twin) = std::thread::scope(|threads| {
-            let twin = threads.spawn(|| self.world(&twin_plan, last.map(|worlds| &worlds.twin)));
-            let scenario = self.world(plan, last.map(|worlds| &worlds.scenario));
-            (scenario, twin.join())
-        });
-        let twin = twin.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        let last = last.filter(|last| same_shape(&last.scenario.plan, plan));
+        let grid = last.map_or_else(|| self.grid(plan), |last| last.scenario.grid.clone());
+        let inputs = self.inputs(plan, &grid);
+        let kept = keep_mining(plan);
+        let twin_inputs = self.inputs_of_twin(&kept, &grid, inputs.clone());
+        let phases = &self.program.phases;
+        let mut scenario = self.start(plan, &grid, inputs, last.map(|last| &last.scenario));
+        self.run_all(&phases.shared, &mut scenario);
+        let mut twin = self.start(&kept, &grid, twin_inputs, last.map(|last| &last.twin));
+        share(&phases.shared, &scenario, &mut twin);
+        self.run_side_by_side(&phases.apart, &mut scenario, &mut twin);
+        for (mirror, of) in self.context.catalogue.mirrors() {
+            scenario.known[mirror.0] = twin.known[of.0].clone();
+            twin.known[mirror.0] = twin.known[of.0].clone();
+        }
+        self.run_side_by_side(&phases.compared, &mut scenario, &mut twin);
         Ok(Worlds {
-            scenario: scenario?,
-            twin: twin?,
+            scenario: self.finish(scenario)?,
+            twin: self.finish(twin)?,
         })
     }
 
-    /// One world alone.
+    /// The scenario alone; its twin is evaluated for what the scenario reads there.
     ///
     /// # Errors
     /// As [`Engine::evaluate`].
-    pub fn world(
+    pub fn world(&self, plan: &Arc<Plan>) -> Result<Evaluation, EvaluateError> {
+        self.evaluate(plan, None).map(|worlds| worlds.scenario)
+    }
+
+    fn start(
         &self,
         plan: &Arc<Plan>,
+        grid: &Arc<Grid>,
+        inputs: Vec<Option<Float64Chunked>>,
         last: Option<&Evaluation>,
-    ) -> Result<Evaluation, EvaluateError> {
-        let last = last.filter(|last| same_shape(&last.plan, plan));
-        let grid = match last {
-            Some(last) => last.grid.clone(),
-            None => self.grid(plan),
-        };
-        let inputs = self.inputs(plan, &grid);
+    ) -> Running {
         let reached = match last {
             Some(last) => self.context.catalogue.reached_from(&changed(last, &inputs)),
             None => vec![true; self.program.lines.len()],
         };
-        let mut known: Vec<Option<Float64Chunked>> = inputs
-            .into_iter()
-            .enumerate()
-            .map(|(at, input)| match (input, last) {
-                (Some(input), _) => Some(input),
-                (None, Some(last)) if !reached[at] => Some(last.columns[at].clone()),
-                _ => None,
-            })
-            .collect();
-        for step in self.context.catalogue.steps() {
-            self.run(step, &grid, &mut known);
+        let known = inputs.into_iter().enumerate();
+        let known = known.map(|(at, input)| match (input, last) {
+            (Some(input), _) => Some(input),
+            (None, Some(last)) if !reached[at] => Some(last.columns[at].clone()),
+            _ => None,
+        });
+        Running {
+            known: known.collect(),
+            plan: plan.clone(),
+            grid: grid.clone(),
+            reached,
         }
-        let columns = known
-            .into_iter()
-            .map(|column| column.expect("every line was evaluated"));
+    }
+
+    fn run_all(&self, steps: &[Step], world: &mut Running) {
+        for step in steps {
+            self.run(step, &world.grid, &mut world.known);
+        }
+    }
+
+    fn run_side_by_side(&self, steps: &[Step], scenario: &mut Running, twin: &mut Running) {
+        let known = |step: &Step, world: &Running| {
+            let mut lines = step.lines().iter();
+            lines.all(|line| world.known[line.0].is_some())
+        };
+        if steps
+            .iter()
+            .all(|step| known(step, scenario) && known(step, twin))
+        {
+            return;
+        }
+        std::thread::scope(|threads| {
+            threads.spawn(|| self.run_all(steps, twin));
+            self.run_all(steps, scenario);
+        });
+    }
+
+    fn finish(&self, world: Running) -> Result<Evaluation, EvaluateError> {
+        let columns = world.known.into_iter();
+        let columns = columns.map(|column| column.expect("every line was evaluated"));
         let evaluation = Evaluation {
             context: self.context.clone(),
-            plan: plan.clone(),
-            grid,
+            plan: world.plan,
+            grid: world.grid,
             columns: columns.collect(),
         };
-        evaluation.check_finite(&reached)?;
+        evaluation.check_finite(&world.reached)?;
         Ok(evaluation)
     }
 
-    /// The whole model through the month-stepper: slower, and bit-equal to [`Engine::world`].
+    /// The whole model through the month-stepper: slower, and bit-equal to [`Engine::evaluate`].
     ///
     /// # Errors
     /// As [`Engine::evaluate`].
-    pub fn world_by_steps(&self, plan: &Arc<Plan>) -> Result<Evaluation, EvaluateError> {
+    pub fn evaluate_by_steps(&self, plan: &Arc<Plan>) -> Result<Worlds, EvaluateError> {
+        let twin = self.stepped(&keep_mining(plan), None)?;
+        Ok(Worlds {
+            scenario: self.stepped(plan, Some(&twin))?,
+            twin,
+        })
+    }
+
+    /// Without a twin the plan is its own.
+    fn stepped(
+        &self,
+        plan: &Arc<Plan>,
+        twin: Option<&Evaluation>,
+    ) -> Result<Evaluation, EvaluateError> {
         let grid = self.grid(plan);
         let inputs = self.inputs(plan, &grid);
         let finished = inputs
@@ -155,35 +199,30 @@ impl Engine {
             .collect();
         let mut cells = Cells::new(&grid, finished);
         for step in self.context.catalogue.steps() {
-            if !is_input(step, &self.program) {
+            let line = step.lines()[0];
+            if let Some(of) = self.context.catalogue.mirrored(line) {
+                let values = twin.map_or_else(|| cells.values(of), |twin| twin.column(of));
+                cells.stepping[line.0] = Some(values.to_vec());
+            } else if inputs[line.0].is_none() {
                 cells.run(step);
             }
         }
-        let stepped = cells.stepping;
-        let columns = inputs
-            .iter()
-            .zip(stepped)
-            .map(|(input, stepped)| match (input, stepped) {
-                (_, Some(values)) => column(values),
-                (Some(input), None) => input.clone(),
-                (None, None) => unreachable!("every line is an input or was stepped over"),
-            });
-        let columns = columns.collect();
-        let evaluation = Evaluation {
-            context: self.context.clone(),
+        let stepped = std::mem::take(&mut cells.stepping).into_iter();
+        let stepped = stepped.map(|values| values.map(column)).zip(&inputs);
+        let known = stepped.map(|(values, input)| values.or_else(|| input.clone()));
+        self.finish(Running {
+            known: known.collect(),
             plan: plan.clone(),
-            grid,
-            columns,
-        };
-        evaluation.check_finite(&vec![true; self.program.lines.len()])?;
-        Ok(evaluation)
+            reached: vec![true; self.program.lines.len()],
+            grid: grid.clone(),
+        })
     }
 
     pub(crate) fn run(&self, step: &Step, grid: &Grid, known: &mut [Option<Float64Chunked>]) {
         match step {
             Step::Column(id) => {
                 if known[id.0].is_none() {
-                    known[id.0] = Some(Columns { grid, known }.line(*id));
+                    known[id.0] = Some(self.column(*id, grid, known));
                 }
             }
             Step::Loop { lines, .. } => {
@@ -207,6 +246,13 @@ impl Engine {
         }
     }
 
+    /// A mirror that nobody has filled stands in a world that is its own twin.
+    fn column(&self, id: LineId, grid: &Grid, known: &[Option<Float64Chunked>]) -> Float64Chunked {
+        let mirrored = self.context.catalogue.mirrored(id);
+        let own = mirrored.and_then(|of| known[of.0].clone());
+        own.unwrap_or_else(|| Columns { grid, known }.line(id))
+    }
+
     pub(crate) fn grid(&self, plan: &Plan) -> Arc<Grid> {
         Arc::new(Grid::new(
             self.program.clone(),
@@ -215,30 +261,51 @@ impl Engine {
         ))
     }
 
-    /// A column for every input, `None` for every formula line.
+    /// A column for every input, `None` for every other line.
     pub(crate) fn inputs(&self, plan: &Plan, grid: &Grid) -> Vec<Option<Float64Chunked>> {
+        let lines = self.context.catalogue.columns();
+        lines.map(|(id, _)| self.input(id, plan, grid)).collect()
+    }
+
+    fn input(&self, id: LineId, plan: &Plan, grid: &Grid) -> Option<Float64Chunked> {
         let catalogue = &self.context.catalogue;
-        catalogue
-            .lines()
-            .map(|(id, line)| {
-                let assumption = catalogue.assumption(line.key).filter(|_| line.is_input())?;
-                let months = if catalogue.has_months(id) {
-                    plan.months
-                } else {
-                    1
-                };
-                let values: Vec<_> = grid
-                    .layout
-                    .sheet(line.sheet)
-                    .rows
-                    .iter()
-                    .map(|at| self.context.input(plan, &plan.rows[*at], assumption).0)
-                    .collect();
-                let cells =
-                    (0..months).flat_map(|month| values.iter().map(move |value| value.at(month)));
-                Some(column(cells.collect()))
-            })
-            .collect()
+        let line = catalogue.line(id);
+        let assumption = catalogue.assumption(line.key).filter(|_| line.is_input())?;
+        let rows = grid.layout.sheet(line.sheet).rows.iter();
+        let values: Vec<_> = rows
+            .map(|at| self.context.input(plan, &plan.rows[*at], assumption).0)
+            .collect();
+        let months = 0..grid.months_of(id);
+        let cells = months.flat_map(|month| values.iter().map(move |value| value.at(month)));
+        Some(column(cells.collect()))
+    }
+
+    /// The scenario's inputs, but for the switch.
+    fn inputs_of_twin(
+        &self,
+        twin: &Plan,
+        grid: &Grid,
+        mut inputs: Vec<Option<Float64Chunked>>,
+    ) -> Vec<Option<Float64Chunked>> {
+        if let Some(switch) = self.context.catalogue.find(SWITCH) {
+            inputs[switch.0] = self.input(switch, twin, grid);
+        }
+        inputs
+    }
+}
+
+/// One world under way.
+struct Running {
+    plan: Arc<Plan>,
+    grid: Arc<Grid>,
+    known: Vec<Option<Float64Chunked>>,
+    /// Lines that a changed input reaches.
+    reached: Vec<bool>,
+}
+
+fn share(steps: &[Step], from: &Running, to: &mut Running) {
+    for line in steps.iter().flat_map(Step::lines) {
+        to.known[line.0] = from.known[line.0].clone();
     }
 }
 
@@ -276,10 +343,6 @@ pub fn not_finite(
         owner: plan.rows[sheet.rows[position % rows]].name.clone(),
         month: position / rows,
     }
-}
-
-fn is_input(step: &Step, program: &Program) -> bool {
-    matches!(step, Step::Column(id) if program.lines[id.0].formula.is_none())
 }
 
 /// Same rows, links and months, so that columns keep their places.

@@ -95,6 +95,11 @@ impl Grid {
         self.layout.link(sheet, link, row)
     }
 
+    /// Rows of `from` whose link points to this row.
+    pub fn linked(&self, from: Sheet, link: &str, target: usize) -> &[usize] {
+        self.layout.linked(from, link, target)
+    }
+
     /// Months of the fiscal year that a month falls in, as far as the plan goes.
     pub fn year_of(&self, month: usize) -> Range<usize> {
         self.years[month].clone()

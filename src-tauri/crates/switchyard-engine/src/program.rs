@@ -1,9 +1,14 @@
 //! Formulas with their keys resolved: what both lowerings walk over. Made once per catalogue.
 
-use switchyard_model::catalogue::{Catalogue, LineId};
-use switchyard_model::formula::{Comparison, Fold, Formula, Months, Reading, Schedule, Table};
+use switchyard_model::catalogue::{Catalogue, LineId, Step};
+use switchyard_model::formula::{Comparison, Fold, Formula, Months, Reading};
+use switchyard_model::keys;
 use switchyard_model::line::Definition;
 use switchyard_model::sheet::Sheet;
+use switchyard_model::unit_check;
+
+/// The input that the twin sets to zero: nothing is converted.
+pub const SWITCH: &str = keys::conversion_switch;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Pair {
@@ -15,7 +20,7 @@ pub enum Pair {
     Min,
     Max,
     Pow,
-    Compare(Comparison),
+    Compare { how: Comparison, margin: f64 },
 }
 
 #[derive(Clone, Debug)]
@@ -26,12 +31,16 @@ pub enum Op {
     Children(Fold, LineId),
     RowsAbove(LineId),
     Through(&'static str, LineId),
+    Linked(Fold, &'static str, LineId),
     Prev(LineId),
     Window(Fold, LineId, usize),
     Total(LineId),
     YearTotal(LineId),
+    FirstMonth(LineId),
+    LastMonth(LineId),
     At(LineId, Box<Node>),
-    Spread(LineId, Vec<f64>),
+    /// Ages in months with their weights, youngest first.
+    Spread(LineId, Vec<(usize, f64)>),
     Pair(Pair, Box<Node>, Box<Node>),
     Floor(Box<Node>),
     If(Box<Node>, Box<Node>, Box<Node>),
@@ -50,23 +59,58 @@ pub struct Node {
 pub struct Compiled {
     pub sheet: Sheet,
     pub monthly: bool,
-    /// `None` for inputs.
+    /// `None` for inputs and mirrors.
     pub formula: Option<Node>,
     pub opening: Option<Node>,
 }
 
 #[derive(Clone, Debug)]
 pub struct Program {
+    /// One for each column of the catalogue.
     pub lines: Vec<Compiled>,
+    pub phases: Phases,
+}
+
+/// The catalogue's steps by when two worlds side by side can run them.
+#[derive(Clone, Debug)]
+pub struct Phases {
+    /// The switch reaches nothing of these: computed once for both worlds.
+    pub shared: Vec<Step>,
+    /// Each world on its own.
+    pub apart: Vec<Step>,
+    /// Reads the twin, so it waits until both worlds stand.
+    pub compared: Vec<Step>,
+}
+
+impl Phases {
+    fn new(catalogue: &Catalogue) -> Phases {
+        let switch = catalogue.find(SWITCH);
+        let switched = catalogue.reached_from(switch.as_slice());
+        let compared = catalogue.compares_worlds();
+        let of = |line: LineId| (compared[line.0], switched[line.0]);
+        let take = |wanted: (bool, bool)| -> Vec<Step> {
+            let steps = catalogue.steps().iter();
+            let fits = |step: &&Step| {
+                let (compared, switched) = of(step.lines()[0]);
+                (compared, switched && !compared) == wanted
+            };
+            steps.filter(fits).cloned().collect()
+        };
+        Phases {
+            shared: take((false, false)),
+            apart: take((false, true)),
+            compared: take((true, false)),
+        }
+    }
 }
 
 impl Program {
     pub fn new(catalogue: &Catalogue) -> Program {
         let lines = catalogue
-            .lines()
+            .columns()
             .map(|(id, line)| {
                 let (formula, opening) = match &line.definition {
-                    Definition::Input { .. } => (None, None),
+                    Definition::Input { .. } | Definition::Mirror { .. } => (None, None),
                     Definition::Formula { formula, opening } => (
                         Some(compile(formula, catalogue)),
                         Some(compile(opening, catalogue)),
@@ -80,7 +124,10 @@ impl Program {
                 }
             })
             .collect();
-        Program { lines }
+        Program {
+            lines,
+            phases: Phases::new(catalogue),
+        }
     }
 }
 
@@ -106,7 +153,10 @@ fn compile(formula: &Formula, catalogue: &Catalogue) -> Node {
         Formula::Min(a, b) => pair(Pair::Min, a, b),
         Formula::Max(a, b) => pair(Pair::Max, a, b),
         Formula::Pow(a, b) => pair(Pair::Pow, a, b),
-        Formula::Compare(comparison, a, b) => pair(Pair::Compare(*comparison), a, b),
+        Formula::Compare(how, a, b) => {
+            let margin = unit_check::margin(catalogue, a, b);
+            pair(Pair::Compare { how: *how, margin }, a, b)
+        }
         Formula::Floor(a) => {
             let a = part(a);
             Node {
@@ -133,14 +183,14 @@ fn compile(formula: &Formula, catalogue: &Catalogue) -> Node {
             let x = part(x);
             Node {
                 monthly: x.monthly,
-                op: Op::Curve(points(*table), x),
+                op: Op::Curve(table.points(), x),
             }
         }
     }
 }
 
 fn compile_reading(reading: &Reading, catalogue: &Catalogue) -> Node {
-    let line = catalogue.id(reading.line());
+    let line = catalogue.column(reading);
     let index = reading
         .index()
         .map(|index| Box::new(compile(index, catalogue)));
@@ -151,24 +201,20 @@ fn compile_reading(reading: &Reading, catalogue: &Catalogue) -> Node {
         Months::OfIndex => index.as_ref().is_some_and(|index| index.monthly),
     };
     let op = match reading {
-        Reading::Line(_) => Op::Read(line),
+        // A mirror is a column like any other.
+        Reading::Line(_) | Reading::InTwin(_) => Op::Read(line),
         Reading::Children(fold, _) => Op::Children(*fold, line),
         Reading::RowsAbove(_) => Op::RowsAbove(line),
         Reading::Through(link, _) => Op::Through(link, line),
+        Reading::Linked(fold, link, _) => Op::Linked(*fold, link, line),
         Reading::Prev(_) => Op::Prev(line),
         Reading::Window(fold, _, months) => Op::Window(*fold, line, *months as usize),
         Reading::Total(_) => Op::Total(line),
         Reading::YearTotal(_) => Op::YearTotal(line),
+        Reading::FirstMonth(_) => Op::FirstMonth(line),
+        Reading::LastMonth(_) => Op::LastMonth(line),
         Reading::At(..) => Op::At(line, index.expect("an index belongs to `at`")),
-        Reading::Spread(_, schedule) => Op::Spread(line, weights(*schedule)),
+        Reading::Spread(_, schedule) => Op::Spread(line, schedule.weights()),
     };
     Node { op, monthly }
-}
-
-fn points(table: Table) -> Vec<f64> {
-    table.points()
-}
-
-fn weights(schedule: Schedule) -> Vec<f64> {
-    schedule.weights()
 }

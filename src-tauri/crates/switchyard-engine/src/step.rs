@@ -26,36 +26,37 @@ impl<'a> Cells<'a> {
         }
     }
 
-    /// Evaluates one group; its columns are in `stepping` afterwards.
+    /// Evaluates one step; its columns are in `stepping` afterwards.
     pub fn run(&mut self, step: &Step) {
-        match step {
-            Step::Column(id) => self.run_lines(&[*id], false),
-            Step::Loop { lines, by_row } => self.run_lines(lines, *by_row),
+        let lines = step.lines();
+        for id in lines {
+            self.stepping[id.0] = Some(vec![0.0; self.grid.cells(*id)]);
+        }
+        for month in 0..self.grid.months_of(lines[0]) {
+            match step {
+                Step::Column(_) => self.line_by_line(lines, month),
+                Step::Loop { parts, .. } => {
+                    for part in parts {
+                        self.run_part(&lines[part.lines.clone()], part.by_row, month);
+                    }
+                }
+            }
         }
     }
 
-    fn run_lines(&mut self, lines: &[LineId], by_row: bool) {
-        let compiled = &self.grid.program.lines[lines[0].0];
-        let months = if compiled.monthly {
-            self.grid.months
-        } else {
-            1
-        };
-        for id in lines {
-            let size = self.grid.rows(self.grid.program.lines[id.0].sheet) * months;
-            self.stepping[id.0] = Some(vec![0.0; size]);
+    fn run_part(&mut self, lines: &[LineId], by_row: bool, month: usize) {
+        if !by_row {
+            return self.line_by_line(lines, month);
         }
-        for month in 0..months {
-            if by_row {
-                for row in 0..self.grid.rows(compiled.sheet) {
-                    lines.iter().for_each(|id| self.fill(*id, row, month));
-                }
-            } else {
-                for id in lines {
-                    let rows = self.grid.rows(self.grid.program.lines[id.0].sheet);
-                    (0..rows).for_each(|row| self.fill(*id, row, month));
-                }
-            }
+        for row in 0..self.grid.rows(self.grid.program.lines[lines[0].0].sheet) {
+            lines.iter().for_each(|id| self.fill(*id, row, month));
+        }
+    }
+
+    fn line_by_line(&mut self, lines: &[LineId], month: usize) {
+        for id in lines {
+            let rows = self.grid.rows(self.grid.program.lines[id.0].sheet);
+            (0..rows).for_each(|row| self.fill(*id, row, month));
         }
     }
 
@@ -69,6 +70,13 @@ impl<'a> Cells<'a> {
         if let Some(column) = &mut self.stepping[id.0] {
             column[at] = value;
         }
+    }
+
+    /// A line's column as far as it stands.
+    pub fn values(&self, line: LineId) -> &[f64] {
+        self.stepping[line.0]
+            .as_deref()
+            .unwrap_or(self.finished[line.0])
     }
 
     fn get(&self, line: LineId, row: usize, month: usize) -> f64 {
@@ -100,11 +108,20 @@ impl<'a> Cells<'a> {
                 Some(target) => self.get(*line, target, month),
                 None => 0.0,
             },
+            Op::Linked(fold, link, line) => {
+                let rows = grid.linked(grid.program.lines[line.0].sheet, link, row);
+                scalar::fold(
+                    *fold,
+                    rows.iter().map(|other| self.get(*line, *other, month)),
+                )
+            }
             Op::Prev(line) if month == 0 => self.opening(*line, up(*line)),
             Op::Prev(line) => self.get(*line, up(*line), month - 1),
             Op::Window(fold, line, months) => self.window(*fold, *line, up(*line), month, *months),
             Op::Total(line) => self.sum_months(*line, row, 0..grid.months),
             Op::YearTotal(line) => self.sum_months(*line, row, grid.year_of(month)),
+            Op::FirstMonth(line) => scalar::first_set(&mut self.all_months(*line, row)),
+            Op::LastMonth(line) => scalar::last_set(&mut self.all_months(*line, row)),
             Op::At(line, index) => {
                 let index = scalar::floor(part(index));
                 if index < 0.0 || index >= grid.months as f64 {
@@ -112,13 +129,12 @@ impl<'a> Cells<'a> {
                 }
                 self.get(*line, up(*line), index as usize)
             }
-            Op::Spread(line, weights) => weights
-                .iter()
-                .take(month + 1)
-                .enumerate()
-                .fold(0.0, |sum, (age, weight)| {
+            Op::Spread(line, weights) => {
+                let old_enough = weights.iter().take_while(|(age, _)| *age <= month);
+                old_enough.fold(0.0, |sum, (age, weight)| {
                     sum + self.get(*line, row, month - age) * weight
-                }),
+                })
+            }
             Op::Pair(pair, a, b) => apply(*pair, part(a), part(b)),
             Op::Floor(a) => scalar::floor(part(a)),
             Op::If(condition, then, otherwise) => {
@@ -147,6 +163,10 @@ impl<'a> Cells<'a> {
         scalar::fold(fold, history.chain(known.map(|m| self.get(line, row, m))))
     }
 
+    fn all_months(&self, line: LineId, row: usize) -> impl Iterator<Item = f64> {
+        (0..self.grid.months).map(move |month| self.get(line, row, month))
+    }
+
     fn sum_months(&self, line: LineId, row: usize, months: std::ops::Range<usize>) -> f64 {
         scalar::fold(Fold::Sum, months.map(|month| self.get(line, row, month)))
     }
@@ -162,6 +182,6 @@ pub fn apply(pair: Pair, a: f64, b: f64) -> f64 {
         Pair::Min => scalar::min(a, b),
         Pair::Max => scalar::max(a, b),
         Pair::Pow => scalar::pow(a, b),
-        Pair::Compare(comparison) => scalar::compare(comparison, a, b),
+        Pair::Compare { how, margin } => scalar::compare(how, a, b, margin),
     }
 }

@@ -127,7 +127,7 @@ fn months_quarters_and_years_agree() {
     for fiscal_year_end_month in [12, 6, 5, 9] {
         let mut plan = Plan::clone(&plan);
         plan.fiscal_year_end_month = fiscal_year_end_month;
-        let world = engine.world(&Arc::new(plan), None).expect("finite");
+        let world = engine.world(&Arc::new(plan)).expect("finite");
         let total = |id, gathering| -> f64 {
             gathered(&world, id, 0, gathering)
                 .expect("adds up")
@@ -154,7 +154,7 @@ fn months_quarters_and_years_agree() {
 #[test]
 fn weighted_lines_give_the_same_year_from_months_and_from_quarters() {
     let (engine, plan) = sample();
-    let world = engine.world(&plan, None).expect("finite");
+    let world = engine.world(&plan).expect("finite");
     let catalogue = &engine.context.catalogue;
     let id = catalogue.id("contracted_share");
     let years = gathered(&world, id, 0, Gathering::Year).expect("weighted");
@@ -177,7 +177,7 @@ fn the_calendar_of_lines_is_the_calendar_of_the_plan() {
     plan.start = Month::new(2095, 11);
     plan.months = 120;
     plan.fiscal_year_end_month = 6;
-    let world = engine.world(&Arc::new(plan), None).expect("finite");
+    let world = engine.world(&Arc::new(plan)).expect("finite");
     let calendar = world.calendar();
     let leap = |year: i32| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     for index in 0..120 {
@@ -238,7 +238,7 @@ fn a_preview_from_the_last_numbers_equals_a_cold_evaluation() {
 fn a_hall_beyond_its_interconnect_is_a_finding_with_month_and_megawatts() {
     let (engine, plan) = sample();
     let plan = edited(&engine, &plan, "S1", "contracted_utility_mw", 80.0);
-    let world = engine.world(&plan, None).expect("finite");
+    let world = engine.world(&plan).expect("finite");
     let found = switchyard_model::finding::findings(&world);
     let text = &found[0].text;
     assert!(

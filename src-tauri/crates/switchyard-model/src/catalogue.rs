@@ -1,6 +1,7 @@
 //! All lines, resolved: who reads whom, which have months, and in what order they stand.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::formula::{Formula, Key, Months, Reach, Reading};
 use crate::line::{Definition, Kind, Line, RollUp};
@@ -17,13 +18,36 @@ pub struct LineId(pub usize);
 pub enum Step {
     /// No circle: one whole column at a time.
     Column(LineId),
-    /// In the order in which they stand within one month (or within one row).
-    Loop { lines: Vec<LineId>, by_row: bool },
+    /// Month by month, and within a month part by part.
+    Loop {
+        lines: Vec<LineId>,
+        parts: Vec<Part>,
+    },
+}
+
+/// Neighbours in a loop: line after line, or, where a row needs those above it, row after row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// Places in the loop's lines. Those of one row stand on one sheet.
+    pub lines: Range<usize>,
+    pub by_row: bool,
+}
+
+impl Step {
+    pub fn lines(&self) -> &[LineId] {
+        match self {
+            Step::Column(id) => std::slice::from_ref(id),
+            Step::Loop { lines, .. } => lines,
+        }
+    }
 }
 
 #[derive(Clone, Debug)]
 pub struct Catalogue {
+    /// The declared lines, then a mirror for each line that some formula reads in the twin.
     lines: Vec<Line>,
+    declared: usize,
+    mirrors: BTreeMap<Key, LineId>,
     by_key: BTreeMap<Key, LineId>,
     has_months: Vec<bool>,
     steps: Vec<Step>,
@@ -45,6 +69,10 @@ pub enum CatalogueError {
     NoMonths { line: String, reads: String },
     #[error("'{line}' needs all months of '{reads}', which needs '{line}' first")]
     WholeLineInLoop { line: String, reads: String },
+    #[error("'{0}' is read in the twin, and itself depends on what the twin says")]
+    MirrorOfMirror(String),
+    #[error("'{line}' asks when '{reads}' is 1, which is not a flag")]
+    NotAFlag { line: String, reads: String },
 }
 
 impl Catalogue {
@@ -59,33 +87,94 @@ impl Catalogue {
         Catalogue::new(lines, register).unwrap_or_else(|error| panic!("catalogue: {error}"))
     }
 
-    pub fn new(lines: Vec<Line>, register: Vec<Assumption>) -> Result<Catalogue, CatalogueError> {
-        let by_key = index(&lines)?;
-        let reads = resolve_reads(&lines, &by_key)?;
+    /// # Errors
+    /// [`CatalogueError`] names the lines that contradict each other.
+    pub fn new(
+        mut lines: Vec<Line>,
+        register: Vec<Assumption>,
+    ) -> Result<Catalogue, CatalogueError> {
+        let (declared, by_key) = (lines.len(), index(&lines)?);
+        let mirrors = add_mirrors(&mut lines, &by_key)?;
+        let names = Names {
+            by_key: &by_key,
+            mirrors: &mirrors,
+        };
+        let reads = resolve_reads(&lines, &names)?;
         let steps = crate::order::steps(&lines, &reads)?;
-        let has_months = months_needed(&lines, &by_key, &steps);
+        let has_months = months_needed(&lines, &names, &steps);
         for line in &lines {
             check_months(line, &by_key, &has_months)?;
         }
-        Ok(Catalogue {
+        let catalogue = Catalogue {
             by_key,
+            mirrors,
+            declared,
             has_months,
             steps,
             reads,
             assumptions: register.into_iter().map(|row| (row.key, row)).collect(),
             lines,
-        })
+        };
+        catalogue.check_mirrors()?;
+        Ok(catalogue)
     }
 
+    /// A mirror is filled before anything that reads mirrors is computed.
+    fn check_mirrors(&self) -> Result<(), CatalogueError> {
+        let downstream = self.compares_worlds();
+        for key in self.mirrors.keys() {
+            if downstream[self.by_key[key].0] {
+                return Err(CatalogueError::MirrorOfMirror((*key).to_string()));
+            }
+        }
+        Ok(())
+    }
+
+    /// Inputs and formula lines, as they were declared.
     pub fn lines(&self) -> impl Iterator<Item = (LineId, &Line)> {
-        self.lines
-            .iter()
-            .enumerate()
-            .map(|(i, line)| (LineId(i), line))
+        self.columns().take(self.declared)
     }
 
+    /// Everything that has a column of values: the lines, then the mirrors of the twin.
+    pub fn columns(&self) -> impl Iterator<Item = (LineId, &Line)> {
+        let lines = self.lines.iter().enumerate();
+        lines.map(|(at, line)| (LineId(at), line))
+    }
+
+    /// How many columns there are.
     pub fn len(&self) -> usize {
         self.lines.len()
+    }
+
+    /// The column that a reading looks at: the line's own, or its mirror of the twin.
+    ///
+    /// # Panics
+    /// When the reading stands in no formula of this catalogue.
+    pub fn column(&self, reading: &Reading) -> LineId {
+        match reading {
+            Reading::InTwin(key) => self.mirrors[key],
+            other => self.id(other.line()),
+        }
+    }
+
+    /// Each mirror with the line it mirrors.
+    pub fn mirrors(&self) -> impl Iterator<Item = (LineId, LineId)> {
+        let mirrors = self.mirrors.iter();
+        mirrors.map(|(key, mirror)| (*mirror, self.by_key[key]))
+    }
+
+    /// The line whose column in the twin this is; `None` for a line of its own.
+    pub fn mirrored(&self, id: LineId) -> Option<LineId> {
+        match self.line(id).definition {
+            Definition::Mirror { of } => Some(self.by_key[of]),
+            Definition::Input { .. } | Definition::Formula { .. } => None,
+        }
+    }
+
+    /// The columns that need the twin's numbers, mirrors included.
+    pub fn compares_worlds(&self) -> Vec<bool> {
+        let mirrors: Vec<LineId> = self.mirrors.values().copied().collect();
+        self.reached_from(&mirrors)
     }
 
     pub fn is_empty(&self) -> bool {
@@ -138,10 +227,7 @@ impl Catalogue {
             reached[id.0] = true;
         }
         for step in &self.steps {
-            let lines: &[LineId] = match step {
-                Step::Column(id) => std::slice::from_ref(id),
-                Step::Loop { lines, .. } => lines,
-            };
+            let lines = step.lines();
             let moved = lines.iter().any(|id| {
                 reached[id.0] || self.reads[id.0].iter().any(|(read, _)| reached[read.0])
             });
@@ -163,39 +249,100 @@ fn index(lines: &[Line]) -> Result<BTreeMap<Key, LineId>, CatalogueError> {
     Ok(by_key)
 }
 
+/// Keys resolved: of lines, and of their mirrors.
+struct Names<'a> {
+    by_key: &'a BTreeMap<Key, LineId>,
+    mirrors: &'a BTreeMap<Key, LineId>,
+}
+
+impl Names<'_> {
+    fn column(&self, reading: &Reading) -> LineId {
+        match reading {
+            Reading::InTwin(key) => self.mirrors[key],
+            other => self.by_key[other.line()],
+        }
+    }
+}
+
+/// One mirror for each line that is read in the twin, behind the declared lines.
+fn add_mirrors(
+    lines: &mut Vec<Line>,
+    by_key: &BTreeMap<Key, LineId>,
+) -> Result<BTreeMap<Key, LineId>, CatalogueError> {
+    let mut of = Vec::new();
+    for line in lines.iter() {
+        try_each_reading(line, &mut |reading, _| {
+            let read = found(line, reading, by_key)?;
+            if matches!(reading, Reading::InTwin(_)) {
+                of.push(read);
+            }
+            Ok(())
+        })?;
+    }
+    of.sort();
+    of.dedup();
+    let mut mirrors = BTreeMap::new();
+    for id in of {
+        mirrors.insert(lines[id.0].key, LineId(lines.len()));
+        lines.push(mirror(&lines[id.0]));
+    }
+    Ok(mirrors)
+}
+
+fn mirror(line: &Line) -> Line {
+    Line {
+        // Leaked once at start, like the keys of the register.
+        key: Box::leak(format!("in_twin({})", line.key).into_boxed_str()),
+        label: format!("{}, keep mining", line.label),
+        definition: Definition::Mirror { of: line.key },
+        ..line.clone()
+    }
+}
+
 fn resolve_reads(
     lines: &[Line],
-    by_key: &BTreeMap<Key, LineId>,
+    names: &Names,
 ) -> Result<Vec<Vec<(LineId, Reach)>>, CatalogueError> {
-    lines.iter().map(|line| reads_of(line, lines, by_key)).collect()
+    let of = |line| reads_of(line, lines, names);
+    lines.iter().map(of).collect()
 }
 
 fn reads_of(
     line: &Line,
     lines: &[Line],
-    by_key: &BTreeMap<Key, LineId>,
+    names: &Names,
 ) -> Result<Vec<(LineId, Reach)>, CatalogueError> {
     let mut reads = Vec::new();
-    if let Definition::Formula { formula, opening } = &line.definition {
-        for (part, is_opening) in [(formula, false), (opening, true)] {
-            try_each_reading(part, &mut |reading| {
-                let id = found(line, reading, by_key)?;
-                if !reading.allowed_from(line.sheet, lines[id.0].sheet) {
-                    return Err(CatalogueError::NotInReach {
-                        line: line.key.to_string(),
-                        reads: reading.line().to_string(),
-                    });
-                }
-                let reach = match is_opening {
-                    true => Reach::WholeLine,
-                    false => reading.reach(),
-                };
-                reads.push((id, reach));
-                Ok(())
-            })?;
-        }
+    try_each_reading(line, &mut |reading, is_opening| {
+        check_reading(line, reading, &lines[names.by_key[reading.line()].0])?;
+        let reach = match is_opening {
+            true => Reach::WholeLine,
+            false => reading.reach(),
+        };
+        reads.push((names.column(reading), reach));
+        Ok(())
+    })?;
+    if let Definition::Mirror { of } = line.definition {
+        reads.push((names.by_key[of], Reach::WholeLine));
     }
     Ok(reads)
+}
+
+fn check_reading(line: &Line, reading: &Reading, read: &Line) -> Result<(), CatalogueError> {
+    let (line_key, reads) = (line.key.to_string(), read.key.to_string());
+    if !reading.allowed_from(line.sheet, read.sheet) {
+        return Err(CatalogueError::NotInReach {
+            line: line_key,
+            reads,
+        });
+    }
+    if reading.is_index() && read.kind != Kind::Flag {
+        return Err(CatalogueError::NotAFlag {
+            line: line_key,
+            reads,
+        });
+    }
+    Ok(())
 }
 
 fn found(
@@ -203,25 +350,29 @@ fn found(
     reading: &Reading,
     by_key: &BTreeMap<Key, LineId>,
 ) -> Result<LineId, CatalogueError> {
-    by_key
-        .get(reading.line())
-        .copied()
-        .ok_or_else(|| CatalogueError::Unknown {
-            line: line.key.to_string(),
-            reads: reading.line().to_string(),
-        })
+    let known = by_key.get(reading.line()).copied();
+    known.ok_or_else(|| CatalogueError::Unknown {
+        line: line.key.to_string(),
+        reads: reading.line().to_string(),
+    })
 }
 
+/// Each reading of a line's formula, then of its opening, until one is refused.
 fn try_each_reading(
-    formula: &Formula,
-    visit: &mut impl FnMut(&Reading) -> Result<(), CatalogueError>,
+    line: &Line,
+    visit: &mut impl FnMut(&Reading, bool) -> Result<(), CatalogueError>,
 ) -> Result<(), CatalogueError> {
+    let Definition::Formula { formula, opening } = &line.definition else {
+        return Ok(());
+    };
     let mut result = Ok(());
-    formula.for_each_reading(&mut |reading| {
-        if result.is_ok() {
-            result = visit(reading);
-        }
-    });
+    for (part, is_opening) in [(formula, false), (opening, true)] {
+        part.for_each_reading(&mut |reading| {
+            if result.is_ok() {
+                result = visit(reading, is_opening);
+            }
+        });
+    }
     result
 }
 
@@ -231,65 +382,48 @@ fn check_months(
     by_key: &BTreeMap<Key, LineId>,
     has_months: &[bool],
 ) -> Result<(), CatalogueError> {
-    let Definition::Formula { formula, opening } = &line.definition else {
-        return Ok(());
-    };
-    for part in [formula, opening] {
-        try_each_reading(part, &mut |reading| {
-            if !reading.needs_months() || has_months[by_key[reading.line()].0] {
-                return Ok(());
-            }
-            Err(CatalogueError::NoMonths {
-                line: line.key.to_string(),
-                reads: reading.line().to_string(),
-            })
-        })?;
-    }
-    Ok(())
+    try_each_reading(line, &mut |reading, _| {
+        if !reading.needs_months() || has_months[by_key[reading.line()].0] {
+            return Ok(());
+        }
+        Err(CatalogueError::NoMonths {
+            line: line.key.to_string(),
+            reads: reading.line().to_string(),
+        })
+    })
 }
 
-fn months_needed(lines: &[Line], by_key: &BTreeMap<Key, LineId>, steps: &[Step]) -> Vec<bool> {
+fn months_needed(lines: &[Line], names: &Names, steps: &[Step]) -> Vec<bool> {
     let mut has_months = vec![false; lines.len()];
-    for (i, line) in lines.iter().enumerate() {
-        if let Definition::Input { series } = line.definition {
-            has_months[i] = series;
-        }
-    }
     for step in steps {
-        match step {
-            Step::Column(id) => {
-                if let Some(formula) = lines[id.0].formula() {
-                    has_months[id.0] = needs_months(formula, by_key, &has_months);
-                }
-            }
-            Step::Loop {
-                lines: loop_lines,
-                by_row,
-            } => {
-                let monthly = !by_row
-                    || loop_lines.iter().any(|id| {
-                        lines[id.0]
-                            .formula()
-                            .is_some_and(|formula| needs_months(formula, by_key, &has_months))
-                    });
-                loop_lines.iter().for_each(|id| has_months[id.0] = monthly);
-            }
-        }
+        let members = step.lines().iter();
+        let monthly = members
+            .clone()
+            .any(|id| is_monthly(&lines[id.0], names, &has_months));
+        members.for_each(|id| has_months[id.0] = monthly);
     }
     has_months
 }
 
-fn needs_months(formula: &Formula, by_key: &BTreeMap<Key, LineId>, has_months: &[bool]) -> bool {
+fn is_monthly(line: &Line, names: &Names, has_months: &[bool]) -> bool {
+    match &line.definition {
+        Definition::Input { series } => *series,
+        Definition::Formula { formula, .. } => needs_months(formula, names, has_months),
+        Definition::Mirror { of } => has_months[names.by_key[of].0],
+    }
+}
+
+fn needs_months(formula: &Formula, names: &Names, has_months: &[bool]) -> bool {
     if let Formula::Read(reading) = formula {
         match reading.months() {
-            Months::OfLine => return has_months[by_key[reading.line()].0],
+            Months::OfLine => return has_months[names.column(reading).0],
             Months::Each => return true,
             Months::Once => return false,
             Months::OfIndex => {}
         }
     }
     let mut any = false;
-    formula.for_each_part(&mut |part| any |= needs_months(part, by_key, has_months));
+    formula.for_each_part(&mut |part| any |= needs_months(part, names, has_months));
     any
 }
 

@@ -76,6 +76,9 @@ pub enum Table {
 pub enum Schedule {
     /// One twelfth in each of the first twelve months.
     StraightLine12,
+    /// Five-year property, half-year convention, a year's amount in its last month: IRS Pub. 946,
+    /// table A-1.
+    Macrs5,
 }
 
 impl Table {
@@ -96,19 +99,27 @@ impl Table {
 }
 
 impl Schedule {
-    pub const ALL: [Schedule; 1] = [Schedule::StraightLine12];
+    pub const ALL: [Schedule; 2] = [Schedule::StraightLine12, Schedule::Macrs5];
 
     pub fn label(self) -> &'static str {
         match self {
             Schedule::StraightLine12 => "Straight line over 12 months",
+            Schedule::Macrs5 => "MACRS 5 years, half-year convention",
         }
     }
 
-    pub fn weights(self) -> Vec<f64> {
+    /// Age in whole months and the weight at it, youngest first; other ages have none.
+    pub fn weights(self) -> Vec<(usize, f64)> {
         match self {
-            Schedule::StraightLine12 => vec![1.0 / 12.0; 12],
+            Schedule::StraightLine12 => (0..12).map(|age| (age, 1.0 / 12.0)).collect(),
+            Schedule::Macrs5 => yearly(&[0.2, 0.32, 0.192, 0.1152, 0.1152, 0.0576]),
         }
     }
+}
+
+fn yearly(weights: &[f64]) -> Vec<(usize, f64)> {
+    let years = weights.iter().enumerate();
+    years.map(|(year, weight)| (12 * year, *weight)).collect()
 }
 
 fn s_curve(steepness: f64, middle: f64, steps: usize) -> Vec<f64> {

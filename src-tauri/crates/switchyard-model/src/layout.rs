@@ -14,6 +14,8 @@ pub struct SheetLayout {
     pub parents: Vec<usize>,
     /// For each link name, the position of the target row; `None` when the link is not set.
     pub links: BTreeMap<&'static str, Vec<Option<usize>>>,
+    /// For each link name, the rows of this sheet that point to each row of the target's sheet.
+    pub pointing: BTreeMap<&'static str, Vec<Vec<usize>>>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -33,7 +35,7 @@ impl Layout {
             layout.place(plan, sheet);
         }
         for sheet in Sheet::ALL {
-            layout.link(plan, sheet);
+            layout.place_links(plan, sheet);
         }
         layout
     }
@@ -59,13 +61,14 @@ impl Layout {
             rows: placed.iter().map(|(_, at)| *at).collect(),
             parents: placed.iter().map(|(parent, _)| *parent).collect(),
             links: BTreeMap::new(),
+            pointing: BTreeMap::new(),
         };
         self.sheets.insert(sheet, layout);
     }
 
-    fn link(&mut self, plan: &Plan, sheet: Sheet) {
-        for (link, _) in sheet.links() {
-            let targets = self.sheets[&sheet]
+    fn place_links(&mut self, plan: &Plan, sheet: Sheet) {
+        for (link, to) in sheet.links() {
+            let targets: Vec<Option<usize>> = self.sheets[&sheet]
                 .rows
                 .iter()
                 .map(|at| {
@@ -73,8 +76,13 @@ impl Layout {
                     Some(self.positions.get(target)?.1)
                 })
                 .collect();
+            let mut pointing = vec![Vec::new(); self.count(*to)];
+            for (row, target) in targets.iter().enumerate() {
+                target.iter().for_each(|target| pointing[*target].push(row));
+            }
             if let Some(layout) = self.sheets.get_mut(&sheet) {
                 layout.links.insert(link, targets);
+                layout.pointing.insert(link, pointing);
             }
         }
     }
@@ -113,6 +121,12 @@ impl Layout {
     /// The row that a link points to, in the link's sheet.
     pub fn link(&self, sheet: Sheet, link: &str, row: usize) -> Option<usize> {
         self.sheets[&sheet].links.get(link)?[row]
+    }
+
+    /// Rows of `from` whose link points to this row, in row order.
+    pub fn linked(&self, from: Sheet, link: &str, target: usize) -> &[usize] {
+        let pointing = self.sheets[&from].pointing.get(link);
+        pointing.map_or(&[], |pointing| &pointing[target])
     }
 
     /// Rows of `child` that belong to row `parent`, side by side.

@@ -52,13 +52,15 @@ pub enum Definition {
         /// Value of the month before month 0, without a month of its own.
         opening: Formula,
     },
+    /// The column that a line of this key has in the keep-mining twin; `in_twin` reads it.
+    Mirror { of: Key },
 }
 
 impl Line {
     pub fn formula(&self) -> Option<&Formula> {
         match &self.definition {
             Definition::Formula { formula, .. } => Some(formula),
-            Definition::Input { .. } => None,
+            Definition::Input { .. } | Definition::Mirror { .. } => None,
         }
     }
 

@@ -8,6 +8,7 @@ use crate::formula::{Fold, Formula, Reading};
 use crate::line::Definition;
 use crate::scalar;
 use crate::sheet::Sheet;
+use crate::unit_check;
 use crate::world::World;
 
 /// One row of a sheet in one month of a world.
@@ -43,7 +44,10 @@ impl Place<'_> {
             Formula::Max(a, b) => scalar::max(of(a), of(b)),
             Formula::Pow(a, b) => scalar::pow(of(a), of(b)),
             Formula::Floor(a) => scalar::floor(of(a)),
-            Formula::Compare(comparison, a, b) => scalar::compare(*comparison, of(a), of(b)),
+            Formula::Compare(comparison, a, b) => {
+                let margin = unit_check::margin(&self.world.context().catalogue, a, b);
+                scalar::compare(*comparison, of(a), of(b), margin)
+            }
             Formula::If(a, b, c) => of(if of(a) != 0.0 { b } else { c }),
             Formula::Choose(code, options) => of(&options[scalar::option(of(code), options.len())]),
             Formula::Curve(table, x) => scalar::curve(&table.points(), of(x)),
@@ -60,15 +64,19 @@ impl Place<'_> {
                 scalar::fold(*fold, std::iter::repeat_n(0.0, blanks).chain(values()))
             }
             Reading::Spread(_, schedule) => {
-                let newest_first: Vec<f64> = values().collect();
+                let newest_first: Vec<f64> =
+                    values().collect::<Vec<f64>>().into_iter().rev().collect();
                 let weights = schedule.weights().into_iter();
-                let aged = newest_first.iter().rev().zip(weights);
-                aged.fold(0.0, |sum, (value, weight)| sum + value * weight)
+                let old_enough = weights.filter(|(age, _)| *age < newest_first.len());
+                old_enough.fold(0.0, |sum, (age, weight)| sum + newest_first[age] * weight)
             }
-            Reading::Children(fold, _) => scalar::fold(*fold, values()),
+            Reading::FirstMonth(_) => scalar::first_set(&mut values()),
+            Reading::LastMonth(_) => scalar::last_set(&mut values()),
+            Reading::Children(fold, _) | Reading::Linked(fold, ..) => scalar::fold(*fold, values()),
             Reading::Line(_)
             | Reading::RowsAbove(_)
             | Reading::Through(..)
+            | Reading::InTwin(_)
             | Reading::Prev(_)
             | Reading::Total(_)
             | Reading::YearTotal(_)
@@ -78,7 +86,7 @@ impl Place<'_> {
 
     /// Rows and months that a reading covers from here; empty where there is nothing to read.
     pub fn span(&self, reading: &Reading) -> Span {
-        let column = self.world.context().catalogue.id(reading.line());
+        let column = self.world.context().catalogue.column(reading);
         let sheet = self.world.context().catalogue.line(column).sheet;
         Span {
             column,
@@ -90,16 +98,23 @@ impl Place<'_> {
     fn rows(&self, reading: &Reading, read: Sheet) -> Vec<usize> {
         let layout = self.world.layout();
         match reading {
-            Reading::Line(_) | Reading::Prev(_) | Reading::Window(..) | Reading::At(..) => {
-                vec![layout.ancestors(self.sheet, read)[self.row]]
-            }
+            Reading::Line(_)
+            | Reading::InTwin(_)
+            | Reading::Prev(_)
+            | Reading::Window(..)
+            | Reading::At(..) => vec![layout.ancestors(self.sheet, read)[self.row]],
             Reading::Children(..) => layout.children(read, self.row).collect(),
             Reading::RowsAbove(_) => layout.siblings_above(self.sheet, self.row).collect(),
             Reading::Through(link, _) => {
                 let target = layout.link(self.sheet, link, self.row);
                 target.into_iter().collect()
             }
-            Reading::Total(_) | Reading::YearTotal(_) | Reading::Spread(..) => vec![self.row],
+            Reading::Linked(_, link, _) => layout.linked(read, link, self.row).to_vec(),
+            Reading::Total(_)
+            | Reading::YearTotal(_)
+            | Reading::FirstMonth(_)
+            | Reading::LastMonth(_)
+            | Reading::Spread(..) => vec![self.row],
         }
     }
 
@@ -109,15 +124,16 @@ impl Place<'_> {
             Reading::Line(_)
             | Reading::Children(..)
             | Reading::RowsAbove(_)
-            | Reading::Through(..) => here..here + 1,
+            | Reading::Through(..)
+            | Reading::Linked(..)
+            | Reading::InTwin(_) => here..here + 1,
             Reading::Prev(_) => here.saturating_sub(1)..here,
-            Reading::Window(_, _, months) => {
-                (here + 1).saturating_sub(*months as usize)..here + 1
-            }
+            Reading::Window(_, _, months) => (here + 1).saturating_sub(*months as usize)..here + 1,
             Reading::Spread(_, schedule) => {
-                (here + 1).saturating_sub(schedule.weights().len())..here + 1
+                let oldest = schedule.weights().last().map_or(0, |(age, _)| *age);
+                here.saturating_sub(oldest)..here + 1
             }
-            Reading::Total(_) => 0..plan,
+            Reading::Total(_) | Reading::FirstMonth(_) | Reading::LastMonth(_) => 0..plan,
             Reading::YearTotal(_) => self.fiscal_year(),
             Reading::At(_, index) => {
                 let index = scalar::floor(self.value(index));
@@ -167,7 +183,7 @@ impl Place<'_> {
         };
         match &line.definition {
             Definition::Formula { opening, .. } => (place, Some(opening.clone())),
-            Definition::Input { .. } => (place, None),
+            Definition::Input { .. } | Definition::Mirror { .. } => (place, None),
         }
     }
 }

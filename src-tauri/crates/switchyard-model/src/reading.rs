@@ -6,7 +6,8 @@
 use crate::formula::{Fold, Formula, Key, Schedule};
 use crate::sheet::Sheet;
 
-/// One way to read a line. Its unit is the line's, its rows are those of the reading line.
+/// One way to read a line. Its unit is the line's (an index of a month is a pure number), its
+/// rows are those of the reading line.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reading {
     /// A line or input of the own sheet or of any sheet above it.
@@ -17,6 +18,11 @@ pub enum Reading {
     RowsAbove(Key),
     /// The line as it stands at the row this row links to. No link gives 0.
     Through(&'static str, Key),
+    /// Over the rows, of whatever sheet, whose link of this name points here, in row order.
+    /// Nothing gives 0.
+    Linked(Fold, &'static str, Key),
+    /// The line as the keep-mining twin has it; in the twin, as it has it itself.
+    InTwin(Key),
     /// The month before; the opening in month 0.
     Prev(Key),
     /// Over this month and the months before it, `n` in all; history counts as 0.
@@ -25,6 +31,10 @@ pub enum Reading {
     Total(Key),
     /// Over all months of this month's fiscal year.
     YearTotal(Key),
+    /// Index of the first month in which a flag is 1; -1 when it never is.
+    FirstMonth(Key),
+    /// Index of the last month in which a flag is 1; -1 when it never is.
+    LastMonth(Key),
     /// The line in the month with this index (a constant); outside the plan it is 0.
     At(Key, Box<Formula>),
     /// Each month's amount laid out over the months that follow, by a schedule's weights.
@@ -66,10 +76,14 @@ impl Reading {
             | Reading::Children(_, key)
             | Reading::RowsAbove(key)
             | Reading::Through(_, key)
+            | Reading::Linked(_, _, key)
+            | Reading::InTwin(key)
             | Reading::Prev(key)
             | Reading::Window(_, key, _)
             | Reading::Total(key)
             | Reading::YearTotal(key)
+            | Reading::FirstMonth(key)
+            | Reading::LastMonth(key)
             | Reading::At(key, _)
             | Reading::Spread(key, _) => key,
         }
@@ -77,11 +91,19 @@ impl Reading {
 
     pub fn reach(&self) -> Reach {
         match self {
-            Reading::Line(_) | Reading::Children(..) | Reading::Through(..) => Reach::Now,
+            Reading::Line(_)
+            | Reading::Children(..)
+            | Reading::Through(..)
+            | Reading::Linked(..)
+            | Reading::InTwin(_) => Reach::Now,
             Reading::RowsAbove(_) => Reach::RowsAbove,
             Reading::Prev(_) => Reach::Before,
             Reading::Window(..) | Reading::Spread(..) => Reach::NowAndBefore,
-            Reading::Total(_) | Reading::YearTotal(_) | Reading::At(..) => Reach::WholeLine,
+            Reading::Total(_)
+            | Reading::YearTotal(_)
+            | Reading::FirstMonth(_)
+            | Reading::LastMonth(_)
+            | Reading::At(..) => Reach::WholeLine,
         }
     }
 
@@ -90,12 +112,14 @@ impl Reading {
             Reading::Line(_)
             | Reading::Children(..)
             | Reading::RowsAbove(_)
-            | Reading::Through(..) => Months::OfLine,
+            | Reading::Through(..)
+            | Reading::Linked(..)
+            | Reading::InTwin(_) => Months::OfLine,
             Reading::Prev(_)
             | Reading::Window(..)
             | Reading::YearTotal(_)
             | Reading::Spread(..) => Months::Each,
-            Reading::Total(_) => Months::Once,
+            Reading::Total(_) | Reading::FirstMonth(_) | Reading::LastMonth(_) => Months::Once,
             Reading::At(..) => Months::OfIndex,
         }
     }
@@ -106,11 +130,15 @@ impl Reading {
             Reading::Line(_)
             | Reading::Children(..)
             | Reading::RowsAbove(_)
-            | Reading::Through(..) => false,
+            | Reading::Through(..)
+            | Reading::Linked(..)
+            | Reading::InTwin(_) => false,
             Reading::Prev(_)
             | Reading::Window(..)
             | Reading::Total(_)
             | Reading::YearTotal(_)
+            | Reading::FirstMonth(_)
+            | Reading::LastMonth(_)
             | Reading::At(..)
             | Reading::Spread(..) => true,
         }
@@ -119,14 +147,19 @@ impl Reading {
     /// Whether a formula of sheet `own` may read a line of sheet `read` this way.
     pub fn allowed_from(&self, own: Sheet, read: Sheet) -> bool {
         match self {
-            Reading::Line(_) | Reading::Prev(_) | Reading::Window(..) | Reading::At(..) => {
-                own.steps_up_to(read).is_some()
-            }
+            Reading::Line(_)
+            | Reading::InTwin(_)
+            | Reading::Prev(_)
+            | Reading::Window(..)
+            | Reading::At(..) => own.steps_up_to(read).is_some(),
             Reading::Children(..) => read.parent() == Some(own),
             Reading::Through(link, _) => own.links().contains(&(*link, read)),
+            Reading::Linked(_, link, _) => read.links().contains(&(*link, own)),
             Reading::RowsAbove(_)
             | Reading::Total(_)
             | Reading::YearTotal(_)
+            | Reading::FirstMonth(_)
+            | Reading::LastMonth(_)
             | Reading::Spread(..) => read == own,
         }
     }
@@ -139,11 +172,34 @@ impl Reading {
             | Reading::Children(..)
             | Reading::RowsAbove(_)
             | Reading::Through(..)
+            | Reading::Linked(..)
+            | Reading::InTwin(_)
             | Reading::Prev(_)
             | Reading::Window(..)
             | Reading::Total(_)
             | Reading::YearTotal(_)
+            | Reading::FirstMonth(_)
+            | Reading::LastMonth(_)
             | Reading::Spread(..) => None,
+        }
+    }
+
+    /// Whether it answers with a month's index, whatever the unit of the flag it looks at.
+    pub fn is_index(&self) -> bool {
+        match self {
+            Reading::FirstMonth(_) | Reading::LastMonth(_) => true,
+            Reading::Line(_)
+            | Reading::Children(..)
+            | Reading::RowsAbove(_)
+            | Reading::Through(..)
+            | Reading::Linked(..)
+            | Reading::InTwin(_)
+            | Reading::Prev(_)
+            | Reading::Window(..)
+            | Reading::Total(_)
+            | Reading::YearTotal(_)
+            | Reading::At(..)
+            | Reading::Spread(..) => false,
         }
     }
 }
@@ -174,6 +230,12 @@ pub fn rows_above(line: Formula) -> Formula {
 pub fn through(link: &'static str, line: Formula) -> Formula {
     Formula::Read(Reading::Through(link, key_of(line)))
 }
+pub fn linked(fold: Fold, link: &'static str, line: Formula) -> Formula {
+    Formula::Read(Reading::Linked(fold, link, key_of(line)))
+}
+pub fn in_twin(line: Formula) -> Formula {
+    Formula::Read(Reading::InTwin(key_of(line)))
+}
 pub fn prev(line: Formula) -> Formula {
     Formula::Read(Reading::Prev(key_of(line)))
 }
@@ -189,6 +251,12 @@ pub fn total(line: Formula) -> Formula {
 }
 pub fn year_total(line: Formula) -> Formula {
     Formula::Read(Reading::YearTotal(key_of(line)))
+}
+pub fn first_month(flag: Formula) -> Formula {
+    Formula::Read(Reading::FirstMonth(key_of(flag)))
+}
+pub fn last_month(flag: Formula) -> Formula {
+    Formula::Read(Reading::LastMonth(key_of(flag)))
 }
 pub fn at(line: Formula, month: impl Into<Formula>) -> Formula {
     Formula::Read(Reading::At(key_of(line), Box::new(month.into())))

@@ -7,16 +7,33 @@ use crate::formula::{Comparison, Fold};
 /// must not stop, or a hall breach its limit, over noise.
 pub const MARGIN: f64 = 1e-9;
 
+/// Two amounts of dollars closer than this are one amount: sums of billions carry more noise than
+/// `MARGIN` allows for.
+pub const HALF_CENT: f64 = 0.005;
+
 pub fn flag(condition: bool) -> f64 {
     if condition { 1.0 } else { 0.0 }
 }
 
-pub fn compare(comparison: Comparison, a: f64, b: f64) -> f64 {
+/// `margin` is `MARGIN`, or `HALF_CENT` between amounts of dollars.
+pub fn compare(comparison: Comparison, a: f64, b: f64, margin: f64) -> f64 {
     match comparison {
-        Comparison::AtLeast => flag(a - b >= -MARGIN),
-        Comparison::Above => flag(a - b > MARGIN),
-        Comparison::Equal => flag((a - b).abs() <= MARGIN),
+        Comparison::AtLeast => flag(a - b >= -margin),
+        Comparison::Above => flag(a - b > margin),
+        Comparison::Equal => flag((a - b).abs() <= margin),
     }
+}
+
+/// Index of the first value that is 1, counted from 0; -1 when none is.
+pub fn first_set(mut flags: &mut dyn Iterator<Item = f64>) -> f64 {
+    let first = (&mut flags).position(|flag| flag == 1.0);
+    first.map_or(-1.0, |at| at as f64)
+}
+
+/// Index of the last value that is 1, counted from 0; -1 when none is.
+pub fn last_set(flags: &mut dyn Iterator<Item = f64>) -> f64 {
+    let set = flags.enumerate().filter(|(_, flag)| *flag == 1.0);
+    set.last().map_or(-1.0, |(at, _)| at as f64)
 }
 
 pub fn floor(a: f64) -> f64 {

@@ -3,6 +3,7 @@
 use crate::catalogue::Catalogue;
 use crate::formula::Formula;
 use crate::line::{Definition, Line};
+use crate::scalar::{HALF_CENT, MARGIN};
 use crate::unit::Unit;
 
 /// Every line whose formula does not have the line's unit, as sentences.
@@ -42,9 +43,10 @@ pub fn infer(catalogue: &Catalogue, formula: &Formula) -> Result<Option<Unit>, S
             if let Some(month) = reading.index() {
                 pure(of(month)?, "a month index")?;
             }
-            Some(Unit::parse(
-                &catalogue.line(catalogue.id(reading.line())).unit,
-            ))
+            Some(match reading.is_index() {
+                true => Unit::pure(),
+                false => Unit::parse(&catalogue.line(catalogue.id(reading.line())).unit),
+            })
         }
         Formula::Add(a, b) | Formula::Sub(a, b) | Formula::Min(a, b) | Formula::Max(a, b) => {
             same(of(a)?, of(b)?)?
@@ -80,6 +82,21 @@ pub fn infer(catalogue: &Catalogue, formula: &Formula) -> Result<Option<Unit>, S
             Some(Unit::pure())
         }
     })
+}
+
+/// How far apart two amounts may be and still count as equal: half a cent between dollars, the
+/// noise of the last digits elsewhere. A price is no amount: $/MWh keeps the narrow margin.
+pub fn margin(catalogue: &Catalogue, a: &Formula, b: &Formula) -> f64 {
+    let is_usd = |part: &Formula| match infer(catalogue, part) {
+        Ok(Some(unit)) => Some(unit == Unit::parse("usd")),
+        // A literal zero takes the other side's unit; a mistake is told by `mistakes`.
+        Ok(None) => None,
+        Err(_) => Some(false),
+    };
+    match (is_usd(a), is_usd(b)) {
+        (Some(true), Some(true) | None) | (None, Some(true)) => HALF_CENT,
+        _ => MARGIN,
+    }
 }
 
 fn both(a: Option<Unit>, b: Option<Unit>) -> Option<(Unit, Unit)> {

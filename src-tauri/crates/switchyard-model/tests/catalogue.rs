@@ -2,12 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use switchyard_model::catalogue::{Catalogue, CatalogueError};
-use switchyard_model::formula::{Formula, Reading, line as line_of, prev, total};
+use switchyard_model::catalogue::{Catalogue, CatalogueError, Part, Step};
+use switchyard_model::constants::one_month;
+use switchyard_model::formula::{
+    Comparison, Formula, Reading, first_month, in_twin, line as line_of, max, min, prev,
+    rows_above, sum_of, total,
+};
 use switchyard_model::line::{Definition, Kind, Line, RollUp};
 use switchyard_model::lines::INPUT_KEYS;
+use switchyard_model::scalar::{HALF_CENT, MARGIN, compare};
 use switchyard_model::section::Section;
 use switchyard_model::sheet::Sheet;
+use switchyard_model::unit_check;
 
 /// Lines nobody else reads because people do: results, and what a page or a finding shows.
 const READ_BY_PEOPLE: &[&str] = &[
@@ -193,4 +199,108 @@ fn a_line_may_not_read_below_or_beside_itself() {
     below.sheet = Sheet::Hall;
     let catalogue = Catalogue::new(vec![below, line("a", line_of("b"))], Vec::new());
     assert!(matches!(catalogue, Err(CatalogueError::NotInReach { .. })));
+}
+
+fn on(sheet: Sheet, key: &'static str, formula: Formula) -> Line {
+    Line {
+        sheet,
+        ..line(key, formula)
+    }
+}
+
+/// Sources in order of use on one sheet, the need on another: they feed each other through the
+/// month before, so only the sources run row by row.
+#[test]
+fn a_loop_over_two_sheets_runs_row_by_row_where_rows_need_those_above() {
+    let draw = min(line_of("need"), 5.0) - rows_above(line_of("draw"));
+    let lines = vec![
+        on(
+            Sheet::Company,
+            "cash",
+            prev(line_of("cash")) + sum_of(line_of("draw")),
+        ),
+        on(
+            Sheet::Company,
+            "need",
+            max(0.0, 9.0 - prev(line_of("cash"))),
+        ),
+        on(Sheet::Site, "draw", draw),
+    ];
+    let catalogue = Catalogue::new(lines, Vec::new()).expect("no circle within a month");
+    let [Step::Loop { lines, parts }] = catalogue.steps() else {
+        panic!("one loop: {:?}", catalogue.steps());
+    };
+    let keys = |part: &Part| -> Vec<&str> {
+        let ids = lines[part.lines.clone()].iter();
+        ids.map(|id| catalogue.line(*id).key).collect()
+    };
+    let told: Vec<_> = parts.iter().map(|part| (keys(part), part.by_row)).collect();
+    assert_eq!(
+        told,
+        [
+            (vec!["need"], false),
+            (vec!["draw"], true),
+            (vec!["cash"], false)
+        ]
+    );
+}
+
+#[test]
+fn a_circle_over_two_sheets_is_refused_by_name() {
+    let lines = vec![
+        on(Sheet::Company, "need", 9.0 - sum_of(line_of("draw"))),
+        on(
+            Sheet::Site,
+            "draw",
+            line_of("need") - rows_above(line_of("draw")),
+        ),
+    ];
+    let error = Catalogue::new(lines, Vec::new()).expect_err("a circle");
+    assert_eq!(error, CatalogueError::Circle("need, draw".to_string()));
+}
+
+#[test]
+fn a_mirror_of_what_reads_mirrors_is_refused() {
+    let gain = line("gain", line_of("value") - in_twin(line_of("value")));
+    let value = line("value", Formula::Literal(1.0) * 2.0);
+    let of_gain = line("of_gain", in_twin(line_of("gain")));
+    assert!(Catalogue::new(vec![value.clone(), gain.clone()], Vec::new()).is_ok());
+    let error = Catalogue::new(vec![value, gain, of_gain], Vec::new()).expect_err("no mirror");
+    assert_eq!(error, CatalogueError::MirrorOfMirror("gain".to_string()));
+}
+
+#[test]
+fn only_a_flag_has_a_first_month() {
+    let amount = line("amount", prev(line_of("amount")) + 1.0);
+    let first = line("first", first_month(line_of("amount")));
+    let error = Catalogue::new(vec![amount, first], Vec::new()).expect_err("no flag");
+    assert!(matches!(error, CatalogueError::NotAFlag { .. }), "{error}");
+}
+
+/// Dollars against dollars, whatever they are made of; a literal zero is what it stands beside.
+#[test]
+fn half_a_cent_counts_between_dollars_only() {
+    let catalogue = Catalogue::standard();
+    let margin = |a: Formula, b: Formula| unit_check::margin(&catalogue, &a, &b);
+    let (cash, price) = (
+        || line_of("free_cash_usd"),
+        || line_of("site_power_price_usd_per_mwh"),
+    );
+    let cases = [
+        (cash(), line_of("ebitda_usd") * 2.0, HALF_CENT),
+        (cash(), 0.0.into(), HALF_CENT),
+        (0.0.into(), cash(), HALF_CENT),
+        (price(), 0.0.into(), MARGIN),
+        (price(), line_of("variable_om_usd_per_mwh"), MARGIN),
+        (cash() / one_month(), 0.0.into(), MARGIN),
+        (0.0.into(), 0.0.into(), MARGIN),
+    ];
+    for (a, b, expected) in cases {
+        let said = format!("{a:?} against {b:?}");
+        assert_eq!(margin(a, b), expected, "{said}");
+    }
+    let near = compare(Comparison::AtLeast, -0.004, 0.0, HALF_CENT);
+    assert_eq!(near, 1.0);
+    assert_eq!(compare(Comparison::Above, 0.006, 0.0, HALF_CENT), 1.0);
+    assert_eq!(compare(Comparison::AtLeast, -0.004, 0.0, MARGIN), 0.0);
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use switchyard_model::catalogue::Catalogue;
-use switchyard_model::formula::{Formula, sum_of};
+use switchyard_model::formula::{line as line_of, sum_of};
 use switchyard_model::line::{Line, RollUp};
 use switchyard_model::lines;
 use switchyard_model::section::Section;
@@ -47,7 +47,7 @@ fn a_rung_is_the_sum_of_the_line_below_it() {
         ("site_mining_revenue_usd", "mining_revenue_usd"),
     ];
     for (below, above) in rungs.map(|(below, above)| (declared(below), declared(above))) {
-        assert_eq!(above.formula(), Some(&sum_of(Formula::Line(below.key))));
+        assert_eq!(above.formula(), Some(&sum_of(line_of(below.key))));
         assert_eq!(above.sheet, below.sheet.parent().expect("a sheet above"));
         assert_eq!((above.kind, above.roll_up), (below.kind, below.roll_up));
         assert_eq!((above.section, &above.unit), (below.section, &below.unit));
@@ -89,5 +89,5 @@ fn what_is_declared_is_what_is_read() {
     let declared: BTreeSet<&str> = lines::lines().iter().map(|line| line.key).collect();
     assert_eq!(declared.len(), lines::lines().len(), "every key once");
     assert!(declared.contains("hall_rent_usd"));
-    assert_eq!(lines::hall_rent_usd(), Formula::Line("hall_rent_usd"));
+    assert_eq!(lines::hall_rent_usd(), line_of("hall_rent_usd"));
 }

@@ -107,3 +107,18 @@ fn payback_is_the_first_step_back_above_zero() {
         assert_eq!(payback(&flows), expected, "{flows:?}");
     }
 }
+
+/// IRS Pub. 946, table A-1, as printed: exact.
+#[test]
+fn macrs_weights_are_those_of_the_irs() {
+    use switchyard_model::formula::Schedule;
+    let text = include_str!("../../../../data/golden/macrs_tables.json");
+    let golden: Json = serde_json::from_str(text).expect("a golden file is JSON");
+    let printed = golden["half_year"]["5"].as_array().expect("a table");
+    let printed: Vec<(usize, f64)> = printed
+        .iter()
+        .enumerate()
+        .map(|(year, weight)| (12 * year, weight.as_f64().expect("a weight")))
+        .collect();
+    assert_eq!(Schedule::Macrs5.weights(), printed);
+}

@@ -2,9 +2,9 @@
 
 mod common;
 
-use switchyard_export::Cached;
+use switchyard_export::{Cached, Options, Workbooks, workbook_with};
 use switchyard_recalc::grid::Grid;
-use switchyard_recalc::{POISON, compare, file, ironcalc_engine, libre_office, with_stack};
+use switchyard_recalc::{POISON, compare, file, ironcalc_engine, libre_office, meta, with_stack};
 
 fn compare_all(reader: &str, recalculated: &Grid) {
     let worlds = common::every_node();
@@ -34,5 +34,24 @@ fn libre_office_agrees_on_every_node() {
         if let Some(recalculated) = libre_office::recalculated(&poisoned) {
             compare_all("LibreOffice", &recalculated);
         }
+    });
+}
+
+/// What is read in a twin that has a file of its own stands as numbers, and recalculates alike.
+#[test]
+fn a_twin_in_its_own_file_is_read_as_numbers() {
+    with_stack(|| {
+        let worlds = common::every_node();
+        let options = Options {
+            cached: Cached::Poison(POISON),
+            formula_limit: 100,
+        };
+        let books = workbook_with(&worlds.scenario, &worlds.twin, &meta(), options);
+        let Ok(Workbooks::Apart { scenario, .. }) = books else {
+            panic!("past the limit");
+        };
+        let recalculated = ironcalc_engine::recalculated(&scenario);
+        compare::world(&recalculated, &worlds.scenario, "");
+        assert_eq!(recalculated.text("Cover", 8, 2), "All checks pass");
     });
 }

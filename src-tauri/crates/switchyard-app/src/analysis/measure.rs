@@ -148,11 +148,6 @@ impl Measure {
             .collect()
     }
 
-    /// Whether it compares the plan with the one that keeps mining.
-    pub fn needs_twin(&self) -> bool {
-        matches!(self.what, What::Uplift | What::Irr | What::Payback)
-    }
-
     /// `None` where the plan has no such number: no root, or a year it does not reach.
     pub fn of(&self, scenario: &dyn World, twin: &dyn World) -> Option<f64> {
         match &self.what {

@@ -19,7 +19,7 @@ mod tornado;
 
 use std::sync::Arc;
 
-use switchyard_engine::{Engine, Evaluation, Worlds};
+use switchyard_engine::{Engine, Worlds};
 use switchyard_model::keys;
 use switchyard_model::plan::{Context, Plan};
 use switchyard_model::problem::{Problem, nearest};
@@ -43,11 +43,10 @@ pub use tornado::{Swing, Tornado, tornado};
 pub type Progress<'a> = &'a mut dyn FnMut(usize, usize) -> bool;
 
 /// Evaluates one plan after another, each from the last one's columns. Scenario and twin of one
-/// plan keep both cores busy; a measure that reads the scenario alone runs without the twin.
+/// plan keep both cores busy.
 struct Runner<'a> {
     engine: &'a Engine,
     last: Option<Worlds>,
-    alone: Option<Evaluation>,
     done: usize,
     total: usize,
     progress: Progress<'a>,
@@ -58,7 +57,6 @@ impl<'a> Runner<'a> {
         Runner {
             engine,
             last: None,
-            alone: None,
             done: 0,
             total,
             progress,
@@ -70,17 +68,8 @@ impl<'a> Runner<'a> {
     /// # Errors
     /// When the user cancelled.
     fn value(&mut self, plan: &Arc<Plan>, measure: &Measure) -> Result<Option<f64>, Problem> {
-        if measure.needs_twin() {
-            let worlds = self.worlds(plan)?;
-            return Ok(worlds.and_then(|worlds| measure.of(&worlds.scenario, &worlds.twin)));
-        }
-        let evaluated = self.engine.world(plan, self.alone.as_ref()).ok();
-        let value = evaluated
-            .as_ref()
-            .and_then(|scenario| measure.of_scenario(scenario));
-        self.alone = evaluated.or(self.alone.take());
-        self.count()?;
-        Ok(value)
+        let worlds = self.worlds(plan)?;
+        Ok(worlds.and_then(|worlds| measure.of(&worlds.scenario, &worlds.twin)))
     }
 
     /// Scenario and twin; `None` when the run overflows.

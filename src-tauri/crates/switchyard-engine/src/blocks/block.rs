@@ -118,7 +118,23 @@ impl<'a> Block<'a> {
         joined
     }
 
+    /// A mirror has the variants of its line in the twins.
+    fn mirror(&mut self, mirror: LineId, of: LineId) {
+        let line = self.lines[of.0].as_ref().expect("lines are in order");
+        let twins = (0..self.worlds.len()).map(|world| line.classes.of_world[world | 1] as usize);
+        let classes = Classes::numbered(twins, line.classes.count);
+        let columns = classes.first_worlds().into_iter().map(|world| {
+            let variant = line.classes.of_world[world | 1];
+            line.columns[variant as usize].clone()
+        });
+        let columns = columns.collect();
+        self.keep(mirror, classes, columns);
+    }
+
     fn step(&mut self, step: &NeededStep) {
+        if let Some(of) = self.engine.context.catalogue.mirrored(step.lines[0]) {
+            return self.mirror(step.lines[0], of);
+        }
         let reads = || {
             let reads = step.reads.iter().map(|read| read.0);
             reads.filter(|read| self.family.shared[*read].is_none())

@@ -29,7 +29,7 @@ impl<'a> Needs<'a> {
         wanted.iter().for_each(|line| lines[line.0] = true);
         let mut steps = Vec::new();
         for step in catalogue.steps().iter().rev() {
-            let members = members(step);
+            let members = step.lines();
             if !members.iter().any(|line| lines[line.0]) {
                 continue;
             }
@@ -61,13 +61,6 @@ impl<'a> Needs<'a> {
             lines,
             steps,
         }
-    }
-}
-
-fn members(step: &Step) -> &[LineId] {
-    match step {
-        Step::Column(id) => std::slice::from_ref(id),
-        Step::Loop { lines, .. } => lines,
     }
 }
 

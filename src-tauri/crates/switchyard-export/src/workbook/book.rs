@@ -5,7 +5,7 @@ use switchyard_model::sheet::Sheet;
 use switchyard_model::world::World;
 
 use super::page::Page;
-use super::places::{Places, Tab, blocks};
+use super::places::{Block, Places, Tab, blocks};
 use super::styles::Styles;
 use super::{
     Cached, ExportError, WorkbookMeta, checks, cover, input_sheet, line_sheets, results,
@@ -62,6 +62,10 @@ impl<'a> Book<'a> {
         found.map(|(_, world)| *world)
     }
 
+    pub fn blocks(&self, world: &'a dyn World, sheet: Sheet) -> Vec<Block<'a>> {
+        blocks(world, sheet, self.places.twin_elsewhere)
+    }
+
     pub fn write(&self) -> Result<Vec<u8>, ExportError> {
         let mut writer = Writer {
             workbook: Workbook::new(),
@@ -75,7 +79,7 @@ impl<'a> Book<'a> {
         tables::write(&mut writer.page(Tab::Tables)?)?;
         for (side, world) in &self.worlds {
             for sheet in Sheet::ALL {
-                if !blocks(*world, sheet).is_empty() {
+                if !self.blocks(*world, sheet).is_empty() {
                     let page = &mut writer.page(Tab::Lines(*side, sheet))?;
                     line_sheets::write(self, *side, sheet, page)?;
                 }

@@ -9,7 +9,7 @@ use super::book::{Book, Side};
 use super::input_sheet::unit;
 use super::number_format;
 use super::page::Page;
-use super::places::{Block, FIRST_MONTH, KEY, LABEL, OWNER, Tab, UNIT, VALUE, blocks};
+use super::places::{Block, FIRST_MONTH, KEY, LABEL, OWNER, Tab, UNIT, VALUE};
 use super::result_checks::{TwinCheck, twin_checks};
 use super::styles::{Ink, Style};
 use super::template::column_letters;
@@ -44,7 +44,7 @@ pub fn write(book: &Book, page: &mut Page) -> Result<(), ExportError> {
     let mut row = FIRST_ROW;
     for (side, world) in &book.worlds {
         for sheet in Sheet::ALL {
-            for block in blocks(*world, sheet) {
+            for block in book.blocks(*world, sheet) {
                 write_block(book, page, row, *side, *world, &block)?;
                 row += 1;
             }
@@ -112,7 +112,7 @@ fn count(book: &Book) -> usize {
     let lines = |world: &dyn World| {
         let sheets = Sheet::ALL.into_iter();
         sheets
-            .map(|sheet| blocks(world, sheet).len())
+            .map(|sheet| book.blocks(world, sheet).len())
             .sum::<usize>()
     };
     let both: usize = book.worlds.iter().map(|(_, world)| lines(*world)).sum();

@@ -8,7 +8,7 @@ use switchyard_model::keys;
 use switchyard_model::number;
 use switchyard_model::plan::Origin;
 use switchyard_model::register::{Assumption, InputKind};
-use switchyard_model::scalar::MARGIN;
+use switchyard_model::scalar;
 use switchyard_model::sheet::Sheet;
 use switchyard_model::world::World;
 
@@ -79,18 +79,34 @@ pub fn entries(worlds: &[(Side, &dyn World)]) -> Vec<Entry> {
                 value: constant.value,
             }),
     );
-    entries.push(Entry::Constant {
-        key: "rounding_margin",
-        label: "Closer than this counts as equal",
-        unit: "1",
-        value: MARGIN,
-    });
+    entries.extend(margins());
     entries.extend([Entry::Empty, Entry::Section("Calendar"), Entry::FirstDate]);
     entries.extend(calendar(world));
     for sheet in Sheet::ALL {
         entries.extend(inputs_of(world, sheet));
     }
     entries
+}
+
+/// What comparisons allow for.
+pub const ROUNDING_MARGIN: Key = "rounding_margin";
+pub const HALF_CENT: Key = "half_cent";
+
+fn margins() -> [Entry; 2] {
+    [
+        Entry::Constant {
+            key: ROUNDING_MARGIN,
+            label: "Closer than this counts as equal",
+            unit: "1",
+            value: scalar::MARGIN,
+        },
+        Entry::Constant {
+            key: HALF_CENT,
+            label: "Dollars closer than this count as equal",
+            unit: "usd",
+            value: scalar::HALF_CENT,
+        },
+    ]
 }
 
 /// Calendar values that the catalogue has no input for.

@@ -3,8 +3,8 @@
 
 use switchyard_model::formula::Formula;
 use switchyard_model::line::{Definition, Kind};
-use switchyard_model::sheet::Sheet;
 use switchyard_model::place::Place;
+use switchyard_model::sheet::Sheet;
 use switchyard_model::world::World;
 
 use super::ExportError;
@@ -15,7 +15,7 @@ use super::lower::Lowering;
 use super::number_format;
 use super::page::Page;
 use super::places::{
-    Block, FIRST_MONTH, HISTORY, KEY, LABEL, OPENING, OWNER, Tab, UNIT, VALUE, blocks, month_column,
+    Block, FIRST_MONTH, HISTORY, KEY, LABEL, OPENING, OWNER, Tab, UNIT, VALUE, month_column,
 };
 use super::references::Owner;
 use super::styles::{Ink, Style};
@@ -42,7 +42,7 @@ pub fn write(book: &Book, side: Side, sheet: Sheet, page: &mut Page) -> Result<(
         lowering: Lowering::new(book, side, world),
         tab,
     };
-    for block in blocks(world, sheet) {
+    for block in book.blocks(world, sheet) {
         sheets.write_block(&block, page)?;
     }
     Ok(())
@@ -62,9 +62,6 @@ impl Sheets<'_> {
     }
 
     fn write_owner(&self, block: &Block, owner: usize, page: &mut Page) -> Result<(), ExportError> {
-        let Definition::Formula { formula, opening } = &block.line.definition else {
-            return Ok(());
-        };
         let (line, row) = (block.line, block.heading_row + 1 + owner as u32);
         let plan_row = self.world.layout().sheet(line.sheet).rows[owner];
         page.text(row, LABEL, &line.label, Style::TEXT)?;
@@ -76,6 +73,44 @@ impl Sheets<'_> {
         )?;
         page.text(row, UNIT, &unit(&line.unit), Style::TEXT)?;
         page.text(row, KEY, line.key, Style::GREY)?;
+        match &line.definition {
+            Definition::Formula { formula, opening } => {
+                self.write_formulas(block, owner, row, (formula, opening), page)
+            }
+            Definition::Mirror { .. } => self.write_numbers(block, owner, row, page),
+            Definition::Input { .. } => Ok(()),
+        }
+    }
+
+    /// What the twin says, marked as coming from its own file.
+    fn write_numbers(
+        &self,
+        block: &Block,
+        owner: usize,
+        row: u32,
+        page: &mut Page,
+    ) -> Result<(), ExportError> {
+        let style = Style::number(Ink::OtherFile, number_format::of(&block.line.unit));
+        let has_months = self.world.context().catalogue.has_months(block.id);
+        let columns = match has_months {
+            true => (0..self.book.places.months).map(month_column).collect(),
+            false => vec![VALUE],
+        };
+        for (month, column) in columns.into_iter().enumerate() {
+            page.number(row, column, self.world.value(block.id, owner, month), style)?;
+        }
+        Ok(())
+    }
+
+    fn write_formulas(
+        &self,
+        block: &Block,
+        owner: usize,
+        row: u32,
+        (formula, opening): (&Formula, &Formula),
+        page: &mut Page,
+    ) -> Result<(), ExportError> {
+        let line = block.line;
         let template = self.lower(block, owner, formula)?;
         let style = Style::formula(number_format::of(&line.unit), template.reads_elsewhere);
         if !self.world.context().catalogue.has_months(block.id) {

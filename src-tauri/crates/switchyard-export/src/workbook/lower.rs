@@ -13,12 +13,16 @@
 //!   opening: history counts as 0.
 //! - `At` and `Curve` repeat their argument; nothing here needs LET, OFFSET or an array.
 
+use std::ops::Range;
+
 use switchyard_model::formula::{Comparison, Fold, Formula, Key, Reading, Schedule, Table};
 use switchyard_model::scalar;
+use switchyard_model::unit_check;
 use switchyard_model::world::World;
 
 use super::ExportError;
 use super::book::{Book, Side};
+use super::input_sheet::{HALF_CENT, ROUNDING_MARGIN};
 use super::places::{FIRST_MONTH, INDEX_ROW, Spot, YEAR_ROW, month_column};
 use super::references::{Owner, References};
 use super::tables;
@@ -48,7 +52,8 @@ impl<'a> Lowering<'a> {
             | Formula::Sub(..)
             | Formula::Mul(..)
             | Formula::Div(..)
-            | Formula::Curve(..) => template.unwrapped(),
+            | Formula::Curve(..)
+            | Formula::Read(Reading::LastMonth(_)) => template.unwrapped(),
             _ => template,
         })
     }
@@ -89,6 +94,12 @@ impl<'a> Lowering<'a> {
             Reading::Children(fold, key) => self.children(*fold, key, at),
             Reading::RowsAbove(key) => self.rows_above(key, at),
             Reading::Through(link, key) => self.through(link, key, at),
+            Reading::Linked(fold, link, key) => self.linked(*fold, link, key, at),
+            Reading::InTwin(key) => {
+                let mirror = self.refs.catalogue.column(reading);
+                let spot = self.refs.places.spot(self.refs.side, mirror);
+                self.refs.cell_at(spot, self.refs.up(key, at), 0, at)
+            }
             Reading::Prev(key) => {
                 self.refs.monthly(key, at)?;
                 self.refs.cell(key, self.refs.up(key, at), -1, at)
@@ -96,6 +107,11 @@ impl<'a> Lowering<'a> {
             Reading::Window(fold, key, months) => self.window(*fold, key, *months as i32, at)?,
             Reading::Total(key) => Template::fill("SUM({0})", &[&self.refs.months(key, at)?]),
             Reading::YearTotal(key) => self.year_total(key, at)?,
+            Reading::FirstMonth(key) => Template::fill(
+                "IFERROR(MATCH(1,{0},0)-1,0-1)",
+                &[&self.refs.months(key, at)?],
+            ),
+            Reading::LastMonth(key) => self.last_month(key, at)?,
             Reading::At(key, month) => self.at(key, month, at)?,
             Reading::Spread(key, schedule) => self.spread(key, *schedule, at)?,
         })
@@ -123,6 +139,27 @@ impl<'a> Lowering<'a> {
             Some(target) => self.refs.cell(key, target, 0, at),
             None => literal(0.0),
         }
+    }
+
+    /// Rows that point here, in row order: neighbours are one range.
+    fn linked(&self, fold: Fold, link: &str, key: &str, at: Owner) -> Template {
+        let from = self.refs.catalogue.line(self.refs.id(key)).sheet;
+        let rows = self.refs.world.layout().linked(from, link, at.row);
+        let ranges = runs(rows).into_iter();
+        let ranges: Vec<Template> = ranges.map(|run| self.refs.owners(key, run, at)).collect();
+        match ranges.is_empty() {
+            true => literal(0.0),
+            false => folded_all(fold, ranges),
+        }
+    }
+
+    fn last_month(&self, key: &str, at: Owner) -> Result<Template, ExportError> {
+        let months = Template::text(self.refs.places.axis(INDEX_ROW));
+        // One more than the month's index, so that a plan without any gives 0.
+        Ok(Template::fill(
+            "(SUMPRODUCT(MAX(({0}=1)*({1}+1)))-1)",
+            &[&self.refs.months(key, at)?, &months],
+        ))
     }
 
     fn window(
@@ -227,12 +264,20 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn margin(&self) -> Template {
-        Template::text(self.refs.places.constant("rounding_margin")).elsewhere(true)
+    fn named(&self, constant: &str) -> Template {
+        Template::text(self.refs.places.constant(constant)).elsewhere(true)
     }
 
     fn floor(&self, a: &Template) -> Template {
-        Template::fill("INT({0}+{1})", &[a, &self.margin()])
+        Template::fill("INT({0}+{1})", &[a, &self.named(ROUNDING_MARGIN)])
+    }
+
+    fn margin(&self, a: &Formula, b: &Formula) -> Template {
+        let is_half_cent = unit_check::margin(self.refs.catalogue, a, b) == scalar::HALF_CENT;
+        self.named(match is_half_cent {
+            true => HALF_CENT,
+            false => ROUNDING_MARGIN,
+        })
     }
 
     /// A formula as something `IF` can ask.
@@ -245,8 +290,9 @@ impl<'a> Lowering<'a> {
             Comparison::Above => "({0}-{1})>{2}",
             Comparison::Equal => "ABS({0}-{1})<={2}",
         };
+        let margin = self.margin(a, b);
         let (a, b) = (self.lower(a, at)?, self.lower(b, at)?);
-        Ok(Template::fill(pattern, &[&a, &b, &self.margin()]))
+        Ok(Template::fill(pattern, &[&a, &b, &margin]))
     }
 
     fn choose(
@@ -279,6 +325,36 @@ impl<'a> Lowering<'a> {
             &[&low, &high, &position, &cell],
         )
     }
+}
+
+/// Neighbouring rows together.
+fn runs(rows: &[usize]) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for row in rows {
+        match runs.last_mut() {
+            Some(last) if last.end == *row => last.end += 1,
+            _ => runs.push(*row..row + 1),
+        }
+    }
+    runs
+}
+
+/// A function takes so many arguments; more are folded in groups first.
+const MOST_ARGUMENTS: usize = 255;
+
+fn folded_all(fold: Fold, mut ranges: Vec<Template>) -> Template {
+    while ranges.len() > MOST_ARGUMENTS {
+        let groups = ranges.chunks(MOST_ARGUMENTS);
+        ranges = groups.map(|group| folded(fold, &listed(group))).collect();
+    }
+    folded(fold, &listed(&ranges))
+}
+
+fn listed(parts: &[Template]) -> Template {
+    let (first, rest) = parts.split_first().expect("something to list");
+    rest.iter().fold(first.clone(), |list, part| {
+        Template::fill("{0},{1}", &[&list, part])
+    })
 }
 
 fn folded(fold: Fold, range: &Template) -> Template {

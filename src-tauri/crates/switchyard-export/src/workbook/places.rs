@@ -109,6 +109,8 @@ pub struct Block<'a> {
 
 pub struct Places {
     pub months: usize,
+    /// What is read in the twin stands here as numbers: its formulas are in a file of its own.
+    pub twin_elsewhere: bool,
     pub entries: Vec<Entry>,
     spots: BTreeMap<Side, Vec<Spot>>,
     constants: BTreeMap<Key, String>,
@@ -119,13 +121,20 @@ pub struct Places {
 impl Places {
     pub fn new(worlds: &[(Side, &dyn World)]) -> Places {
         let entries = input_sheet::entries(worlds);
-        let spots = worlds
+        let (_, primary) = worlds[0];
+        let mut spots: BTreeMap<Side, Vec<Spot>> = worlds
             .iter()
             .map(|(side, world)| (*side, spots(*side, *world, worlds, &entries)))
             .collect();
-        let (_, primary) = worlds[0];
+        if let Some(twin) = spots.get(&Side::KeepMining).cloned() {
+            for (mirror, of) in primary.context().catalogue.mirrors() {
+                let sides = spots.values_mut();
+                sides.for_each(|spots| spots[mirror.0] = twin[of.0]);
+            }
+        }
         Places {
             months: primary.plan().months,
+            twin_elsewhere: twin_elsewhere(worlds),
             spots,
             constants: constants(&entries),
             reads_history: history(&primary.context().catalogue),
@@ -165,16 +174,25 @@ impl Places {
     }
 }
 
+fn twin_elsewhere(worlds: &[(Side, &dyn World)]) -> bool {
+    worlds.len() == 1 && worlds[0].0 == Side::Scenario
+}
+
 pub fn month_column(month: usize) -> u16 {
     FIRST_MONTH + month as u16
 }
 
-/// The formula lines of a sheet in catalogue order.
-pub fn blocks<'a>(world: &'a dyn World, sheet: Sheet) -> Vec<Block<'a>> {
+/// The formula lines of a sheet in catalogue order, then what stands for the twin's.
+pub fn blocks<'a>(world: &'a dyn World, sheet: Sheet, with_mirrors: bool) -> Vec<Block<'a>> {
     let owners = world.layout().count(sheet) as u32;
-    let lines = world.context().catalogue.lines();
+    let lines = world.context().catalogue.columns();
     lines
-        .filter(|(_, line)| line.sheet == sheet && !line.is_input())
+        .filter(|(_, line)| line.sheet == sheet)
+        .filter(|(_, line)| match line.definition {
+            Definition::Input { .. } => false,
+            Definition::Formula { .. } => true,
+            Definition::Mirror { .. } => with_mirrors,
+        })
         .enumerate()
         .map(|(at, (id, line))| Block {
             id,
@@ -193,11 +211,11 @@ fn spots(
     let catalogue = &world.context().catalogue;
     let series = super::series_sheet::rows(worlds);
     let mut spots: Vec<Spot> = catalogue
-        .lines()
+        .columns()
         .map(|(id, _)| input_spot(id, side, worlds, entries, &series))
         .collect();
     for sheet in Sheet::ALL {
-        for block in blocks(world, sheet) {
+        for block in blocks(world, sheet, twin_elsewhere(worlds)) {
             spots[block.id.0] = Spot {
                 tab: Tab::Lines(side, sheet),
                 first_row: block.heading_row + 1,

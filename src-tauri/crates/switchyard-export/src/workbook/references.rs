@@ -60,7 +60,11 @@ impl References<'_> {
 
     /// One cell of a line: this many months away, or its one value.
     pub fn cell(&self, key: &str, owner: usize, months_away: i32, at: Owner) -> Template {
-        let spot = self.spot(key);
+        self.cell_at(self.spot(key), owner, months_away, at)
+    }
+
+    /// One cell of the column at this spot.
+    pub fn cell_at(&self, spot: Spot, owner: usize, months_away: i32, at: Owner) -> Template {
         let column = column(spot, months_away);
         let row = Template::text(spot.row(owner).to_string());
         Template::fill("{0}{1}{2}", &[&Self::prefix(spot, at), &column, &row])
@@ -112,7 +116,7 @@ impl References<'_> {
     pub fn has_opening(&self, key: &str) -> bool {
         match &self.catalogue.line(self.id(key)).definition {
             Definition::Formula { opening, .. } => *opening != Formula::Literal(0.0),
-            Definition::Input { .. } => false,
+            Definition::Input { .. } | Definition::Mirror { .. } => false,
         }
     }
 }

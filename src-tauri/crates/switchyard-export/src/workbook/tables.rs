@@ -118,8 +118,12 @@ fn write_curve(page: &mut Page, table: Table) -> Result<(), ExportError> {
 }
 
 fn write_schedule(page: &mut Page, schedule: Schedule) -> Result<(), ExportError> {
-    let (row, weights) = (schedule_row(schedule), schedule.weights());
-    let ages = (0..weights.len()).map(|age| age as f64).collect();
+    let row = schedule_row(schedule);
+    let (ages, weights) = schedule
+        .weights()
+        .into_iter()
+        .unzip::<usize, f64, Vec<_>, Vec<_>>();
+    let ages = ages.into_iter().map(|age| age as f64).collect();
     write_cells(
         page,
         row,

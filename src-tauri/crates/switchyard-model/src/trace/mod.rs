@@ -47,6 +47,8 @@ pub struct Read {
     pub owner: String,
     pub text: String,
     pub is_input: bool,
+    /// The cell stands in the keep-mining twin, not in the world that was asked.
+    pub in_twin: bool,
 }
 
 /// Traces one number.
@@ -68,6 +70,7 @@ pub fn trace(world: &dyn World, cell: CellRef) -> Trace {
     };
     match &line.definition {
         Definition::Input { .. } => name_source(world, line, &mut trace),
+        Definition::Mirror { .. } => unreachable!("the twin's line is traced in the twin"),
         Definition::Formula { formula, .. } => {
             let place = Place {
                 world,

@@ -25,6 +25,8 @@ const MONTHS_NOTED: usize = 12;
 /// Binding strength, so that parentheses stand only where they must.
 const SUM: u8 = 1;
 const PRODUCT: u8 = 2;
+/// Stands together whatever it is made of.
+const WHOLE: u8 = 3;
 
 impl Writer<'_> {
     pub fn write(&mut self, formula: &Formula, outer: u8) -> String {
@@ -55,7 +57,7 @@ impl Writer<'_> {
             ),
             Formula::Choose(code, options) => self.chosen(code, options),
             Formula::Curve(table, x) => {
-                format!("{} at {}", table.label(), self.write(x, PRODUCT))
+                format!("{} at {}", table.label(), self.write(x, WHOLE))
             }
         }
     }
@@ -103,7 +105,11 @@ impl Writer<'_> {
             Form::Words => self.words(reading, &span),
             Form::Values => {
                 let catalogue = &self.place.world.context().catalogue;
-                shown(catalogue.line(span.column), self.place.reading(reading))
+                let value = self.place.reading(reading);
+                match reading.is_index() {
+                    true => plain(value),
+                    false => shown(catalogue.line(span.column), value),
+                }
             }
         }
     }
@@ -123,6 +129,12 @@ impl Writer<'_> {
             }
             Reading::RowsAbove(_) => format!("{label} of the rows above"),
             Reading::Through(link, _) => format!("{label} of the {link}"),
+            Reading::Linked(fold, ..) => {
+                let (fold, each) = (fold_name(*fold), line.sheet.noun());
+                format!("{fold} of {label} over each {each} that points here")
+            }
+            // The mirrored line is labelled as the twin's.
+            Reading::InTwin(_) => label.clone(),
             Reading::Prev(_) if self.is_opening(reading) => format!("opening of {label}"),
             Reading::Prev(_) => format!("{label} of the month before"),
             Reading::Window(fold, _, months) => {
@@ -130,6 +142,8 @@ impl Writer<'_> {
             }
             Reading::Total(_) => format!("total of {label}"),
             Reading::YearTotal(_) => format!("fiscal-year total of {label}"),
+            Reading::FirstMonth(_) => format!("first month of {label}"),
+            Reading::LastMonth(_) => format!("last month of {label}"),
             Reading::At(..) => match span.months.is_empty() {
                 true => format!("{label} outside the plan"),
                 false => format!("{label} in {}", self.month_name(span.months.start)),
@@ -172,19 +186,25 @@ impl Writer<'_> {
     }
 
     fn note_cell(&mut self, cell: CellRef) {
-        if self.reads.iter().any(|read| read.cell == cell) {
-            return;
-        }
         let world = self.place.world;
-        let line = world.context().catalogue.line(cell.line);
+        let catalogue = &world.context().catalogue;
+        let line = catalogue.line(cell.line);
         let owner = world.layout().sheet(line.sheet).rows[cell.row];
-        self.reads.push(Read {
+        let mirrored = catalogue.mirrored(cell.line);
+        let read = Read {
             label: line.label.clone(),
             owner: world.plan().rows[owner].id.clone(),
             text: shown(line, world.value(cell.line, cell.row, cell.month)),
             is_input: line.is_input(),
-            cell,
-        });
+            in_twin: mirrored.is_some(),
+            cell: CellRef {
+                line: mirrored.unwrap_or(cell.line),
+                ..cell
+            },
+        };
+        if !self.reads.contains(&read) {
+            self.reads.push(read);
+        }
     }
 }
 

@@ -39,8 +39,27 @@ fn opening(
     }
 }
 
+fn flag(key: &'static str, formula: Formula) -> Line {
+    Line {
+        kind: Kind::Flag,
+        roll_up: RollUp::Last,
+        unit: "flag".to_string(),
+        ..line(Sheet::Market, key, formula)
+    }
+}
+
 pub fn all() -> Vec<Line> {
-    [inputs(), time(), reach(), arithmetic(), logic(), owners()].concat()
+    [
+        inputs(),
+        time(),
+        reach(),
+        arithmetic(),
+        logic(),
+        owners(),
+        links(),
+        twin(),
+    ]
+    .concat()
 }
 
 fn inputs() -> Vec<Line> {
@@ -83,6 +102,15 @@ fn time() -> Vec<Line> {
         market("m_total_input", total(read("m_wave_input")) * 2.0),
         market("m_year", year_total(wave())),
         market("m_year_input", year_total(read("m_wave_input"))),
+        flag("m_high", above(wave(), 20.0)),
+        flag("m_never", above(wave(), 1000.0)),
+        flag("m_always", at_least(wave(), -1000.0)),
+        market("m_first", first_month(read("m_high"))),
+        market("m_last", last_month(read("m_high"))),
+        market("m_first_never", first_month(read("m_never"))),
+        market("m_last_never", last_month(read("m_never"))),
+        market("m_first_always", first_month(read("m_always"))),
+        market("m_last_always", last_month(read("m_always"))),
     ]
 }
 
@@ -106,6 +134,7 @@ fn reach() -> Vec<Line> {
         market("m_spread", spread_12(wave())),
         market("m_spread_opening", spread_12(read("m_stock"))),
         market("m_spread_input", spread_12(read("m_wave_input"))),
+        market("m_spread_sparse", spread(wave(), Schedule::Macrs5)),
         // A line that feeds itself: what was laid out last month is part of this month.
         market("m_fed", wave() + prev(read("m_fed_back")) * 0.5),
         market("m_fed_back", spread_12(read("m_fed"))),
@@ -161,6 +190,7 @@ fn logic() -> Vec<Line> {
         market("m_above", above(wave(), decimals())),
         market("m_equal", equal(wave(), 0.3)),
         market("m_above_noise", above(decimals(), 0.3)),
+        market("m_cents_apart", above(wave() + wave() * 0.000_1, wave())),
         market("m_nearly_equal", equal(wave(), wave() + 0.000_000_000_5)),
         market("m_nearly_above", above(wave() + 0.000_000_002, wave())),
         market(
@@ -236,6 +266,47 @@ fn owners() -> Vec<Line> {
             Sheet::Company,
             "c_spread",
             spread(read("c_sum"), Schedule::StraightLine12),
+        ),
+    ]
+}
+
+/// Contracts read their deliveries; rows in order of use over two sheets feed each other.
+fn links() -> Vec<Line> {
+    let contract = |key, formula: Formula| line(Sheet::HpcContract, key, formula);
+    let company = |key, formula: Formula| line(Sheet::Company, key, formula);
+    vec![
+        contract("k_sum", linked(Fold::Sum, "contract", read("d_gets"))),
+        contract("k_min", linked(Fold::Min, "contract", read("d_price"))),
+        contract("k_max", linked(Fold::Max, "contract", read("d_wants"))),
+        opening(
+            Sheet::Company,
+            "c_cash",
+            prev(read("c_cash")) + read("m_wave") + sum_of(read("k_draw")),
+            5.0,
+        ),
+        company("c_need", max(0.0, 30.0 - prev(read("c_cash")))),
+        // Each source gives what the sources above it left over.
+        contract(
+            "k_draw",
+            min(
+                read("k_rent") * 0.1,
+                max(0.0, read("c_need") - rows_above(read("k_draw"))),
+            ),
+        ),
+    ]
+}
+
+/// What the keep-mining twin says, read from below and in the twin itself.
+fn twin() -> Vec<Line> {
+    let company = |key, formula: Formula| line(Sheet::Company, key, formula);
+    vec![
+        company("c_sum_kept", in_twin(read("c_sum"))),
+        company("c_gain", read("c_sum") - in_twin(read("c_sum"))),
+        company("c_total_gain", total(read("c_gain"))),
+        line(
+            Sheet::Hall,
+            "h_kept",
+            read("h_twin") - in_twin(read("h_twin")) + in_twin(read("s_total")),
         ),
     ]
 }

@@ -18,7 +18,11 @@ pub const MONTHS: usize = 30;
 
 /// An engine for the small catalogue, and the plan.
 pub fn every_node_engine() -> (Engine, Arc<Plan>) {
-    let catalogue = Catalogue::new(lines::all(), register()).expect("the catalogue resolves");
+    engine_of(Catalogue::new(lines::all(), register()).expect("the catalogue resolves"))
+}
+
+/// An engine for a catalogue with these inputs, and the plan.
+pub fn engine_of(catalogue: Catalogue) -> (Engine, Arc<Plan>) {
     let engine = Engine::new(Context {
         catalogue: Arc::new(catalogue),
         libraries: Arc::new(Libraries::shipped()),
