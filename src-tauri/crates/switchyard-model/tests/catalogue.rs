@@ -13,6 +13,7 @@ use switchyard_model::lines::INPUT_KEYS;
 use switchyard_model::scalar::{HALF_CENT, MARGIN, compare};
 use switchyard_model::section::Section;
 use switchyard_model::sheet::Sheet;
+use switchyard_model::trace::shown;
 use switchyard_model::unit_check;
 
 /// Lines nobody else reads because people do: results, and what a page or a finding shows.
@@ -303,4 +304,16 @@ fn half_a_cent_counts_between_dollars_only() {
     assert_eq!(near, 1.0);
     assert_eq!(compare(Comparison::Above, 0.006, 0.0, HALF_CENT), 1.0);
     assert_eq!(compare(Comparison::AtLeast, -0.004, 0.0, MARGIN), 0.0);
+}
+
+/// A line that holds a code is told by what the code means; anything else by its number.
+#[test]
+fn a_code_is_told_by_its_label() {
+    let mut binds = line("binds", Formula::Literal(1.0));
+    binds.labels = vec!["Loan to cost".to_string(), "DSCR".to_string()];
+    assert_eq!(shown(&binds, 1.0), "DSCR");
+    assert_eq!(shown(&binds, 2.0), "2");
+    assert_eq!(shown(&binds, -1.0), "(1)");
+    binds.labels.clear();
+    assert_eq!(shown(&binds, 1.0), "1");
 }
