@@ -28,12 +28,6 @@ export const palette = {
   slider: 'Go to slider on Story',
   exploreTab: (page: string, tab: string) => `${page}: ${tab}`,
   onPage: (page: string) => `on ${page}`,
-  figures: {
-    mw_by_use: 'MW by use',
-    revenue_mix: 'Revenue mix',
-    cumulative_cash: 'Cumulative cash',
-    conversion_plan: 'Conversion plan',
-  },
 
   commands: {
     new: 'New plan',

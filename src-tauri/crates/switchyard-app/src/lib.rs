@@ -11,7 +11,7 @@ mod comparables;
 mod document;
 mod edits;
 mod explain;
-mod figures;
+pub mod figures;
 pub mod headless;
 mod importing;
 mod index;

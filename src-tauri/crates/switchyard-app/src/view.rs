@@ -1,6 +1,6 @@
 //! Everything on screen after a command, in one reply.
 
-use switchyard_charts::{Canvas, Drawing, Theme, draw};
+use switchyard_charts::{Drawing, Theme, draw};
 use switchyard_engine::Worlds;
 use switchyard_model::calendar::Gathering;
 use switchyard_model::finding::{Finding, findings};
@@ -42,23 +42,21 @@ pub fn update(
 }
 
 fn drawings(worlds: &Worlds, request: &ViewRequest) -> Vec<Drawing> {
-    let theme = if request.dark {
-        Theme::Dark
-    } else {
-        Theme::Light
-    };
     let gathering = gathering(request.period);
     let drawn = request.figures.iter().filter_map(|wanted| {
-        let figure = figures::figure(worlds, &wanted.name, gathering)?;
-        let canvas = Canvas {
-            width: wanted.width.clamp(160, 4000),
-            height: wanted.height.clamp(100, 3000),
-            text_scale: 1.0,
-            with_title: false,
-        };
-        Some(draw(&figure, canvas, theme))
+        let entry = figures::find(&wanted.name)?;
+        let canvas = entry.canvas(wanted.width, wanted.height);
+        Some(draw(
+            &entry.of(worlds, gathering),
+            canvas,
+            theme(request.dark),
+        ))
     });
     drawn.collect()
+}
+
+pub fn theme(dark: bool) -> Theme {
+    if dark { Theme::Dark } else { Theme::Light }
 }
 
 pub fn gathering(view: PeriodView) -> Gathering {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use switchyard_app::api::{Api, Refusal};
+use switchyard_app::figures;
 use ts_rs::{Config, TS};
 
 fn committed() -> PathBuf {
@@ -30,6 +31,7 @@ fn write_to(folder: &Path) {
     let config = Config::new().with_out_dir(folder);
     Api::export_all(&config).expect("the contract is written");
     Refusal::export_all(&config).expect("the refusal is written");
+    std::fs::write(folder.join("figures.ts"), figures::typescript()).expect("the figures");
 }
 
 #[test]

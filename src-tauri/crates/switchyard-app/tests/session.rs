@@ -5,16 +5,11 @@ mod common;
 use common::{Desk, desk};
 use switchyard_app::Session;
 use switchyard_app::api::*;
+use switchyard_app::figures::NAMES;
 
 fn all_figures() -> ViewRequest {
-    let names = [
-        "mw_by_use",
-        "revenue_mix",
-        "cumulative_cash",
-        "conversion_plan",
-    ];
     ViewRequest {
-        figures: names
+        figures: NAMES
             .map(|name| FigureRequest {
                 name: name.to_string(),
                 width: 800,

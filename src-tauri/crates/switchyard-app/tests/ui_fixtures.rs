@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use switchyard_app::Session;
 use switchyard_app::api::*;
+use switchyard_app::figures::NAMES;
 
 fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../ui/src/test/fixtures")
@@ -29,14 +30,8 @@ fn check(name: &str, reply: &impl Serialize) {
 fn fixtures_of_the_window_are_fresh() {
     let folder = std::env::temp_dir().join(format!("switchyard-fixtures-{}", std::process::id()));
     let mut session = Session::new(folder.clone(), None);
-    let names = [
-        "mw_by_use",
-        "revenue_mix",
-        "cumulative_cash",
-        "conversion_plan",
-    ];
     let view = ViewRequest {
-        figures: names
+        figures: NAMES
             .map(|name| FigureRequest {
                 name: name.to_string(),
                 width: 640,

@@ -65,7 +65,7 @@ fn preview(bencher: Bencher, (halls, row, key): (usize, &str, &str)) {
 }
 
 /// Every figure of the product at the size of a window.
-#[divan::bench(args = ["mw_by_use", "revenue_mix", "cumulative_cash", "conversion_plan"])]
+#[divan::bench(args = switchyard_app::figures::NAMES)]
 fn figure(bencher: Bencher, name: &str) {
     let engine = engine();
     let worlds = engine

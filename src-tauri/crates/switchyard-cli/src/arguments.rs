@@ -17,6 +17,14 @@ pub struct Arguments {
     pub command: Command,
 }
 
+/// Every figure by name, and an example.
+fn figures() -> String {
+    format!(
+        "Figures: {}.\nExample: switchyard figure first-run mw_by_use -o mw.png --theme dark --size 1600x900",
+        switchyard_app::figures::NAMES.join(", ")
+    )
+}
+
 #[derive(Subcommand)]
 pub enum Command {
     /// Names of the built-in samples, one a line, name first.
@@ -66,9 +74,7 @@ pub enum Command {
         output: PathBuf,
     },
     /// Draws one figure of a plan into a file.
-    #[command(
-        after_help = "Figures: mw_by_use, revenue_mix, cumulative_cash, conversion_plan.\nExample: switchyard figure first-run mw_by_use -o mw.png --theme dark --size 1600x900"
-    )]
+    #[command(after_help = figures())]
     Figure {
         #[command(flatten)]
         plan: PlanArguments,

@@ -196,12 +196,7 @@ fn check_exits_2_when_a_finding_is_an_error() {
 #[test]
 fn figures_are_drawn_as_svg_and_png() {
     let folder = Folder::new("figure");
-    for name in [
-        "mw_by_use",
-        "revenue_mix",
-        "cumulative_cash",
-        "conversion_plan",
-    ] {
+    for name in switchyard_app::figures::NAMES {
         let svg = folder.file(&format!("{name}.svg"));
         ok(&["figure", "first-run", name, "-o", &svg]);
         assert!(

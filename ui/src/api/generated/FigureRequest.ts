@@ -2,6 +2,6 @@
 
 export type FigureRequest = { 
 /**
- * `mw_by_use`, `revenue_mix`, `cumulative_cash` or `conversion_plan`.
+ * A name of `figures::FIGURES`.
  */
 name: string, width: number, height: number, };

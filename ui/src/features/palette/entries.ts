@@ -1,5 +1,6 @@
 // Everything the palette can go to or do, as entries to search.
 
+import { figures, type FigureName } from '../../api/generated/figures';
 import type { IndexEntry } from '../../api/generated/IndexEntry';
 import type { Lever } from '../../api/generated/Lever';
 import type { ScenarioView } from '../../api/generated/ScenarioView';
@@ -113,7 +114,7 @@ async function toSlider(lever: string): Promise<void> {
 }
 
 /** Where each figure is to be seen. */
-const pageOf: Record<keyof typeof words.figures, PageId> = {
+const pageOf: Record<FigureName, PageId> = {
   mw_by_use: 'story',
   revenue_mix: 'story',
   cumulative_cash: 'story',
@@ -121,12 +122,12 @@ const pageOf: Record<keyof typeof words.figures, PageId> = {
 };
 
 export function figureEntries(): Entry[] {
-  return (Object.keys(pageOf) as (keyof typeof pageOf)[]).map((name) =>
+  return (Object.keys(figures) as FigureName[]).map((name) =>
     entry(
       {
         id: `figure:${name}`,
         group: 'figures',
-        label: words.figures[name],
+        label: figures[name],
         note: words.onPage(nameOf(pageOf[name])),
         end: '',
         run: () => navigation.go(pageOf[name]),

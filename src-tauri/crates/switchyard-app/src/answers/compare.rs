@@ -16,7 +16,7 @@ use switchyard_model::scenario;
 use switchyard_model::sheet::Sheet;
 use switchyard_model::world::World;
 
-use super::{canvas, period, ranges, scale_of, seen, theme};
+use super::{period, ranges, scale_of, seen};
 use crate::analysis::{self, Difference, Measure, signed};
 use crate::api::{
     CompareCell, CompareColumn, CompareInput, CompareRequest, CompareResult, CompareView,
@@ -24,7 +24,7 @@ use crate::api::{
 };
 use crate::explain::UPLIFT;
 use crate::figures;
-use crate::view::{gathering, page};
+use crate::view::{gathering, page, theme};
 
 const MOST: usize = 4;
 
@@ -436,19 +436,15 @@ fn small_multiples(
     wanted: &FigureRequest,
     request: &CompareRequest,
 ) -> Result<Vec<Drawing>, Problem> {
-    let figure = |column: &Column| -> Result<Figure, Problem> {
-        let Ok((worlds, _)) = &column.outcome else {
-            return Ok(nothing(column, wanted));
-        };
-        let drawn = figures::figure(worlds, &wanted.name, gathering(request.period));
-        drawn.ok_or_else(|| Problem::new(format!("There is no figure '{}'.", wanted.name)))
+    let entry = figures::find(&wanted.name)
+        .ok_or_else(|| Problem::new(format!("There is no figure '{}'.", wanted.name)))?;
+    let figure = |column: &Column| match &column.outcome {
+        Ok((worlds, _)) => entry.of(worlds, gathering(request.period)),
+        Err(_) => nothing(column, wanted),
     };
-    let mut figures = columns
-        .iter()
-        .map(figure)
-        .collect::<Result<Vec<Figure>, Problem>>()?;
+    let mut figures: Vec<Figure> = columns.iter().map(figure).collect();
     ranges::share(&mut figures);
-    let canvas = canvas(wanted.width, wanted.height);
+    let canvas = entry.canvas(wanted.width, wanted.height);
     let theme = theme(request.dark);
     Ok(figures
         .iter()

@@ -24,6 +24,7 @@ use switchyard_model::scenario;
 use crate::analysis::{Measure, Progress};
 use crate::api::{Answer, AskRequest, Question};
 use crate::figures::period;
+use crate::view::theme;
 
 pub use choices::choices;
 pub use compare::compare;
@@ -147,10 +148,6 @@ fn canvas(width: u32, height: u32) -> Canvas {
         text_scale: 1.0,
         with_title: false,
     }
-}
-
-fn theme(dark: bool) -> Theme {
-    if dark { Theme::Dark } else { Theme::Light }
 }
 
 /// How a unit's numbers are written on a figure.

@@ -198,7 +198,7 @@ pub enum PeriodView {
 
 #[derive(Clone, Debug, Deserialize, TS)]
 pub struct FigureRequest {
-    /// `mw_by_use`, `revenue_mix`, `cumulative_cash` or `conversion_plan`.
+    /// A name of `figures::FIGURES`.
     pub name: String,
     pub width: u32,
     pub height: u32,

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
-use switchyard_charts::{Canvas, Figure, Theme, draw};
+use switchyard_charts::{Canvas, Figure, draw};
 use switchyard_engine::Worlds;
 use switchyard_export::{WorkbookMeta, Workbooks, workbook};
 use switchyard_model::plan_text;
@@ -11,7 +11,7 @@ use switchyard_model::problem::Problem;
 use switchyard_model::world::World;
 
 use super::{Loaded, PeriodView};
-use crate::view::gathering;
+use crate::view::{gathering, theme};
 use crate::{clock, figures, session};
 
 /// What a figure file should look like.
@@ -63,19 +63,13 @@ impl Loaded {
     /// # Errors
     /// A sentence naming the figures when this is none of them.
     pub fn figure(&self, picture: &Picture) -> Result<Vec<u8>, Problem> {
-        let figure = figures::figure(&self.worlds, &picture.name, gathering(picture.view))
-            .ok_or_else(|| {
-                Problem::new(format!(
-                    "'{}' is not a figure; the figures are {}.",
-                    picture.name,
-                    figures::NAMES.join(", ")
-                ))
-            })?;
-        let theme = if picture.dark {
-            Theme::Dark
-        } else {
-            Theme::Light
-        };
+        let figure = figure_of(&self.worlds, &picture.name, picture.view).ok_or_else(|| {
+            Problem::new(format!(
+                "'{}' is not a figure; the figures are {}.",
+                picture.name,
+                figures::NAMES.join(", ")
+            ))
+        })?;
         let canvas = Canvas {
             width: picture.size.0,
             height: picture.size.1,
@@ -83,7 +77,7 @@ impl Loaded {
             text_scale: (f64::from(picture.size.0) / 900.0).clamp(0.8, 4.0),
             with_title: true,
         };
-        let drawing = draw(&figure, canvas, theme);
+        let drawing = draw(&figure, canvas, theme(picture.dark));
         if !picture.png {
             return Ok(drawing.svg.into_bytes());
         }

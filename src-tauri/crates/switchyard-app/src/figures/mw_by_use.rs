@@ -1,0 +1,58 @@
+//! Who has the megawatts: the hero of the story page.
+
+use switchyard_charts::{Body, Cap, Figure, Meaning, Measure};
+use switchyard_model::conversion::conversion;
+use switchyard_model::keys;
+use switchyard_model::number::grouped;
+
+use super::Entry;
+use super::subject::Subject;
+
+pub const FIGURE: Entry = Entry {
+    name: "mw_by_use",
+    title: "MW by use",
+    smallest: (160, 100),
+    of: figure,
+};
+
+fn figure(subject: &Subject) -> Figure {
+    let series = vec![
+        subject.series(keys::mw_hpc, "HPC live", Meaning::Hpc),
+        subject.series(keys::mw_conversion, "In conversion", Meaning::Conversion),
+        subject.series(keys::mw_mining, "Mining", Meaning::Mining),
+        subject.series(keys::mw_stopped, "Stopped miners", Meaning::Stopped),
+        subject.series(keys::mw_idle, "Idle", Meaning::Idle),
+    ];
+    let limit = subject.values(subject.world(), keys::interconnect_mw);
+    let title = title(subject, limit.first().copied().unwrap_or(0.0));
+    let cap = Cap {
+        label: "Interconnect".to_string(),
+        values: limit,
+    };
+    let body = Body::StackedSteps {
+        series,
+        cap: Some(cap),
+    };
+    let what = "Gross MW by use at period end";
+    subject.figure(title, what, Measure::MwUtility, body)
+}
+
+/// `limit`: gross MW of the interconnect.
+fn title(subject: &Subject, limit: f64) -> String {
+    let world = subject.world();
+    let hpc = world.single(keys::mw_hpc);
+    let most = hpc.iter().copied().fold(0.0, f64::max);
+    let Some(month) = hpc.iter().position(|mw| *mw > 0.0 && *mw >= most - 1e-6) else {
+        let converting = conversion(world.context(), world.plan()).utility_mw;
+        return match converting > 0.0 {
+            true => format!("{} MW convert, and none earns rent", grouped(converting, 0)),
+            false => format!("All {} MW stay with the mine", grouped(limit, 0)),
+        };
+    };
+    format!(
+        "HPC takes {} of {} MW by {}",
+        grouped(most, 0),
+        grouped(limit, 0),
+        subject.month_label(month)
+    )
+}

@@ -1,0 +1,107 @@
+//! What a figure is drawn of: both worlds by period, and the words that every figure carries.
+
+use switchyard_charts::{Body, Figure, Meaning, Measure, Period, Series};
+use switchyard_engine::Worlds;
+use switchyard_model::calendar::{Gathering, PeriodSpan};
+use switchyard_model::keys;
+use switchyard_model::roll_up::gathered;
+use switchyard_model::sheet::Sheet;
+use switchyard_model::world::World;
+
+use super::Entry;
+
+pub struct Subject<'a> {
+    entry: &'a Entry,
+    pub worlds: &'a Worlds,
+    gathering: Gathering,
+    pub periods: Vec<PeriodSpan>,
+}
+
+impl<'a> Subject<'a> {
+    pub fn new(entry: &'a Entry, worlds: &'a Worlds, gathering: Gathering) -> Subject<'a> {
+        Subject {
+            entry,
+            worlds,
+            gathering,
+            periods: worlds.scenario.calendar().periods(gathering),
+        }
+    }
+
+    pub fn world(&self) -> &dyn World {
+        &self.worlds.scenario
+    }
+
+    /// One value per period of a company line.
+    pub fn values(&self, world: &dyn World, key: &str) -> Vec<f64> {
+        let id = world.context().catalogue.id(key);
+        gathered(world, id, 0, self.gathering).expect("figures show lines that roll up")
+    }
+
+    /// A company line of the plan as it converts.
+    pub fn series(&self, key: &str, label: &str, meaning: Meaning) -> Series {
+        let owner = self.world().plan().rows_of(Sheet::Company).next();
+        Series {
+            id: key.to_string(),
+            label: label.to_string(),
+            meaning,
+            values: self.values(self.world(), key),
+            line: Some(key.to_string()),
+            owner: owner.map(|row| row.id.clone()),
+            world: "scenario".to_string(),
+        }
+    }
+
+    /// `what` names quantity and time, e.g. "Gross MW by use at period end".
+    pub fn figure(&self, title: String, what: &str, measure: Measure, body: Body) -> Figure {
+        Figure {
+            id: self.entry.name.to_string(),
+            title,
+            subtitle: format!("{what}, {}", self.world().plan().name),
+            source_note:
+                "Switchyard model; every value opens to its formula and source. Estimates."
+                    .to_string(),
+            measure,
+            periods: self.periods.iter().map(period).collect(),
+            body,
+            value_range: None,
+        }
+    }
+
+    /// e.g. "Mar 2027"; months count from 0.
+    pub fn month_label(&self, month: usize) -> String {
+        self.world().calendar().month(month).label()
+    }
+
+    /// The first month with HPC power, if there is one.
+    pub fn first_live(&self) -> Option<usize> {
+        let hpc = self.world().single(keys::mw_hpc);
+        hpc.iter().position(|mw| *mw > 0.0)
+    }
+
+    /// A month counted from the start as a place on the axis of periods.
+    pub fn place(&self, month: f64) -> f64 {
+        let whole = month.floor();
+        let containing = self.periods.iter().position(|period| {
+            (period.first_month as f64..=period.last_month as f64).contains(&whole)
+        });
+        match containing {
+            Some(at) => {
+                let period = &self.periods[at];
+                let months = (period.last_month + 1 - period.first_month) as f64;
+                at as f64 + (month - period.first_month as f64) / months
+            }
+            None if month < 0.0 => 0.0,
+            None => self.periods.len() as f64,
+        }
+    }
+}
+
+pub fn period(span: &PeriodSpan) -> Period {
+    Period {
+        key: span.key.clone(),
+        label: span.tick.clone(),
+        group: span.group.clone(),
+        long: span.long.clone(),
+        month: span.last_month as u32,
+    }
+}
