@@ -3,11 +3,12 @@
 import type { Answer } from '../api/generated/Answer';
 import type { AskRequest } from '../api/generated/AskRequest';
 import type { IndexEntry } from '../api/generated/IndexEntry';
-import type { Mark } from '../api/generated/Mark';
+import type { Mark } from '../components/figure/marks';
 import type { Question } from '../api/generated/Question';
 import type { QuestionChoices } from '../api/generated/QuestionChoices';
 import type { SideView } from '../api/generated/SideView';
 import { stack } from './fixtures';
+import { byColumn } from '../api/mock/columns';
 
 const choice = (id: string, label: string, detail = '') => ({ id, label, detail });
 
@@ -41,7 +42,7 @@ const mark = (series: string, period: number, rect: Mark['rect']): Mark => ({
   world: 'scenario',
 });
 
-const drawing = (id: string, title: string, marks: Mark[]) => ({ ...stack, id, title, marks, periods: [], period_px: [] });
+const drawing = (id: string, title: string, marks: Mark[]) => ({ ...stack, id, title, marks: byColumn(marks), periods: [], period_px: [] });
 
 export const tornado: Answer = {
   kind: 'tornado',

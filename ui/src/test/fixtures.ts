@@ -3,9 +3,10 @@
 import type { Drawing } from '../api/generated/Drawing';
 import type { EditCommand } from '../api/generated/EditCommand';
 import type { Lever } from '../api/generated/Lever';
-import type { Mark } from '../api/generated/Mark';
+import type { Mark } from '../components/figure/marks';
 import type { ScenarioView } from '../api/generated/ScenarioView';
 import type { ViewUpdate } from '../api/generated/ViewUpdate';
+import { byColumn } from '../api/mock/columns';
 
 export const rent = (value: number): EditCommand => ({
   kind: 'set_number',
@@ -126,10 +127,10 @@ export const stack: Drawing = {
   plot_area: [0, 0, 600, 200],
   periods: [0, 1, 2].map(period),
   period_px: [100, 300, 500],
-  marks: [0, 1, 2].flatMap((p) => [
+  marks: byColumn([0, 1, 2].flatMap((p) => [
     mark('hpc_mw', p, [p * 200, 100, 200, 100], `${p * 25} MW`),
     mark('mining_mw', p, [p * 200, 0, 200, 100], `${100 - p * 25} MW`),
-  ]),
+  ])),
   table: {
     columns: ['Q1 FY27E', 'Q2 FY27E', 'Q3 FY27E'],
     rows: [
@@ -145,11 +146,11 @@ export const stack: Drawing = {
 export const schedule: Drawing = {
   ...stack,
   id: 'conversion_plan',
-  marks: [
+  marks: byColumn([
     mark('A', 0, [0, 10, 350, 20], 'Build: Q1 to Q2'),
     mark('A', 1, [350, 10, 250, 20], 'Live from Q2'),
     mark('B', 1, [300, 60, 300, 20], 'Build: Q2 to Q3'),
-  ],
+  ]),
   table: {
     columns: ['Build', 'Live'],
     rows: [

@@ -10,6 +10,7 @@ import type { ViewUpdate } from '../api/generated/ViewUpdate';
 import type { Driven } from './app';
 import { click, startApp } from './app';
 import { base, stack, update } from './fixtures';
+import { byColumn } from '../api/mock/columns';
 
 const scenario = (id: string, name: string, over: Partial<ScenarioView> = {}): ScenarioView => ({
   ...base,
@@ -85,15 +86,17 @@ export const bridge: Answer = {
   drawing: {
     ...stack,
     id: 'bridge',
-    marks: ['from', 'timing', 'rent', 'to'].map((series, period) => ({
-      series,
-      period,
-      rect: [period * 100, 20, 80, 60],
-      value_text: '',
-      line: null,
-      owner: null,
-      world: 'scenario',
-    })),
+    marks: byColumn(
+      ['from', 'timing', 'rent', 'to'].map((series, period) => ({
+        series,
+        period,
+        rect: [period * 100, 20, 80, 60],
+        value_text: '',
+        line: null,
+        owner: null,
+        world: 'scenario',
+      })),
+    ),
   },
   sentence: 'Late is $12M below Base, most of it from Conversion timing.',
   exactness: 'Exact: 2 groups, 4 evaluations.',

@@ -11,6 +11,7 @@ import { pages, sheetsOf } from '../state/pages';
 import { strings } from '../strings';
 import { click, idle, input, text, type } from '../test/app';
 import { betweenHalls, firstRun, objects, openFirstRun, uplift } from '../test/real';
+import { marksOf } from '../components/figure/marks';
 
 const lever = (id: string) => firstRun.levers.find((each) => each.id === id) ?? expect.fail(`no lever ${id}`);
 
@@ -107,7 +108,7 @@ describe('a figure', () => {
       heard.push(said());
     }
     const bar = (at: number, hall: number) => {
-      const mark = drawing.marks[at];
+      const mark = marksOf(drawing)[at];
       return `${drawing.periods[mark?.period ?? -1]?.long}, ${drawing.table.rows[hall]?.label}, ${mark?.value_text}`;
     };
     expect(heard).toEqual([bar(0, 0), bar(1, 0), bar(2, 0), bar(3, 0), bar(4, 1), bar(7, 1)]);

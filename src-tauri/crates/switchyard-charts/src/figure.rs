@@ -275,7 +275,7 @@ pub struct TableRow {
 /// One drawn thing under the pointer. What is not about time counts its own things in `period`:
 /// steps of a waterfall, sides of a tornado bar (0 low, 1 high), columns of a heat map (whose
 /// row, counted from 0, is the `series`), points of a frontier.
-#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
     pub series: String,
     pub period: usize,
@@ -285,6 +285,23 @@ pub struct Mark {
     pub line: Option<String>,
     pub owner: Option<String>,
     pub world: String,
+}
+
+/// Marks of one series that stand for one line of the model, by column: what they share is said
+/// once, and the `i`th of each list belongs to the `i`th mark.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct Marks {
+    pub series: String,
+    pub line: Option<String>,
+    pub owner: Option<String>,
+    pub world: String,
+    pub period: Vec<usize>,
+    /// Of the rectangle, in the drawing's own pixels, as `y`, `width` and `height`.
+    pub x: Vec<f64>,
+    pub y: Vec<f64>,
+    pub width: Vec<f64>,
+    pub height: Vec<f64>,
+    pub text: Vec<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
@@ -301,7 +318,8 @@ pub struct Drawing {
     pub periods: Vec<Period>,
     /// Centre of each period, in pixels.
     pub period_px: Vec<f64>,
-    pub marks: Vec<Mark>,
+    /// In drawing order; what is drawn last lies on top.
+    pub marks: Vec<Marks>,
     pub table: Table,
     /// One or two sentences for a reader who cannot see the picture.
     pub alt: String,

@@ -92,7 +92,7 @@ pub fn draw(figure: &Figure, canvas: Canvas, theme: Theme) -> Drawing {
         plot_area: picture.plot.array(),
         periods: figure.periods.clone(),
         period_px: picture.period_px,
-        marks: picture.marks,
+        marks: marks::by_column(picture.marks),
         table: table::table(figure, &scale),
         alt: alt::alt(figure, &scale),
     }

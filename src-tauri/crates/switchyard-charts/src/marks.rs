@@ -1,6 +1,6 @@
 //! Where each drawn value stands, for the pointer and the keyboard.
 
-use crate::figure::{Mark, Series};
+use crate::figure::{Drawing, Mark, Marks, Series};
 use crate::geometry::{Rect, tidy};
 use crate::page::Page;
 use crate::pen::Plane;
@@ -67,5 +67,111 @@ pub fn mark(page: &Page, one: &Series, period: usize, rect: Rect) -> Mark {
         line: one.line.clone(),
         owner: one.owner.clone(),
         world: one.world.clone(),
+    }
+}
+
+/// Neighbours of one series and one line share a column; the order stays.
+pub fn by_column(marks: Vec<Mark>) -> Vec<Marks> {
+    let mut columns: Vec<Marks> = Vec::new();
+    for mark in marks {
+        match columns.last_mut() {
+            Some(column) if column.holds(&mark) => column.push(mark),
+            _ => columns.push(Marks::begun_by(mark)),
+        }
+    }
+    columns
+}
+
+impl Marks {
+    fn begun_by(mark: Mark) -> Marks {
+        let mut column = Marks {
+            series: mark.series.clone(),
+            line: mark.line.clone(),
+            owner: mark.owner.clone(),
+            world: mark.world.clone(),
+            period: Vec::new(),
+            x: Vec::new(),
+            y: Vec::new(),
+            width: Vec::new(),
+            height: Vec::new(),
+            text: Vec::new(),
+        };
+        column.push(mark);
+        column
+    }
+
+    fn holds(&self, mark: &Mark) -> bool {
+        self.series == mark.series
+            && self.line == mark.line
+            && self.owner == mark.owner
+            && self.world == mark.world
+    }
+
+    fn push(&mut self, mark: Mark) {
+        let [x, y, width, height] = mark.rect;
+        self.period.push(mark.period);
+        self.x.push(x);
+        self.y.push(y);
+        self.width.push(width);
+        self.height.push(height);
+        self.text.push(mark.value_text);
+    }
+
+    fn mark(&self, at: usize) -> Mark {
+        Mark {
+            series: self.series.clone(),
+            period: self.period[at],
+            rect: [self.x[at], self.y[at], self.width[at], self.height[at]],
+            value_text: self.text[at].clone(),
+            line: self.line.clone(),
+            owner: self.owner.clone(),
+            world: self.world.clone(),
+        }
+    }
+}
+
+impl Drawing {
+    /// Every mark with all that belongs to it, in drawing order.
+    pub fn each_mark(&self) -> Vec<Mark> {
+        let columns = self.marks.iter();
+        columns
+            .flat_map(|column| (0..column.period.len()).map(|at| column.mark(at)))
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mark(series: &str, line: &str, period: usize) -> Mark {
+        Mark {
+            series: series.to_string(),
+            period,
+            rect: [period as f64, 1.0, 2.0, 3.5],
+            value_text: format!("{series} {period}"),
+            line: Some(line.to_string()),
+            owner: None,
+            world: "scenario".to_string(),
+        }
+    }
+
+    #[test]
+    fn columns_say_once_what_neighbours_share_and_lose_nothing() {
+        let marks = [
+            ("a", "l", 0),
+            ("a", "l", 1),
+            ("a", "m", 1),
+            ("b", "m", 0),
+            ("a", "l", 2),
+        ];
+        let marks = marks.map(|(series, line, period)| mark(series, line, period));
+        let columns = by_column(marks.to_vec());
+        assert_eq!(columns.len(), 4);
+        assert_eq!(columns[0].period, [0, 1]);
+        let back = columns
+            .iter()
+            .flat_map(|c| (0..c.period.len()).map(|at| c.mark(at)));
+        assert_eq!(back.collect::<Vec<Mark>>(), marks);
     }
 }

@@ -142,8 +142,8 @@ fn the_table_has_every_value_and_the_words_of_the_marks() {
         if matches!(figure.body, Body::Gantt { .. }) {
             continue;
         }
-        for mark in &drawing.marks {
-            assert!(said(&figure.body, &drawing.table, mark), "{mark:?}");
+        for mark in drawing.each_mark() {
+            assert!(said(&figure.body, &drawing.table, &mark), "{mark:?}");
         }
     }
 }
@@ -199,7 +199,11 @@ fn a_failed_run_is_said_and_never_a_number() {
 
 #[test]
 fn every_answer_has_its_mark() {
-    let count = |figure: &Figure| draw(figure, canvas(700, 420), Theme::Light).marks.len();
+    let count = |figure: &Figure| {
+        draw(figure, canvas(700, 420), Theme::Light)
+            .each_mark()
+            .len()
+    };
     assert_eq!(count(&answers::bridge()), 7);
     assert_eq!(count(&answers::tornado()), 2 * 9);
     assert_eq!(count(&answers::heat_map()), 81);

@@ -119,7 +119,7 @@ fn geometry_matches_the_picture() {
         assert!(x >= 0.0 && y >= 0.0 && x + w <= 700.0 && y + h <= 300.0);
         assert_eq!(drawing.period_px.len(), figure.periods.len());
         assert!(drawing.period_px.is_sorted());
-        for mark in &drawing.marks {
+        for mark in drawing.each_mark() {
             assert!(mark.period < figure.periods.len());
             let [mx, my, mw, mh] = mark.rect;
             let slack = 4.1;

@@ -17,8 +17,8 @@ fn marks_of_answers_lie_in_the_plot_and_can_be_hit() {
     for figure in answers::all() {
         let drawing = draw(&figure, canvas(700, 720), Theme::Light);
         assert!(drawing.period_px.is_empty());
-        for mark in &drawing.marks {
-            assert!(within(mark, drawing.plot_area), "{}: {mark:?}", figure.id);
+        for mark in drawing.each_mark() {
+            assert!(within(&mark, drawing.plot_area), "{}: {mark:?}", figure.id);
             let [_, _, w, h] = mark.rect;
             assert!(w >= 4.9 && h >= 4.9, "{}: {mark:?}", figure.id);
         }
@@ -28,8 +28,9 @@ fn marks_of_answers_lie_in_the_plot_and_can_be_hit() {
 #[test]
 fn cells_do_not_overlap() {
     let drawing = draw(&answers::heat_map(), canvas(560, 420), Theme::Light);
-    for (i, one) in drawing.marks.iter().enumerate() {
-        for other in &drawing.marks[i + 1..] {
+    let marks = drawing.each_mark();
+    for (i, one) in marks.iter().enumerate() {
+        for other in &marks[i + 1..] {
             let ([ax, ay, aw, ah], [bx, by, bw, bh]) = (one.rect, other.rect);
             assert!(ax + aw <= bx || bx + bw <= ax || ay + ah <= by || by + bh <= ay);
         }

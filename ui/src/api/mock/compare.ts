@@ -10,6 +10,8 @@ import { run, usd, type Inputs } from './model';
 import { ink } from './palette';
 import { pictures } from './pictures';
 import { levels, nameOf, resolved, views, type Tree } from './tree';
+import type { Mark } from '../../components/figure/marks';
+import { byColumn } from './columns';
 
 type World = { tree: Tree; base: Inputs };
 const keys = Object.keys(levels) as (keyof Inputs)[];
@@ -98,7 +100,7 @@ function waterfall(from: string, start: number, bars: BridgeView['bars'], to: st
   const plot: [number, number, number, number] = [8, 24, width - 16, height - 56];
   const slot = plot[2] / steps.length;
   const y = (value: number) => plot[1] + plot[3] * (1 - (value - low) / (high - low || 1));
-  const marks: Drawing['marks'] = [];
+  const marks: Mark[] = [];
   let body = `<path d="M${plot[0]} ${y(0)}h${plot[2]}" stroke="${colours.zero}" fill="none"/>`;
   steps.forEach((step, index) => {
     const total = index === 0 || index === steps.length - 1;
@@ -112,7 +114,7 @@ function waterfall(from: string, start: number, bars: BridgeView['bars'], to: st
   const labels = steps.map(({ id, label, hi }) => ({ key: id, label, group: '', long: label, month: 0, hi }));
   const px = steps.map((_, index) => plot[0] + slot * (index + 0.5));
   return {
-    ...blank, id: 'bridge', title: `From ${from} to ${to}`, source_note: 'Source: plan.', width, height, plot_area: plot, periods: labels, period_px: px, marks,
+    ...blank, id: 'bridge', title: `From ${from} to ${to}`, source_note: 'Source: plan.', width, height, plot_area: plot, periods: labels, period_px: px, marks: byColumn(marks),
     svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">${body}${axis(labels, px, height + 4, slot, colours)}</svg>`,
     table: { columns: ['Step'], rows: steps.map(({ label, text, lo, hi }) => ({ label, texts: [text], values: [hi - lo] })) },
     alt: `A bridge from ${from} to ${to} in ${bars.length} steps.`,

@@ -2,9 +2,10 @@
 
 import type { Drawing } from '../generated/Drawing';
 import type { FigureRequest } from '../generated/FigureRequest';
-import type { Mark } from '../generated/Mark';
+import type { Mark } from '../../components/figure/marks';
 import type { Period } from '../generated/Period';
 import { ink, type Ink } from './palette';
+import { byColumn } from './columns';
 
 export type Row = { id: string; label: string; values: number[]; line: string; world?: string };
 export type Spec = {
@@ -62,7 +63,7 @@ export function draw(spec: Spec, request: FigureRequest, periods: Period[], dark
     plot_area: plot,
     periods,
     period_px: px,
-    marks,
+    marks: byColumn(marks),
     table: {
       columns: periods.map((period) => period.long),
       rows: spec.rows.map((row) => ({ label: row.label, texts: row.values.map(spec.write), values: row.values })),

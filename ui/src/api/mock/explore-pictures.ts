@@ -2,11 +2,12 @@
 
 import type { Drawing } from '../generated/Drawing';
 import type { FrontierPoint } from '../generated/FrontierPoint';
-import type { Mark } from '../generated/Mark';
+import type { Mark } from '../../components/figure/marks';
 import type { Period } from '../generated/Period';
 import type { SideView } from '../generated/SideView';
 import type { TornadoBarView } from '../generated/TornadoBarView';
 import { ink } from './palette';
+import { byColumn } from './columns';
 
 type Page = { width: number; height: number; dark: boolean };
 
@@ -20,7 +21,7 @@ const markOf = (series: string, period: number, at: Mark['rect'], value_text: st
 const drawing = (id: string, { width, height }: Page, body: string, marks: Mark[], over: Partial<Drawing>): Drawing => ({
   id, title: '', subtitle: '', source_note: 'Switchyard model; every run is a full evaluation. Estimates.',
   svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">${body}</svg>`,
-  width, height, plot_area: [0, 0, width, height], periods: [], period_px: [], marks,
+  width, height, plot_area: [0, 0, width, height], periods: [], period_px: [], marks: byColumn(marks),
   table: { columns: [], rows: [] }, alt: 'A picture of many evaluations.', ...over,
 });
 

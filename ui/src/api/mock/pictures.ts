@@ -4,6 +4,8 @@ import type { ViewRequest } from '../generated/ViewRequest';
 import { axis, draw, type Row, type Spec } from './draw';
 import { HALLS, HALL_MW, periods, run, starts, usd, type Inputs, type Month } from './model';
 import { ink } from './palette';
+import type { Mark } from '../../components/figure/marks';
+import { byColumn } from './columns';
 
 export function pictures(inputs: Inputs, view: ViewRequest): Drawing[] {
   const months = run(inputs);
@@ -70,7 +72,7 @@ function gantt(inputs: Inputs, request: FigureRequest, view: ViewRequest): Drawi
   const px = labels.map((_, p) => plot[0] + slot * (p + 0.5));
   const x = (month: number) => plot[0] + (plot[2] * month) / 60;
   const tall = plot[3] / HALLS.length;
-  const marks: Drawing['marks'] = [];
+  const marks: Mark[] = [];
   let body = '';
   HALLS.forEach((hall, index) => {
     const y = plot[1] + tall * index;
@@ -101,7 +103,7 @@ function gantt(inputs: Inputs, request: FigureRequest, view: ViewRequest): Drawi
     plot_area: plot,
     periods: labels,
     period_px: px,
-    marks,
+    marks: byColumn(marks),
     table: {
       columns: ['Drain', 'Build', 'Commission', 'Live'],
       rows: HALLS.map((hall) => ({ label: hall, texts: ['–', '–', '–', '–'], values: [0, 0, 0, 0] })),

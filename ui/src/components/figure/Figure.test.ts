@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { settled } from '../../test/backend';
 import { stack } from '../../test/fixtures';
 import Figure from './Figure.svelte';
+import { marksOf } from './marks';
 
 const words = { showTable: 'Show as table', showChart: 'Show as chart', walk: 'Arrow keys walk.', waiting: 'Drawing' };
 
@@ -38,7 +39,7 @@ describe('Figure', () => {
     expect(live(container)).toBe('Q2 FY27E, Mining, 75 MW');
     expect(oncrosshair).toHaveBeenLastCalledWith('2027-Q2');
     await fireEvent.keyDown(overlay(), { key: 'Enter' });
-    expect(onexplain).toHaveBeenCalledWith(stack.marks[3], 5, true);
+    expect(onexplain).toHaveBeenCalledWith(marksOf(stack)[3], 5, true);
     await fireEvent.keyDown(overlay(), { key: 'Escape' });
     expect(oncrosshair).toHaveBeenLastCalledWith(null);
     expect(live(container)).toBe('');
@@ -48,13 +49,13 @@ describe('Figure', () => {
     const { onexplain } = show();
     await settled();
     await fireEvent.click(overlay(), { clientX: 500, clientY: 150 });
-    expect(onexplain).toHaveBeenCalledWith(stack.marks[4], 8, false);
+    expect(onexplain).toHaveBeenCalledWith(marksOf(stack)[4], 8, false);
   });
 
   it('stays where it was when a new picture of the same numbers arrives', async () => {
     const { container, rerender } = show();
     await fireEvent.keyDown(overlay(), { key: 'End' });
-    const marks = stack.marks.map((mark) => ({ ...mark, value_text: `${mark.value_text}!` }));
+    const marks = stack.marks.map((column) => ({ ...column, text: column.text.map((text) => `${text}!`) }));
     await rerender({ drawing: { ...stack, marks } });
     expect(live(container)).toBe('Q3 FY27E, HPC, 50 MW!');
   });

@@ -2,7 +2,7 @@
 // Works on the geometry the renderer sends along; knows nothing of what the series mean.
 
 import type { Drawing } from '../../api/generated/Drawing';
-import type { Mark } from '../../api/generated/Mark';
+import { marksOf, type Mark } from './marks';
 
 export type Place = { period: number; mark: Mark | null };
 export type Fit = { scale: number; left: number; top: number };
@@ -29,7 +29,7 @@ export function periodOf(drawing: Drawing, key: string | null): number {
 
 /** Marks of a period in stack order, from the ground up. */
 export function marksAt(drawing: Drawing, period: number): Mark[] {
-  return drawing.marks.filter((mark) => mark.period === period);
+  return marksOf(drawing).filter((mark) => mark.period === period);
 }
 
 function contains([x, y, w, h]: Mark['rect'], px: number, py: number): boolean {
@@ -40,7 +40,7 @@ const middle = ([, y, , h]: Mark['rect']) => y + h / 2;
 
 /** What a pointer at (x, y) of the drawing means: the mark under it, else the nearest of the period. */
 export function placeAt(drawing: Drawing, x: number, y: number): Place {
-  const under = drawing.marks.findLast((mark) => contains(mark.rect, x, y)) ?? null;
+  const under = marksOf(drawing).findLast((mark) => contains(mark.rect, x, y)) ?? null;
   const period = nearestPeriod(drawing, x);
   if (under || spans(drawing)) return { period, mark: under };
   const near = marksAt(drawing, period);
@@ -54,7 +54,7 @@ export function placeAt(drawing: Drawing, x: number, y: number): Place {
 /** Marks that reach over periods: bars of a schedule, not values of a stack. */
 export function spans(drawing: Drawing): boolean {
   const slot = drawing.plot_area[2] / Math.max(drawing.periods.length, 1);
-  return drawing.marks.some((mark) => mark.rect[2] > slot * 1.5);
+  return marksOf(drawing).some((mark) => mark.rect[2] > slot * 1.5);
 }
 
 /** What is listed beside the crosshair: the whole stack, or of a schedule the one bar. */
@@ -82,7 +82,7 @@ export function walk(drawing: Drawing, from: Place | null, to: Walk): Place | nu
 
 /** Over a schedule: along the bars of a row, or to the row above and below. */
 function walkBars(drawing: Drawing, from: Place | null, to: Walk): Place | null {
-  const rows = seriesIds(drawing).map((id) => drawing.marks.filter((mark) => mark.series === id));
+  const rows = seriesIds(drawing).map((id) => marksOf(drawing).filter((mark) => mark.series === id));
   const row = rows.findIndex((bars) => from?.mark && bars.includes(from.mark));
   if (row < 0) return stand(rows[0]?.[0]);
   const bars = rows[row] ?? [];
@@ -103,7 +103,7 @@ function at(drawing: Drawing, period: number, series: string | null): Place {
 
 /** Series ids in drawing order. */
 export function seriesIds(drawing: Drawing): string[] {
-  return [...new Set(drawing.marks.map((mark) => mark.series))];
+  return [...new Set(drawing.marks.map(({ series }) => series))];
 }
 
 /** Names of the series by id: the figure's own table lists them in the same order, sums after them. */

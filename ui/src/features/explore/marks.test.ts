@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { sweep, tornado } from '../../test/explore';
 import { markAt, step, type Walk } from './marks';
+import { marksOf } from '../../components/figure/marks';
 
-const marks = (answer: typeof tornado) => (answer.kind === 'tornado' || answer.kind === 'sweep' ? answer.drawing.marks : []);
+const marks = (answer: typeof tornado) => (answer.kind === 'tornado' || answer.kind === 'sweep' ? marksOf(answer.drawing) : []);
 
 function walked(all: ReturnType<typeof marks>, ...steps: Walk[]): string {
   let here = null;

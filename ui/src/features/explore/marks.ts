@@ -1,6 +1,6 @@
 // Walking over the marks of a drawing that is not about time: bars, cells, points.
 
-import type { Mark } from '../../api/generated/Mark';
+import type { Mark } from '../../components/figure/marks';
 
 export type Walk = 'left' | 'right' | 'up' | 'down' | 'first' | 'last';
 
