@@ -2,6 +2,7 @@
 //! session, returns; a fifth line belongs in `switchyard-app`.
 //! `(async)` keeps them off the thread that draws the window.
 
+use switchyard_app::Told;
 use switchyard_app::api::*;
 use tauri::ipc::Invoke;
 use tauri::{State, WebviewWindow, Wry, command, generate_handler};
@@ -11,6 +12,8 @@ use crate::dialogs;
 
 type Reply<T> = Result<T, Refusal>;
 type Held<'desk> = State<'desk, Desk>;
+/// Version of the reply that the page holds, see `switchyard_app::Replies`.
+type Holds = Option<u32>;
 
 pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     generate_handler![
@@ -58,8 +61,8 @@ fn start(desk: Held<'_>, request: Nothing) -> Reply<StartView> {
 }
 
 #[command(async)]
-fn open_sample(desk: Held<'_>, request: OpenSample) -> Reply<ViewUpdate> {
-    desk.guarded(|session| session.open_sample(request))
+fn open_sample(desk: Held<'_>, request: OpenSample, held: Holds) -> Reply<Told> {
+    desk.shown(held, |session| session.open_sample(request))
 }
 
 #[command]
@@ -67,21 +70,22 @@ async fn open_plan(
     window: WebviewWindow,
     desk: Held<'_>,
     mut request: OpenPlan,
-) -> Reply<Option<ViewUpdate>> {
+    held: Holds,
+) -> Reply<Option<Told>> {
     if request.path.is_none() {
         request.path = dialogs::ask_open(&window, dialogs::Kind::Plan).await;
     }
-    desk.guarded(|session| session.open_plan(request))
+    desk.shown_if(held, |session| session.open_plan(request))
 }
 
 #[command(async)]
-fn new_plan(desk: Held<'_>, request: NewPlan) -> Reply<ViewUpdate> {
-    desk.guarded(|session| session.new_plan(request))
+fn new_plan(desk: Held<'_>, request: NewPlan, held: Holds) -> Reply<Told> {
+    desk.shown(held, |session| session.new_plan(request))
 }
 
 #[command(async)]
-fn recover(desk: Held<'_>, request: Recover) -> Reply<ViewUpdate> {
-    desk.guarded(|session| session.recover(request))
+fn recover(desk: Held<'_>, request: Recover, held: Holds) -> Reply<Told> {
+    desk.shown(held, |session| session.recover(request))
 }
 
 #[command(async)]
@@ -90,28 +94,28 @@ fn discard_recovery(desk: Held<'_>, request: Recover) -> Reply<StartView> {
 }
 
 #[command(async)]
-fn preview(desk: Held<'_>, request: EditRequest) -> Reply<ViewUpdate> {
-    desk.guarded(|session| session.preview(request))
+fn preview(desk: Held<'_>, request: EditRequest, held: Holds) -> Reply<Told> {
+    desk.shown(held, |session| session.preview(request))
 }
 
 #[command(async)]
-fn commit(desk: Held<'_>, request: EditRequest) -> Reply<ViewUpdate> {
-    desk.guarded(|session| session.commit(request))
+fn commit(desk: Held<'_>, request: EditRequest, held: Holds) -> Reply<Told> {
+    desk.shown(held, |session| session.commit(request))
 }
 
 #[command(async)]
-fn undo(desk: Held<'_>, request: ViewRequest) -> Reply<ViewUpdate> {
-    desk.guarded(|session| session.undo(request))
+fn undo(desk: Held<'_>, request: ViewRequest, held: Holds) -> Reply<Told> {
+    desk.shown(held, |session| session.undo(request))
 }
 
 #[command(async)]
-fn redo(desk: Held<'_>, request: ViewRequest) -> Reply<ViewUpdate> {
-    desk.guarded(|session| session.redo(request))
+fn redo(desk: Held<'_>, request: ViewRequest, held: Holds) -> Reply<Told> {
+    desk.shown(held, |session| session.redo(request))
 }
 
 #[command(async)]
-fn view(desk: Held<'_>, request: ViewRequest) -> Reply<ViewUpdate> {
-    desk.guarded(|session| session.view(request))
+fn view(desk: Held<'_>, request: ViewRequest, held: Holds) -> Reply<Told> {
+    desk.shown(held, |session| session.view(request))
 }
 
 #[command]
@@ -119,12 +123,13 @@ async fn save(
     window: WebviewWindow,
     desk: Held<'_>,
     request: SaveRequest,
-) -> Reply<Option<ViewUpdate>> {
+    held: Holds,
+) -> Reply<Option<Told>> {
     let path = match desk.name_to_ask_with(request.save_as) {
         Some(name) => dialogs::ask_save(&window, dialogs::Kind::Plan, &name).await,
         None => None,
     };
-    desk.guarded(|session| session.save(request, path))
+    desk.shown_if(held, |session| session.save(request, path))
 }
 
 #[command(async)]
@@ -138,8 +143,8 @@ fn comparables(desk: Held<'_>, request: Nothing) -> Reply<Vec<Comparable>> {
 }
 
 #[command(async)]
-fn choose_scenario(desk: Held<'_>, request: ChooseScenario) -> Reply<ViewUpdate> {
-    desk.guarded(|session| session.choose_scenario(request))
+fn choose_scenario(desk: Held<'_>, request: ChooseScenario, held: Holds) -> Reply<Told> {
+    desk.shown(held, |session| session.choose_scenario(request))
 }
 
 #[command(async)]
@@ -178,13 +183,13 @@ fn checkpoints(desk: Held<'_>, request: Nothing) -> Reply<Vec<CheckpointView>> {
 }
 
 #[command(async)]
-fn take_checkpoint(desk: Held<'_>, request: TakeCheckpoint) -> Reply<ViewUpdate> {
-    desk.guarded(|session| session.take_checkpoint(request))
+fn take_checkpoint(desk: Held<'_>, request: TakeCheckpoint, held: Holds) -> Reply<Told> {
+    desk.shown(held, |session| session.take_checkpoint(request))
 }
 
 #[command(async)]
-fn restore_checkpoint(desk: Held<'_>, request: RestoreCheckpoint) -> Reply<ViewUpdate> {
-    desk.guarded(|session| session.restore_checkpoint(request))
+fn restore_checkpoint(desk: Held<'_>, request: RestoreCheckpoint, held: Holds) -> Reply<Told> {
+    desk.shown(held, |session| session.restore_checkpoint(request))
 }
 
 #[command(async)]
@@ -232,8 +237,8 @@ fn import_read(desk: Held<'_>, request: ImportMapping) -> Reply<ImportReading> {
 }
 
 #[command(async)]
-fn import_apply(desk: Held<'_>, request: ImportApply) -> Reply<ViewUpdate> {
-    desk.guarded(|session| session.import_apply(request))
+fn import_apply(desk: Held<'_>, request: ImportApply, held: Holds) -> Reply<Told> {
+    desk.shown(held, |session| session.import_apply(request))
 }
 
 #[command(async)]

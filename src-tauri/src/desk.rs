@@ -4,11 +4,12 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use switchyard_app::api::{Answer, AskRequest, Refusal};
-use switchyard_app::{Runs, Session};
+use switchyard_app::api::{Answer, AskRequest, Refusal, ViewUpdate};
+use switchyard_app::{Replies, Runs, Session, Told};
 
 pub struct Desk {
     session: Mutex<Session>,
+    replies: Mutex<Replies>,
     /// Long runs, which do not hold the session.
     pub runs: Runs,
 }
@@ -17,6 +18,7 @@ impl Desk {
     pub fn new(session: Session) -> Desk {
         Desk {
             session: Mutex::new(session),
+            replies: Mutex::default(),
             runs: Runs::default(),
         }
     }
@@ -31,6 +33,30 @@ impl Desk {
         let mut session = self.lock();
         catch_unwind(AssertUnwindSafe(|| work(&mut session)))
             .unwrap_or_else(|panic| Err(apology(&*panic)))
+    }
+
+    /// A command that changes what is on screen: told as what differs from the reply the page holds.
+    pub fn shown(
+        &self,
+        held: Option<u32>,
+        work: impl FnOnce(&mut Session) -> Result<ViewUpdate, Refusal>,
+    ) -> Result<Told, Refusal> {
+        self.guarded(|session| Ok(self.tell(&work(session)?, held)))
+    }
+
+    /// The same for a command that the user may cancel.
+    pub fn shown_if(
+        &self,
+        held: Option<u32>,
+        work: impl FnOnce(&mut Session) -> Result<Option<ViewUpdate>, Refusal>,
+    ) -> Result<Option<Told>, Refusal> {
+        self.guarded(|session| Ok(work(session)?.map(|update| self.tell(&update, held))))
+    }
+
+    fn tell(&self, update: &ViewUpdate, held: Option<u32>) -> Told {
+        let replies = self.replies.lock();
+        let mut replies = replies.unwrap_or_else(PoisonError::into_inner);
+        replies.tell(update, held)
     }
 
     /// Answers a long question on the plan as it is now, while the session goes on working.

@@ -4,6 +4,7 @@ import { listen } from '@tauri-apps/api/event';
 import type { Api } from './generated/api';
 import type { Refusal } from './generated/Refusal';
 import { leave, enter } from './idle';
+import { Replies } from './replies';
 
 export type Command = keyof Api;
 export type RequestOf<K extends Command> = Api[K][0];
@@ -18,8 +19,14 @@ export type Backend = {
   listen(event: ShellEvent, handler: (payload: string) => void): Promise<() => void>;
 };
 
+const replies = new Replies();
+
 const shell: Backend = {
-  call: (name, request) => invoke(name, { request }),
+  call: async (name, request) => {
+    const { held } = replies;
+    const reply = await invoke(name, { request, held: held?.version ?? null });
+    return replies.read(reply, held) as never;
+  },
   listen: (event, handler) => listen<string | null>(event, (e) => handler(e.payload ?? '')),
 };
 

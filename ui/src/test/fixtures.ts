@@ -134,9 +134,9 @@ export const stack: Drawing = {
   table: {
     columns: ['Q1 FY27E', 'Q2 FY27E', 'Q3 FY27E'],
     rows: [
-      { label: 'HPC', texts: ['0 MW', '25 MW', '50 MW'], values: [0, 25, 50] },
-      { label: 'Mining', texts: ['100 MW', '75 MW', '50 MW'], values: [100, 75, 50] },
-      { label: 'Total', texts: ['100 MW', '100 MW', '100 MW'], values: [100, 100, 100] },
+      { label: 'HPC', texts: ['0 MW', '25 MW', '50 MW'] },
+      { label: 'Mining', texts: ['100 MW', '75 MW', '50 MW'] },
+      { label: 'Total', texts: ['100 MW', '100 MW', '100 MW'] },
     ],
   },
   alt: 'HPC grows from nothing to 50 MW.',
@@ -154,8 +154,8 @@ export const schedule: Drawing = {
   table: {
     columns: ['Build', 'Live'],
     rows: [
-      { label: 'Hall A, 25 MW', texts: ['Q1 to Q2', 'Q2'], values: [2, 1] },
-      { label: 'Hall B, 25 MW', texts: ['Q2 to Q3', '–'], values: [2, 0] },
+      { label: 'Hall A, 25 MW', texts: ['Q1 to Q2', 'Q2'] },
+      { label: 'Hall B, 25 MW', texts: ['Q2 to Q3', '–'] },
     ],
   },
 };

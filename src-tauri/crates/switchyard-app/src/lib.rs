@@ -18,11 +18,13 @@ mod index;
 mod levers;
 mod new_plan;
 mod objects;
+mod replies;
 mod runs;
 mod scenarios;
 mod session;
 mod time_grid;
 mod view;
 
+pub use replies::{Replies, Told};
 pub use runs::{Asking, Runs};
 pub use session::Session;

@@ -4,9 +4,9 @@
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
-use switchyard_app::Session;
 use switchyard_app::api::*;
 use switchyard_app::figures::NAMES;
+use switchyard_app::{Replies, Session};
 
 fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../ui/src/test/fixtures")
@@ -50,6 +50,21 @@ fn fixtures_of_the_window_are_fresh() {
     // The only words that depend on today's date.
     opened.stale = vec!["Bitcoin price, first month is of 3 Oct 2026, 50 days old.".to_string()];
     check("first-run.json", &opened);
+    let mut replies = Replies::default();
+    let held = replies.tell(&opened, None).version;
+    let rent = EditRequest {
+        edit: EditCommand::SetNumber {
+            row: "L1".to_string(),
+            key: "rent_usd_per_kw_month".to_string(),
+            value: 128.0,
+        },
+        view: view.clone(),
+    };
+    let mut dragged = session.preview(rent).expect("a preview");
+    dragged.stale.clone_from(&opened.stale);
+    let told = replies.tell(&dragged, Some(held));
+    check("drag.json", &told);
+    check("drag-drawings.json", &dragged.drawings);
     let refusal = session.commit(EditRequest {
         edit: EditCommand::ConvertMwText {
             text: "43".to_string(),

@@ -268,7 +268,8 @@ pub struct TableRow {
     pub label: String,
     /// As printed, in the same words as axis and tooltip.
     pub texts: Vec<String>,
-    /// As computed, for the clipboard.
+    /// As computed. The window shows the texts and is not sent these.
+    #[serde(skip)]
     pub values: Vec<f64>,
 }
 
@@ -301,6 +302,8 @@ pub struct Marks {
     pub y: Vec<f64>,
     pub width: Vec<f64>,
     pub height: Vec<f64>,
+    /// The row of the table that says the same, period by period; `text` is empty then.
+    pub row: Option<usize>,
     pub text: Vec<String>,
 }
 

@@ -81,6 +81,7 @@ pub fn draw(figure: &Figure, canvas: Canvas, theme: Theme) -> Drawing {
     let scale = Scale::new(figure.measure, values.iter().copied().chain(shared));
     let page = Page::new(figure, canvas, theme, scale);
     let picture = draw_body(&page, values.iter().all(|v| *v == 0.0));
+    let table = table::table(figure, &scale);
     Drawing {
         id: figure.id.clone(),
         title: figure.title.clone(),
@@ -92,8 +93,8 @@ pub fn draw(figure: &Figure, canvas: Canvas, theme: Theme) -> Drawing {
         plot_area: picture.plot.array(),
         periods: figure.periods.clone(),
         period_px: picture.period_px,
-        marks: marks::by_column(picture.marks),
-        table: table::table(figure, &scale),
+        marks: marks::by_column(picture.marks, &table),
+        table,
         alt: alt::alt(figure, &scale),
     }
 }

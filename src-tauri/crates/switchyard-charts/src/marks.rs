@@ -1,6 +1,6 @@
 //! Where each drawn value stands, for the pointer and the keyboard.
 
-use crate::figure::{Drawing, Mark, Marks, Series};
+use crate::figure::{Drawing, Mark, Marks, Series, Table};
 use crate::geometry::{Rect, tidy};
 use crate::page::Page;
 use crate::pen::Plane;
@@ -70,8 +70,9 @@ pub fn mark(page: &Page, one: &Series, period: usize, rect: Rect) -> Mark {
     }
 }
 
-/// Neighbours of one series and one line share a column; the order stays.
-pub fn by_column(marks: Vec<Mark>) -> Vec<Marks> {
+/// Neighbours of one series and one line share a column; the order stays. Words that stand in the
+/// table are not said again.
+pub fn by_column(marks: Vec<Mark>, table: &Table) -> Vec<Marks> {
     let mut columns: Vec<Marks> = Vec::new();
     for mark in marks {
         match columns.last_mut() {
@@ -79,10 +80,24 @@ pub fn by_column(marks: Vec<Mark>) -> Vec<Marks> {
             _ => columns.push(Marks::begun_by(mark)),
         }
     }
+    for column in &mut columns {
+        column.row = column.row_of(table);
+        if column.row.is_some() {
+            column.text.clear();
+        }
+    }
     columns
 }
 
 impl Marks {
+    fn row_of(&self, table: &Table) -> Option<usize> {
+        let said = |texts: &[String]| {
+            let mut marks = self.period.iter().zip(&self.text);
+            marks.all(|(period, text)| texts.get(*period) == Some(text))
+        };
+        table.rows.iter().position(|row| said(&row.texts))
+    }
+
     fn begun_by(mark: Mark) -> Marks {
         let mut column = Marks {
             series: mark.series.clone(),
@@ -94,6 +109,7 @@ impl Marks {
             y: Vec::new(),
             width: Vec::new(),
             height: Vec::new(),
+            row: None,
             text: Vec::new(),
         };
         column.push(mark);
@@ -117,12 +133,17 @@ impl Marks {
         self.text.push(mark.value_text);
     }
 
-    fn mark(&self, at: usize) -> Mark {
+    fn mark(&self, at: usize, table: &Table) -> Mark {
+        let period = self.period[at];
+        let text = match self.row {
+            Some(row) => &table.rows[row].texts[period],
+            None => &self.text[at],
+        };
         Mark {
             series: self.series.clone(),
-            period: self.period[at],
+            period,
             rect: [self.x[at], self.y[at], self.width[at], self.height[at]],
-            value_text: self.text[at].clone(),
+            value_text: text.clone(),
             line: self.line.clone(),
             owner: self.owner.clone(),
             world: self.world.clone(),
@@ -135,7 +156,7 @@ impl Drawing {
     pub fn each_mark(&self) -> Vec<Mark> {
         let columns = self.marks.iter();
         columns
-            .flat_map(|column| (0..column.period.len()).map(|at| column.mark(at)))
+            .flat_map(|column| (0..column.period.len()).map(|at| column.mark(at, &self.table)))
             .collect()
     }
 }
@@ -143,6 +164,7 @@ impl Drawing {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::figure::TableRow;
 
     fn mark(series: &str, line: &str, period: usize) -> Mark {
         Mark {
@@ -166,12 +188,22 @@ mod tests {
             ("a", "l", 2),
         ];
         let marks = marks.map(|(series, line, period)| mark(series, line, period));
-        let columns = by_column(marks.to_vec());
-        assert_eq!(columns.len(), 4);
+        let table = Table {
+            columns: Vec::new(),
+            rows: vec![TableRow {
+                label: "A".to_string(),
+                texts: vec!["a 0".to_string(), "a 1".to_string()],
+                values: Vec::new(),
+            }],
+        };
+        let columns = by_column(marks.to_vec(), &table);
+        let rows: Vec<_> = columns.iter().map(|column| column.row).collect();
+        assert_eq!(rows, [Some(0), Some(0), None, None]);
         assert_eq!(columns[0].period, [0, 1]);
+        assert!(columns[0].text.is_empty() && columns[3].text == ["a 2"]);
         let back = columns
             .iter()
-            .flat_map(|c| (0..c.period.len()).map(|at| c.mark(at)));
+            .flat_map(|c| (0..c.period.len()).map(|at| c.mark(at, &table)));
         assert_eq!(back.collect::<Vec<Mark>>(), marks);
     }
 }

@@ -8,4 +8,8 @@ export type Marks = { series: string, line: string | null, owner: string | null,
 /**
  * Of the rectangle, in the drawing's own pixels, as `y`, `width` and `height`.
  */
-x: Array<number>, y: Array<number>, width: Array<number>, height: Array<number>, text: Array<string>, };
+x: Array<number>, y: Array<number>, width: Array<number>, height: Array<number>, 
+/**
+ * The row of the table that says the same, period by period; `text` is empty then.
+ */
+row: number | null, text: Array<string>, };

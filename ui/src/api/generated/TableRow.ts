@@ -4,8 +4,4 @@ export type TableRow = { label: string,
 /**
  * As printed, in the same words as axis and tooltip.
  */
-texts: Array<string>, 
-/**
- * As computed, for the clipboard.
- */
-values: Array<number>, };
+texts: Array<string>, };

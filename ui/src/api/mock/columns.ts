@@ -12,5 +12,6 @@ export const byColumn = (marks: readonly Mark[]): Marks[] =>
     y: [y],
     width: [width],
     height: [height],
+    row: null,
     text: [value_text],
   }));

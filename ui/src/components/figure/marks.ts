@@ -10,23 +10,29 @@ export type Mark = Pick<Marks, 'series' | 'line' | 'owner' | 'world'> & {
   value_text: string;
 };
 
-const known = new WeakMap<readonly Marks[], readonly Mark[]>();
+type Seen = Pick<Drawing, 'marks' | 'table'>;
+
+const known = new WeakMap<Seen, readonly Mark[]>();
 
 /** In drawing order. The same drawing gives the same marks, so that one can be told from another. */
-export function marksOf({ marks }: Pick<Drawing, 'marks'>): readonly Mark[] {
-  const before = known.get(marks);
+export function marksOf(drawing: Seen): readonly Mark[] {
+  const before = known.get(drawing);
   if (before) return before;
-  const all = marks.flatMap((column) => column.period.map((_, at) => markAt(column, at)));
-  known.set(marks, all);
+  const all = drawing.marks.flatMap((column) => column.period.map((_, at) => markAt(drawing, column, at)));
+  known.set(drawing, all);
   return all;
 }
 
-const markAt = ({ series, line, owner, world, ...lists }: Marks, at: number): Mark => ({
-  series,
-  line,
-  owner,
-  world,
-  period: lists.period[at] ?? 0,
-  rect: [lists.x[at] ?? 0, lists.y[at] ?? 0, lists.width[at] ?? 0, lists.height[at] ?? 0],
-  value_text: lists.text[at] ?? '',
-});
+function markAt({ table }: Seen, { series, line, owner, world, row, ...lists }: Marks, at: number): Mark {
+  const period = lists.period[at] ?? 0;
+  const texts = row === null ? undefined : table.rows[row]?.texts;
+  return {
+    series,
+    line,
+    owner,
+    world,
+    period,
+    rect: [lists.x[at] ?? 0, lists.y[at] ?? 0, lists.width[at] ?? 0, lists.height[at] ?? 0],
+    value_text: (texts ? texts[period] : lists.text[at]) ?? '',
+  };
+}
