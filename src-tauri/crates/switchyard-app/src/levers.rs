@@ -1,16 +1,15 @@
-//! The five levers of the story page, and the three numbers they move.
+//! The five levers of the story page.
 
 use switchyard_engine::Worlds;
 use switchyard_model::conversion::{Conversion, conversion, conversion_stops};
 use switchyard_model::keys;
-use switchyard_model::metrics::Metrics;
-use switchyard_model::number::{edit_text, grouped, money, show, unit_label};
+use switchyard_model::number::{edit_text, grouped, show, unit_label};
 use switchyard_model::plan::{Plan, Row};
 use switchyard_model::sheet::Sheet;
 use switchyard_model::world::World;
 
-use crate::api::{Headline, Lever, LeverStop};
-use crate::explain::{UPLIFT, source_view};
+use crate::api::{Lever, LeverStop};
+use crate::explain::source_view;
 
 pub fn levers(worlds: &Worlds) -> Vec<Lever> {
     let world: &dyn World = &worlds.scenario;
@@ -183,68 +182,5 @@ fn lever(world: &dyn World, id: &str, row: &Row, key: &str, detail: String) -> L
             mark(assumption.high, "high"),
         ],
         source: source_view(&context.source(plan, row, assumption)),
-    }
-}
-
-pub fn headlines(worlds: &Worlds, metrics: &Metrics) -> Vec<Headline> {
-    let world: &dyn World = &worlds.scenario;
-    let month = |month: Option<usize>| month.map(|month| world.calendar().month(month).label());
-    let headline =
-        |id: &str, label: &str, text: String, detail: String, line: &str, at: usize| Headline {
-            id: id.to_string(),
-            label: label.to_string(),
-            text,
-            detail,
-            line: Some(line.to_string()),
-            owner: Some("company".to_string()),
-            month: Some(at as u32),
-        };
-    let last = world.plan().months - 1;
-    let trough = metrics.trough_month.unwrap_or(last);
-    let payback = metrics.payback_month.unwrap_or(last);
-    vec![
-        headline(
-            "uplift",
-            "Uplift over keeping the mine",
-            money(metrics.uplift_usd),
-            format!(
-                "NPV {} converting, {} keeping the mine, at {}",
-                money(metrics.npv_scenario_usd),
-                money(metrics.npv_twin_usd),
-                show("fraction", world.constant(keys::discount_rate_fraction))
-            ),
-            UPLIFT,
-            last,
-        ),
-        headline(
-            "funding_need",
-            "Peak funding need",
-            money(metrics.funding_need_usd),
-            match month(metrics.trough_month) {
-                Some(label) => format!(
-                    "deepest in {label}; capex {}",
-                    money(metrics.capex_total_usd)
-                ),
-                None => "cash never falls below its start".to_string(),
-            },
-            keys::cumulative_cash_usd,
-            trough,
-        ),
-        headline(
-            "payback",
-            "Payback of the conversion",
-            month(metrics.payback_month).unwrap_or_else(|| "not within the plan".to_string()),
-            format!("forgone mining cash counted; {}", irr_text(metrics)),
-            keys::cumulative_cash_usd,
-            payback,
-        ),
-    ]
-}
-
-fn irr_text(metrics: &Metrics) -> String {
-    match metrics.irr_fraction {
-        Some(rate) if metrics.irr_note == "found" => format!("IRR {}", show("fraction", rate)),
-        Some(rate) => format!("IRR {} ({})", show("fraction", rate), metrics.irr_note),
-        None => "IRR n/a: no sign change".to_string(),
     }
 }

@@ -13,6 +13,7 @@ mod edits;
 mod explain;
 pub mod figures;
 pub mod headless;
+mod headlines;
 mod importing;
 mod index;
 mod levers;

@@ -52,8 +52,13 @@ pub(crate) fn refused(error: impl std::fmt::Display) -> Refusal {
 
 impl Session {
     pub fn new(app_data_dir: PathBuf, open_at_start: Option<String>) -> Session {
+        Session::with(Context::standard(), app_data_dir, open_at_start)
+    }
+
+    /// With other nouns than the product's; tests add to them.
+    pub fn with(context: Context, app_data_dir: PathBuf, open_at_start: Option<String>) -> Session {
         Session {
-            engine: Engine::new(Context::standard()),
+            engine: Engine::new(context),
             library: Library::open(&app_data_dir, &clock::now()),
             open_at_start,
             document: None,

@@ -5,14 +5,13 @@ use switchyard_engine::Worlds;
 use switchyard_model::calendar::Gathering;
 use switchyard_model::finding::{Finding, findings};
 use switchyard_model::keys;
-use switchyard_model::metrics::metrics;
 use switchyard_model::plan::Plan;
 use switchyard_model::sheet::Sheet;
 use switchyard_model::world::World;
 
 use crate::api::{DocumentView, FindingView, PeriodView, ViewRequest, ViewUpdate};
 use crate::clock;
-use crate::{figures, levers, objects};
+use crate::{figures, headlines, levers, objects};
 
 /// Market data older than this is named beside the results.
 const STALE_AFTER_DAYS: i64 = 14;
@@ -24,10 +23,9 @@ pub fn update(
     document: DocumentView,
     below: Option<&Plan>,
 ) -> ViewUpdate {
-    let metrics = metrics(&worlds.scenario, &worlds.twin);
     ViewUpdate {
         document,
-        headlines: levers::headlines(worlds, &metrics),
+        headlines: headlines::headlines(worlds),
         levers: levers::levers(worlds),
         drawings: drawings(worlds, request),
         findings: findings(&worlds.scenario)

@@ -4,13 +4,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use switchyard_app::analysis::Measure;
 use switchyard_app::api::{
     Answer, AskRequest, BridgeView, CompareRequest, CompareView, DelayView, FigureRequest,
     FrontierView, OpenSample, PeriodView, Question, SettingText, SideView, ViewRequest,
 };
 use switchyard_app::{Asking, Runs, Session};
 use switchyard_engine::Engine;
+use switchyard_model::measures;
 use switchyard_model::plan::{Cell, Change, Context, LIBRARY_KEY, Override, Plan, Row, Scenario};
 use switchyard_model::samples;
 use switchyard_model::scenario::{BASE, Branch, KEEP_MINING, Setting, resolved};
@@ -91,9 +91,10 @@ impl Desk {
         let context = &self.engine.context;
         let plan = resolved(context, &self.tree, scenario).expect("a scenario");
         let worlds = self.engine.evaluate(&Arc::new(plan), None).ok()?;
-        Measure::parse(&context.catalogue, measure)
+        measures::parse(&context.catalogue, measure)
             .expect("a measure")
-            .of(&worlds.scenario, &worlds.twin)
+            .answer(&worlds.scenario, Some(&worlds.twin))
+            .number()
     }
 
     /// The same after opening these settings as a scenario.
@@ -859,7 +860,7 @@ fn one_month_is_no_plural() {
         "{:?}",
         view.bars[0].changes
     );
-    let payback = Measure::parse(&desk.engine.context.catalogue, "payback").expect("a measure");
+    let payback = measures::parse(&desk.engine.context.catalogue, "payback").expect("a measure");
     assert_eq!(payback.show_change(1.0), "+1 month");
     assert_eq!(payback.show_change(-1.0), "(1 month)");
     assert_eq!(payback.show_change(11.0), "+11 months");
@@ -1209,7 +1210,7 @@ fn every_picker_offers_what_can_be_asked() {
     assert_eq!((ids.len() - 6) % 15, 0);
     assert!(ids.contains("uplift") && ids.contains("power_cost_usd@2041"));
     for measure in &choices.measures {
-        let parsed = Measure::parse(catalogue, &measure.id).expect("a measure");
+        let parsed = measures::parse(catalogue, &measure.id).expect("a measure");
         assert_eq!(parsed.label, measure.label);
     }
     let halls: Vec<&str> = choices.halls.iter().map(|hall| hall.id.as_str()).collect();

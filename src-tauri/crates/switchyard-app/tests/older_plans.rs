@@ -18,7 +18,7 @@ use common::{Desk, desk};
 use switchyard_app::api::*;
 use switchyard_app::headless;
 use switchyard_engine::{Engine, Evaluation};
-use switchyard_model::metrics::metrics;
+use switchyard_model::measures::Readings;
 use switchyard_model::plan::{Context, Plan};
 use switchyard_model::scenario;
 use switchyard_model::world::World;
@@ -119,14 +119,9 @@ fn headlines(plan: &Plan) -> String {
     for scenario in scenarios(plan) {
         let seen = scenario::resolved(&engine.context, plan, &scenario).expect("a scenario");
         let worlds = engine.evaluate(&Arc::new(seen), None).expect("finite");
-        let all = metrics(&worlds.scenario, &worlds.twin);
-        let numbers = [
-            all.uplift_usd,
-            all.npv_scenario_usd,
-            all.capex_total_usd,
-            all.funding_need_usd,
-        ];
-        let numbers = numbers.map(|number| format!("{number:?}"));
+        let all = Readings::of(&worlds.scenario, &worlds.twin);
+        let numbers = ["uplift", "npv", "capex", "funding_need"];
+        let numbers = numbers.map(|id| format!("{:?}", all.number(id).expect("a number")));
         let _ = writeln!(text, "{scenario},{}", numbers.join(","));
     }
     text

@@ -4,10 +4,11 @@
 use std::sync::Arc;
 
 use divan::Bencher;
-use switchyard_app::analysis::{self, Measure};
+use switchyard_app::analysis;
 use switchyard_app::api::{AskRequest, Question};
 use switchyard_app::{Asking, Runs};
 use switchyard_engine::Engine;
+use switchyard_model::measures;
 use switchyard_model::plan::{Cell, Change, Context, Override, Plan, Scenario};
 use switchyard_model::samples;
 use switchyard_model::scenario::{BASE, resolved};
@@ -101,7 +102,7 @@ fn bridge_of_ten(bencher: Bencher, measure: &str) {
     let tree = tree(&engine);
     let seen = |id: &str| resolved(&engine.context, &tree, id).expect("a scenario");
     let (from, to) = (seen(BASE), seen("ten"));
-    let measure = Measure::parse(&engine.context.catalogue, measure).expect("a measure");
+    let measure = measures::parse(&engine.context.catalogue, measure).expect("a measure");
     bencher.bench(|| {
         let bridge = analysis::bridge(&engine, &from, &to, &measure, &[], &mut |_, _| true);
         let bridge = bridge.expect("a bridge");

@@ -1,7 +1,7 @@
 //! Answers of the longer questions as text for people.
 
 use switchyard_app::headless::{
-    Bridge, ComparisonReply, DelayReply, FrontierReply, Measure, Sweep, Swing, money,
+    Bridge, ComparisonReply, DelayReply, FrontierReply, Measure, MeasureRow, Readings, Sweep, Swing,
 };
 
 pub fn comparison(reply: &ComparisonReply) -> String {
@@ -10,39 +10,34 @@ pub fn comparison(reply: &ComparisonReply) -> String {
         let label = format!("{} of {}", difference.label, difference.row_name);
         rows.push((label, difference.texts.clone()));
     }
-    let numbers = |label: &str, of: &dyn Fn(usize) -> f64| {
-        let texts = (0..reply.metrics.len()).map(|at| with_change(of(at), of(0), at));
-        (label.to_string(), texts.collect())
-    };
     rows.push((String::new(), Vec::new()));
-    rows.push(numbers("Uplift over keeping the mine", &|at| {
-        reply.metrics[at].uplift_usd
-    }));
-    rows.push(numbers("NPV converting", &|at| {
-        reply.metrics[at].npv_scenario_usd
-    }));
-    rows.push(numbers("NPV keeping the mine", &|at| {
-        reply.metrics[at].npv_twin_usd
-    }));
-    rows.push(numbers("Conversion capex", &|at| {
-        reply.metrics[at].capex_total_usd
-    }));
-    rows.push(numbers("Peak funding need", &|at| {
-        reply.metrics[at].funding_need_usd
-    }));
+    let readings: Vec<&Readings> = reply.metrics.iter().map(|metrics| &metrics.0).collect();
+    let said = readings[0]
+        .all
+        .iter()
+        .filter(|reading| reading.row.said.is_some());
+    rows.extend(said.map(|reading| measured(&readings, &reading.row)));
     columns(&rows)
 }
 
-fn with_change(value: f64, first: f64, at: usize) -> String {
-    match at {
-        0 => money(value),
-        _ => format!("{}  Δ {}", money(value), signed(value - first)),
-    }
+/// One measure of every scenario, with its change against the first.
+fn measured(scenarios: &[&Readings], row: &MeasureRow) -> (String, Vec<String>) {
+    let measure = &row.measure;
+    let first = scenarios[0].number(&measure.id);
+    let cells = scenarios.iter().enumerate().map(|(at, readings)| {
+        let text = readings.text(&measure.id);
+        let change = readings.number(&measure.id).zip(first);
+        match change.filter(|_| at > 0) {
+            Some((value, first)) => format!("{text}  Δ {}", change_text(measure, value - first)),
+            None => text,
+        }
+    });
+    (row.paired_label().to_string(), cells.collect())
 }
 
-fn signed(value: f64) -> String {
-    let sign = if value > 0.0 { "+" } else { "" };
-    format!("{sign}{}", money(value))
+fn change_text(measure: &Measure, change: f64) -> String {
+    let sign = if change > 0.0 { "+" } else { "" };
+    format!("{sign}{}", measure.show(change))
 }
 
 pub fn bridge(bridge: &Bridge, measure: &Measure) -> String {

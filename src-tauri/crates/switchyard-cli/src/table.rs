@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use switchyard_app::headless::{EvalReply, LineReply, MetricsReply, Problem, money, register_csv};
+use switchyard_app::headless::{
+    EvalReply, LineReply, MetricsReply, Problem, Reading, Readings, money, register_csv, unit_label,
+};
 
 pub fn as_csv(reply: &EvalReply) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
@@ -45,7 +47,7 @@ pub fn as_table(reply: &EvalReply) -> String {
     for (line, label) in reply.lines.iter().zip(labels) {
         text += &format!("{label:wide$}");
         for value in &line.values {
-            text += &format!(" {:>9}", cell(line, *value));
+            text += &format!(" {:>9}", number(&line.unit, *value));
         }
         text.push('\n');
     }
@@ -72,8 +74,8 @@ fn label(reply: &EvalReply, line: &LineReply) -> String {
     format!("{}{owner}{unit}", line.label)
 }
 
-fn cell(line: &LineReply, value: f64) -> String {
-    match line.unit.as_str() {
+fn number(unit: &str, value: f64) -> String {
+    match unit {
         "$" => money(value),
         "%" => format!("{:.1}%", value * 100.0),
         _ if value.abs() >= 1000.0 => format!("{value:.0}"),
@@ -81,22 +83,39 @@ fn cell(line: &LineReply, value: f64) -> String {
     }
 }
 
+/// One line of words per group of measures.
 fn metrics(metrics: &MetricsReply) -> String {
-    let month = |month: &Option<String>| month.clone().unwrap_or_else(|| "n/a".to_string());
-    let irr = match metrics.irr_fraction {
-        Some(rate) => format!("{:.1}% ({})", rate * 100.0, metrics.irr_note),
-        None => format!("n/a ({})", metrics.irr_note),
-    };
-    format!(
-        "NPV scenario {}  NPV keep mining {}  uplift {}\ncapex {}  peak funding need {} in {}\nIRR of the conversion {irr}  payback {}\n",
-        money(metrics.npv_scenario_usd),
-        money(metrics.npv_twin_usd),
-        money(metrics.uplift_usd),
-        money(metrics.capex_total_usd),
-        money(metrics.funding_need_usd),
-        month(&metrics.trough_month),
-        month(&metrics.payback_month),
-    )
+    let said = metrics.0.all.iter();
+    let said: Vec<&Reading> = said.filter(|reading| reading.row.said.is_some()).collect();
+    let groups = said.chunk_by(|a, b| a.row.group == b.row.group);
+    let lines = groups.map(|group| {
+        let words = group.iter().map(|reading| words(&metrics.0, reading));
+        words.collect::<Vec<_>>().join("  ") + "\n"
+    });
+    lines.collect()
+}
+
+/// "peak funding need $315.3M in 2028-10", "payback n/a (not within the plan)".
+fn words(readings: &Readings, reading: &Reading) -> String {
+    let name = reading.row.said.unwrap_or_default();
+    let note = reading.answer.note();
+    let note = note.map_or_else(String::new, |note| format!(" ({note})"));
+    let when = readings
+        .when(reading)
+        .map(|when| match when.answer.month() {
+            Some(_) => format!(" in {}", answer(readings, when)),
+            None => format!(" ({})", when.answer.note().unwrap_or_default()),
+        });
+    let number = answer(readings, reading);
+    format!("{name} {number}{note}{}", when.unwrap_or_default())
+}
+
+fn answer(readings: &Readings, reading: &Reading) -> String {
+    match (reading.answer.month(), reading.answer.number()) {
+        (Some(month), _) => readings.calendar.month(month).to_string(),
+        (None, Some(value)) => number(&unit_label(&reading.row.measure.unit), value),
+        (None, None) => "n/a".to_string(),
+    }
 }
 
 fn findings(reply: &EvalReply) -> String {

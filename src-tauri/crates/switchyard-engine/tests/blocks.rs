@@ -7,31 +7,25 @@ use std::sync::Arc;
 use switchyard_engine::{Engine, EvaluateError, Excerpts, Stopped};
 use switchyard_model::calendar::Gathering;
 use switchyard_model::catalogue::LineId;
-use switchyard_model::metrics::metrics;
+use switchyard_model::measures::Readings;
 use switchyard_model::plan::{Cell, Context, Plan, Row, Value};
 use switchyard_model::register::{Assumption, InputKind};
 use switchyard_model::roll_up::gathered;
 use switchyard_model::samples;
 use switchyard_model::world::World;
 
-/// What the board's numbers are made of.
-const METRICS: [&str; 12] = [
-    "terminal_value_usd",
-    "free_cash_usd",
-    "npv_usd",
-    "capex_total_usd",
-    "funding_need_usd",
-    "cumulative_cash_usd",
-    "hpc_rent_usd",
-    "revenue_net_usd",
-    "hall_converts",
-    "hall_mw",
-    "hall_critical_it_mw",
-    "mw_hpc",
-];
-
 fn engine() -> Engine {
     Engine::new(Context::standard())
+}
+
+/// What the board's numbers are made of.
+fn measured(engine: &Engine) -> Vec<LineId> {
+    let catalogue = &engine.context.catalogue;
+    let rows = catalogue.measures().iter();
+    let mut lines: Vec<LineId> = rows.flat_map(|row| row.measure.lines(catalogue)).collect();
+    // The headline says at which rate.
+    lines.push(catalogue.id("discount_rate_fraction"));
+    lines
 }
 
 fn lines(engine: &Engine, keys: &[&str]) -> Vec<LineId> {
@@ -172,7 +166,7 @@ fn two_hundred_random_plans_have_the_bits_they_have_alone() {
     for name in samples::names() {
         let plans = random_plans(&engine, name, 200);
         assert_same(&engine, &plans, &every_line(&engine));
-        assert_same(&engine, &plans, &lines(&engine, &METRICS));
+        assert_same(&engine, &plans, &measured(&engine));
         assert_same(&engine, &plans, &lines(&engine, &["npv_usd"]));
     }
 }
@@ -189,20 +183,19 @@ fn a_plan_alone_and_no_plan_at_all_are_answered() {
 }
 
 #[test]
-fn metrics_and_fiscal_years_read_an_excerpt_like_a_whole_evaluation() {
+fn measures_and_fiscal_years_read_an_excerpt_like_a_whole_evaluation() {
     let engine = engine();
     let plans = random_plans(&engine, "first-run", 20);
-    let mut keys = METRICS.to_vec();
+    let mut wanted = measured(&engine);
     // Rolls up by a weight that nobody names.
-    keys.push("contracted_share_gross");
-    let wanted = lines(&engine, &keys);
+    wanted.push(engine.context.catalogue.id("contracted_share_gross"));
     let answers = in_blocks(&engine, &plans, &wanted);
     for (plan, among) in plans.iter().zip(answers) {
         let alone = engine.evaluate(plan, None).expect("finite");
         let among = among.expect("finite");
         assert_eq!(
-            metrics(&alone.scenario, &alone.twin),
-            metrics(&among.scenario, &among.twin)
+            Readings::of(&alone.scenario, &alone.twin),
+            Readings::of(&among.scenario, &among.twin)
         );
         let share = engine.context.catalogue.id("contracted_share_gross");
         let years = |world: &dyn World| gathered(world, share, 0, Gathering::Year);

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::formula::{Formula, Key, Months, Reach, Reading};
 use crate::line::{Definition, Kind, Line, RollUp};
+use crate::measures;
 use crate::register::{Assumption, InputKind, assumptions};
 use crate::section::Section;
 
@@ -53,6 +54,7 @@ pub struct Catalogue {
     steps: Vec<Step>,
     reads: Vec<Vec<(LineId, Reach)>>,
     assumptions: BTreeMap<Key, Assumption>,
+    measures: Vec<measures::Row>,
 }
 
 #[derive(Debug, thiserror::Error, PartialEq)]
@@ -73,6 +75,8 @@ pub enum CatalogueError {
     MirrorOfMirror(String),
     #[error("'{line}' asks when '{reads}' is 1, which is not a flag")]
     NotAFlag { line: String, reads: String },
+    #[error("the measure '{measure}' {why}")]
+    Measure { measure: String, why: String },
 }
 
 impl Catalogue {
@@ -81,10 +85,25 @@ impl Catalogue {
     /// # Panics
     /// When the built-in lines contradict each other: a mistake in this program, and a test.
     pub fn standard() -> Catalogue {
+        Catalogue::standard_and(Vec::new(), Vec::new())
+            .unwrap_or_else(|error| panic!("catalogue: {error}"))
+    }
+
+    /// The product's catalogue with more lines and measures at its end; tests add to it.
+    ///
+    /// # Errors
+    /// [`CatalogueError`] when what was added contradicts the rest.
+    pub fn standard_and(
+        more_lines: Vec<Line>,
+        more_measures: Vec<measures::Row>,
+    ) -> Result<Catalogue, CatalogueError> {
         let register = assumptions();
-        let mut lines: Vec<Line> = register.iter().map(input_line).collect();
-        lines.extend(crate::lines::in_reading_order());
-        Catalogue::new(lines, register).unwrap_or_else(|error| panic!("catalogue: {error}"))
+        let inputs = register.iter().map(input_line);
+        let lines = inputs
+            .chain(crate::lines::in_reading_order())
+            .chain(more_lines);
+        let measures = measures::table().into_iter().chain(more_measures);
+        Catalogue::new(lines.collect(), register)?.with_measures(measures.collect())
     }
 
     /// # Errors
@@ -113,10 +132,25 @@ impl Catalogue {
             steps,
             reads,
             assumptions: register.into_iter().map(|row| (row.key, row)).collect(),
+            measures: Vec::new(),
             lines,
         };
         catalogue.check_mirrors()?;
         Ok(catalogue)
+    }
+
+    /// The same lines with a table of measures that are read from them.
+    ///
+    /// # Errors
+    /// [`CatalogueError::Measure`] when a measure cannot be read from these lines.
+    pub fn with_measures(self, measures: Vec<measures::Row>) -> Result<Catalogue, CatalogueError> {
+        measures::check(&self, &measures)?;
+        Ok(Catalogue { measures, ..self })
+    }
+
+    /// What a board asks for, in reading order.
+    pub fn measures(&self) -> &[measures::Row] {
+        &self.measures
     }
 
     /// A mirror is filled before anything that reads mirrors is computed.

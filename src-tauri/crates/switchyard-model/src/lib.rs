@@ -17,7 +17,7 @@ pub mod layout;
 pub mod library;
 pub mod line;
 pub mod lines;
-pub mod metrics;
+pub mod measures;
 pub mod number;
 mod order;
 pub mod parse;

@@ -19,9 +19,25 @@ impl Irr {
         }
     }
 
-    /// The same answer per year of twelve steps.
-    pub fn yearly(self) -> Irr {
-        let yearly = |rate: f64| (1.0 + rate).powi(12) - 1.0;
+    /// Whether there is one rate and no other.
+    pub fn is_the_rate(self) -> bool {
+        matches!(self, Irr::Rate(_))
+    }
+
+    /// What must be known beside the rate, or why there is none.
+    pub fn note(self) -> String {
+        match self {
+            Irr::Rate(_) => "found".to_string(),
+            Irr::NoSignChange => "no sign change".to_string(),
+            Irr::SeveralRoots { roots, .. } => {
+                format!("several roots ({roots}); smallest at or above zero shown")
+            }
+        }
+    }
+
+    /// The same answer per year of so many steps.
+    pub fn yearly(self, steps_per_year: i32) -> Irr {
+        let yearly = |rate: f64| (1.0 + rate).powi(steps_per_year) - 1.0;
         match self {
             Irr::Rate(rate) => Irr::Rate(yearly(rate)),
             Irr::SeveralRoots { chosen, roots } => Irr::SeveralRoots {

@@ -18,7 +18,6 @@ use switchyard_model::unit_check;
 
 /// Lines nobody else reads because people do: results, and what a page or a finding shows.
 const READ_BY_PEOPLE: &[&str] = &[
-    "capex_total_usd",
     "cash_trough_usd",
     "component_usd_per_it_mw_all_in",
     "contracted_share",
@@ -31,20 +30,17 @@ const READ_BY_PEOPLE: &[&str] = &[
     "fiscal_quarter",
     "fiscal_year",
     "fleet_efficiency_j_per_th",
-    "funding_need_usd",
     "hall_mining_margin_usd",
     "hall_mw_idle",
     "hall_mw_over",
     "hash_online_ph",
     "interconnect_mw",
     "mw_conversion",
-    "mw_hpc",
     "mw_idle",
     "mw_mining",
     "mw_over",
     "mw_stopped",
     "network_hashrate_eh",
-    "npv_usd",
     "site_power_share",
     "conversion_order",
     "site_capex_usd_per_it_mw_all_in",
@@ -66,14 +62,26 @@ fn no_line_is_dead() {
             _ => None,
         })
         .collect();
-    let dead: Vec<&str> = catalogue
-        .lines()
-        .map(|(_, line)| line.key)
-        .filter(|key| {
-            !read.contains(key) && !weights.contains(key) && !READ_BY_PEOPLE.contains(key)
-        })
+    let measures = catalogue.measures().iter();
+    let measured: BTreeSet<&str> = measures
+        .flat_map(|row| row.measure.lines(&catalogue))
+        .map(|id| catalogue.line(id).key)
+        .collect();
+    let is_read = |key: &str| {
+        [&read, &weights, &measured]
+            .iter()
+            .any(|by| by.contains(key))
+    };
+    let keys = catalogue.lines().map(|(_, line)| line.key);
+    let dead: Vec<&str> = keys
+        .filter(|key| !is_read(key) && !READ_BY_PEOPLE.contains(key))
         .collect();
     assert!(dead.is_empty(), "read by nobody: {dead:?}");
+    let listed: Vec<&&str> = READ_BY_PEOPLE
+        .iter()
+        .filter(|key| measured.contains(**key))
+        .collect();
+    assert!(listed.is_empty(), "read by a measure: {listed:?}");
 }
 
 #[test]

@@ -28,7 +28,9 @@ pub fn batch(
     let runs = runs.map_err(|_| cancelled(reached, plans.len()))?;
     let values = runs.into_iter().map(|run| {
         let worlds = run.ok()?;
-        measure.of(&worlds.scenario, &worlds.twin)
+        measure
+            .answer(&worlds.scenario, Some(&worlds.twin))
+            .number()
     });
     Ok(values.collect())
 }

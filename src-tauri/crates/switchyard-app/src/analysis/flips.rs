@@ -1,12 +1,13 @@
 //! Where the decision flips on each lever's track: the values at which the uplift is zero.
 
 use switchyard_engine::Engine;
+use switchyard_model::measures;
 use switchyard_model::plan::Plan;
 use switchyard_model::problem::Problem;
 use switchyard_model::scenario::Setting;
 
 use super::crossing::{Found, Wanted, crossings};
-use super::{Measure, Progress, Runner, is_whole, points, ranged, with};
+use super::{Progress, Runner, is_whole, points, ranged, with};
 
 /// Points along a lever before any root is closed in on.
 const SCAN: usize = 17;
@@ -35,7 +36,7 @@ pub fn flips(
     tracks: &[Track],
     progress: Progress,
 ) -> Result<Vec<FlipsOfLever>, Problem> {
-    let measure = Measure::parse(&engine.context.catalogue, "uplift")?;
+    let measure = measures::parse(&engine.context.catalogue, measures::UPLIFT)?;
     let mut runner = Runner::new(engine, tracks.len() * (SCAN + USUAL), progress);
     let of_track = |track: &Track| -> Result<FlipsOfLever, Problem> {
         let assumption = ranged(engine, &track.key)?;

@@ -3,15 +3,14 @@
 
 use switchyard_engine::Engine;
 use switchyard_model::keys;
+use switchyard_model::measures;
 use switchyard_model::plan::{Context, Plan, Row};
 use switchyard_model::problem::Problem;
 use switchyard_model::register::Assumption;
 use switchyard_model::sheet::Sheet;
 
 use super::crossing::{Wanted, crossings};
-use super::{
-    Measure, Progress, Runner, current, everywhere, is_in_use, points, ranged, widened, with,
-};
+use super::{Progress, Runner, current, everywhere, is_in_use, points, ranged, widened, with};
 
 pub const RENT: &str = keys::rent_usd_per_kw_month;
 /// Prices at which the rent is sought.
@@ -76,7 +75,7 @@ pub fn frontier(
         rent_now(context, plan, rent)?,
         price_now(context, plan, price),
     ];
-    let measure = Measure::parse(&context.catalogue, "uplift")?;
+    let measure = measures::parse(&context.catalogue, measures::UPLIFT)?;
     let rents = widened(rent, 2.0);
     let scan = points(rent, rents, SCAN);
     let prices = points(price, widened(price, 0.5), PRICES);

@@ -10,7 +10,6 @@ mod delay;
 mod driver;
 mod flips;
 mod frontier;
-mod measure;
 mod seek;
 mod shapley;
 mod sweep;
@@ -34,9 +33,9 @@ pub use delay::{Late, converting, delay};
 pub use driver::{driver, rows as driver_of_rows};
 pub use flips::{FlipsOfLever, Track, flips};
 pub use frontier::{Frontier, RENT, frontier, prices};
-pub use measure::{Measure, signed};
 pub use seek::{Answer, seek};
 pub use sweep::{Axis, Sweep, sweep};
+pub use switchyard_model::measures::{Measure, signed};
 pub use tornado::{Swing, Tornado, tornado};
 
 /// Told after each evaluation how far a run is; answers whether to go on.
@@ -69,7 +68,8 @@ impl<'a> Runner<'a> {
     /// When the user cancelled.
     fn value(&mut self, plan: &Arc<Plan>, measure: &Measure) -> Result<Option<f64>, Problem> {
         let worlds = self.worlds(plan)?;
-        Ok(worlds.and_then(|worlds| measure.of(&worlds.scenario, &worlds.twin)))
+        let answer = |worlds: Worlds| measure.answer(&worlds.scenario, Some(&worlds.twin));
+        Ok(worlds.and_then(|worlds| answer(worlds).number()))
     }
 
     /// Scenario and twin; `None` when the run overflows.

@@ -2,6 +2,7 @@
 
 use switchyard_engine::Engine;
 use switchyard_model::keys;
+use switchyard_model::measures;
 use switchyard_model::number::{grouped, show};
 use switchyard_model::plan::{Plan, Row};
 use switchyard_model::register::Assumption;
@@ -30,7 +31,7 @@ pub fn choices(engine: &Engine, plan: &Plan) -> QuestionChoices {
         detail: String::new(),
     };
     QuestionChoices {
-        measures: Measure::offered(&context.catalogue, plan.calendar())
+        measures: measures::offered(&context.catalogue, plan.calendar())
             .into_iter()
             .map(measure)
             .collect(),

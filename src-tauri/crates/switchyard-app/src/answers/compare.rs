@@ -6,9 +6,10 @@ use std::sync::Arc;
 use switchyard_charts::{Body, Canvas, Drawing, Figure, Meaning, Measure as Scale, Series, draw};
 use switchyard_engine::{Engine, Worlds};
 use switchyard_model::calendar::Gathering;
+use switchyard_model::catalogue::Catalogue;
 use switchyard_model::keys;
-use switchyard_model::metrics::{Metrics, metrics};
-use switchyard_model::number::{money, show};
+use switchyard_model::measures::{self, Answer, Readings, Row};
+use switchyard_model::number::show;
 use switchyard_model::plan::{Colour, Plan};
 use switchyard_model::problem::Problem;
 use switchyard_model::roll_up::gathered;
@@ -22,9 +23,8 @@ use crate::api::{
     CompareCell, CompareColumn, CompareInput, CompareRequest, CompareResult, CompareView,
     FigureRequest,
 };
-use crate::explain::UPLIFT;
-use crate::figures;
 use crate::view::{gathering, page, theme};
+use crate::{figures, headlines};
 
 const MOST: usize = 4;
 
@@ -57,6 +57,7 @@ pub fn compare(
         .collect();
     let differences = analysis::compare(&engine.context, &plans).differences;
     let results = Results {
+        catalogue: &engine.context.catalogue,
         columns: &columns,
         dark: request.dark,
     };
@@ -79,7 +80,7 @@ struct Column {
     colour: Colour,
     /// As the scenario sees it, under its name.
     plan: Arc<Plan>,
-    outcome: Result<(Worlds, Metrics), String>,
+    outcome: Result<(Worlds, Readings), String>,
 }
 
 impl Column {
@@ -92,7 +93,7 @@ impl Column {
         }
     }
 
-    fn outcome(&self) -> Option<&(Worlds, Metrics)> {
+    fn outcome(&self) -> Option<&(Worlds, Readings)> {
         self.outcome.as_ref().ok()
     }
 }
@@ -111,8 +112,8 @@ fn columns(engine: &Engine, tree: &Plan, ids: &[String]) -> Result<Vec<Column>, 
             colour: found.map_or(Colour::default(), |found| found.colour),
             outcome: outcome
                 .map(|worlds| {
-                    let metrics = metrics(&worlds.scenario, &worlds.twin);
-                    (worlds, metrics)
+                    let readings = Readings::of(&worlds.scenario, &worlds.twin);
+                    (worlds, readings)
                 })
                 .map_err(|error| format!("{} has no finite numbers: {error}.", plan.name)),
             plan,
@@ -143,6 +144,7 @@ struct Number {
 }
 
 struct Results<'a> {
+    catalogue: &'a Catalogue,
     columns: &'a [Column],
     dark: bool,
 }
@@ -169,51 +171,34 @@ impl Results<'_> {
     }
 
     fn of_the_board(&self) -> Vec<CompareResult> {
-        let plain = |value: f64, why| Number {
-            value: Some(value),
-            text: money(value),
-            why: Some(why),
-        };
-        let last = self.columns[0].plan.months - 1;
-        vec![
-            self.result("uplift", "Uplift over keeping the mine", "usd", |_, m| {
-                plain(m.uplift_usd, (UPLIFT, last))
-            }),
-            self.result("npv", "NPV", "usd", |_, m| {
-                plain(m.npv_scenario_usd, (keys::npv_usd, 0))
-            }),
-            self.result("funding_need", "Peak funding need", "usd", funding_need),
-            self.result("capex", "Conversion capex", "usd", |_, m| {
-                plain(m.capex_total_usd, (keys::capex_total_usd, 0))
-            }),
-            self.result("irr", "IRR of the conversion", "fraction", |_, m| Number {
-                value: m.irr_fraction,
-                text: m
-                    .irr_fraction
-                    .map_or("n/a".to_string(), |rate| show("fraction", rate)),
-                why: None,
-            }),
-            self.result("payback", "Payback of the conversion", "month", payback),
-        ]
+        let rows = measures::asked(self.catalogue).into_iter();
+        rows.map(|row| self.of_row(row)).collect()
+    }
+
+    fn of_row(&self, row: &Row) -> CompareResult {
+        let Measure {
+            id, label, unit, ..
+        } = &row.measure;
+        self.result(id, label, unit, |_, readings| number(readings, id))
     }
 
     /// A company line in one fiscal year, by its key: a measure of that name.
     fn of_year(&self, key: &'static str, year: &str) -> Option<CompareResult> {
         let (worlds, _) = self.columns.iter().find_map(Column::outcome)?;
-        let id = format!("{key}@{year}");
-        let measure = Measure::parse(&worlds.scenario.context().catalogue, &id).ok()?;
+        let measure = measures::in_year(self.catalogue, key, year.parse().ok()?).ok()?;
         let years = worlds.scenario.calendar().periods(Gathering::Year);
         let month = years.iter().find(|one| one.key == year)?.last_month;
-        Some(
-            self.result(&id, &measure.label, &measure.unit, |worlds, _| {
-                let value = measure.of(&worlds.scenario, &worlds.twin);
-                Number {
-                    value,
-                    text: value.map_or("n/a".to_string(), |value| measure.show(value)),
-                    why: Some((key, month)),
-                }
-            }),
-        )
+        let Measure {
+            id, label, unit, ..
+        } = &measure;
+        Some(self.result(id, label, unit, |worlds, readings| {
+            let answer = measure.answer(&worlds.scenario, None);
+            Number {
+                value: answer.number(),
+                text: measure.text(&answer, readings.calendar),
+                why: Some((key, month)),
+            }
+        }))
     }
 
     fn megawatts(&self) -> Option<CompareResult> {
@@ -234,7 +219,7 @@ impl Results<'_> {
         id: &str,
         label: &str,
         unit: &str,
-        of: impl Fn(&Worlds, &Metrics) -> Number,
+        of: impl Fn(&Worlds, &Readings) -> Number,
     ) -> CompareResult {
         let numbers: Vec<Option<Number>> = self
             .columns
@@ -242,7 +227,7 @@ impl Results<'_> {
             .map(|column| {
                 column
                     .outcome()
-                    .map(|(worlds, metrics)| of(worlds, metrics))
+                    .map(|(worlds, readings)| of(worlds, readings))
             })
             .collect();
         let first = numbers[0].as_ref().and_then(|number| number.value);
@@ -312,34 +297,15 @@ fn extremes(values: &[f64]) -> Option<[f64; 2]> {
     )
 }
 
-fn funding_need(worlds: &Worlds, metrics: &Metrics) -> Number {
-    let last = worlds.scenario.plan().months - 1;
-    let need = money(metrics.funding_need_usd);
+fn number(readings: &Readings, id: &str) -> Number {
+    let reading = readings.find(id).expect("a row of the table");
+    let value = reading.answer.number();
+    // A rate is found in the whole of a path, not in a month of it.
+    let is_somewhere = value.is_some() && !matches!(reading.answer, Answer::Rate(_));
     Number {
-        value: Some(metrics.funding_need_usd),
-        text: match metrics.trough_month {
-            Some(month) => {
-                format!(
-                    "{need} in {}",
-                    worlds.scenario.calendar().month(month).label()
-                )
-            }
-            None => need,
-        },
-        why: Some((
-            keys::cumulative_cash_usd,
-            metrics.trough_month.unwrap_or(last),
-        )),
-    }
-}
-
-fn payback(worlds: &Worlds, metrics: &Metrics) -> Number {
-    let month = metrics.payback_month;
-    let label = month.map(|month| worlds.scenario.calendar().month(month).label());
-    Number {
-        value: month.map(|month| month as f64 + 1.0),
-        text: label.unwrap_or_else(|| "not within the plan".to_string()),
-        why: month.map(|month| (keys::cumulative_cash_usd, month)),
+        value,
+        text: readings.text_and_month(reading),
+        why: is_somewhere.then(|| headlines::cell(readings, reading)),
     }
 }
 

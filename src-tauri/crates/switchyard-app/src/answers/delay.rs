@@ -3,7 +3,7 @@
 use switchyard_charts::{Body, Meaning, Measure as Scale, Series};
 use switchyard_model::calendar::Gathering;
 use switchyard_model::keys;
-use switchyard_model::metrics::{Metrics, metrics};
+use switchyard_model::measures::{FUNDING_NEED, NPV, PAYBACK, Readings, TROUGH, UPLIFT};
 use switchyard_model::number::money;
 use switchyard_model::problem::Problem;
 use switchyard_model::roll_up::gathered;
@@ -17,14 +17,14 @@ use crate::api::{DelayRow, DelayView};
 
 pub fn answer(asked: &Asked, hall: Option<&str>, progress: Progress) -> Result<DelayView, Problem> {
     let runs = analysis::delay(asked.engine, &asked.seen, hall, progress)?;
-    let (on_time, metrics) = on_time(asked, &runs)?;
+    let (on_time, readings) = on_time(asked, &runs)?;
     let told = Told {
         asked,
         subject: hall
             .and_then(|hall| asked.seen.find_row(hall))
             .map(|hall| hall.name.clone()),
         on_time,
-        metrics,
+        readings,
     };
     let sentence = told.sentence(&runs);
     Ok(DelayView {
@@ -34,8 +34,8 @@ pub fn answer(asked: &Asked, hall: Option<&str>, progress: Progress) -> Result<D
     })
 }
 
-fn on_time<'a>(asked: &Asked, runs: &'a [Late]) -> Result<(&'a Late, Metrics), Problem> {
-    let first = runs.first().and_then(|run| Some((run, metrics_of(run)?)));
+fn on_time<'a>(asked: &Asked, runs: &'a [Late]) -> Result<(&'a Late, Readings), Problem> {
+    let first = runs.first().and_then(|run| Some((run, readings_of(run)?)));
     first.ok_or_else(|| {
         Problem::new(format!(
             "{} has no finite numbers to compare with.",
@@ -44,9 +44,9 @@ fn on_time<'a>(asked: &Asked, runs: &'a [Late]) -> Result<(&'a Late, Metrics), P
     })
 }
 
-fn metrics_of(run: &Late) -> Option<Metrics> {
+fn readings_of(run: &Late) -> Option<Readings> {
     let worlds = run.worlds.as_ref()?;
-    Some(metrics(&worlds.scenario, &worlds.twin))
+    Some(Readings::of(&worlds.scenario, &worlds.twin))
 }
 
 struct Told<'a> {
@@ -54,7 +54,7 @@ struct Told<'a> {
     /// The one hall that is late; all works when there is none.
     subject: Option<String>,
     on_time: &'a Late,
-    metrics: Metrics,
+    readings: Readings,
 }
 
 impl Told<'_> {
@@ -73,15 +73,11 @@ impl Told<'_> {
         }
     }
 
-    fn month(&self, month: usize) -> String {
-        self.asked.seen.calendar().month(month).label()
-    }
-
     fn row(&self, run: &Late) -> DelayRow {
         let label = self.label(run);
         let settings = run.settings.iter().map(setting).collect();
         let name = label.chars().take(60).collect();
-        let Some(metrics) = metrics_of(run) else {
+        let Some(readings) = readings_of(run) else {
             return DelayRow {
                 label,
                 npv_text: FAILED.to_string(),
@@ -95,31 +91,24 @@ impl Told<'_> {
                 failed: true,
             };
         };
-        let trough = metrics.trough_month.map(|month| {
-            format!(
-                "{} in {}",
-                money(metrics.funding_need_usd),
-                self.month(month)
-            )
-        });
-        let payback = metrics.payback_month.map(|month| self.month(month));
-        let delta = metrics.npv_scenario_usd - self.metrics.npv_scenario_usd;
+        let delta = self.more(&readings, NPV).filter(|_| run.months > 0);
         DelayRow {
             label,
-            npv_text: money(metrics.npv_scenario_usd),
-            npv_delta_text: if run.months == 0 {
-                String::new()
-            } else {
-                signed("usd", delta)
-            },
-            uplift_text: money(metrics.uplift_usd),
-            trough_text: trough.unwrap_or_else(|| "never below its start".to_string()),
-            payback_text: payback.unwrap_or_else(|| "not within the plan".to_string()),
+            npv_text: readings.text(NPV),
+            npv_delta_text: delta.map_or_else(String::new, |delta| signed("usd", delta)),
+            uplift_text: readings.text(UPLIFT),
+            trough_text: trough_text(&readings),
+            payback_text: readings.text(PAYBACK),
             mining_text: self.mining_text(run),
             settings,
             name,
             failed: false,
         }
+    }
+
+    /// How much more of a measure than on time.
+    fn more(&self, late: &Readings, id: &str) -> Option<f64> {
+        Some(late.number(id)? - self.readings.number(id)?)
     }
 
     /// What the mine earns in the months it gains, power and variable cost paid.
@@ -138,14 +127,13 @@ impl Told<'_> {
     /// "A delay of 6 months costs $7.3M of uplift. Over the plan mining earns $3.1M more, …".
     fn sentence(&self, runs: &[Late]) -> String {
         let six = runs.iter().find(|run| run.months == 6);
-        let told = six.and_then(|run| Some((run, metrics_of(run)?)));
-        let Some((run, metrics)) = told else {
+        let told = six.and_then(|run| Some((run, self.more(&readings_of(run)?, UPLIFT)?)));
+        let Some((run, gained)) = told else {
             return format!("{} has no finite numbers.", self.subject());
         };
-        let lost = self.metrics.uplift_usd - metrics.uplift_usd;
-        let verdict = match lost {
-            lost if lost >= 0.0 => format!("costs {} of uplift", money(lost)),
-            gained => format!("adds {} of uplift", money(-gained)),
+        let verdict = match gained > 0.0 {
+            false => format!("costs {} of uplift", money(-gained)),
+            true => format!("adds {} of uplift", money(gained)),
         };
         let parts = [
             (
@@ -230,6 +218,15 @@ impl Told<'_> {
             owner: owner.filter(|_| is_shown).map(|row| row.id.clone()),
             world: "scenario".to_string(),
         })
+    }
+}
+
+/// How deep cash falls and when, or that it does not.
+fn trough_text(readings: &Readings) -> String {
+    let need = readings.find(FUNDING_NEED);
+    match readings.number(TROUGH).and(need) {
+        Some(need) => readings.text_and_month(need),
+        None => readings.text(TROUGH),
     }
 }
 

@@ -17,6 +17,7 @@ use std::sync::Arc;
 
 use switchyard_charts::{Body, Canvas, Drawing, Figure, Measure as Scale, Period, Theme, draw};
 use switchyard_engine::Engine;
+use switchyard_model::measures;
 use switchyard_model::plan::{Context, Plan};
 use switchyard_model::problem::Problem;
 use switchyard_model::scenario;
@@ -100,7 +101,7 @@ impl Asked<'_> {
     }
 
     fn measure(&self, text: &str) -> Result<Measure, Problem> {
-        Measure::parse(&self.context().catalogue, text)
+        measures::parse(&self.context().catalogue, text)
     }
 
     fn draw(&self, picture: Picture) -> Drawing {

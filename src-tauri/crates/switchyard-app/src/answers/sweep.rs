@@ -52,7 +52,7 @@ fn axis(axis: &Axis) -> HeatAxis {
 
 /// Where the line runs: at zero where zero decides, else where the measure is as today.
 fn target(sweep: &Sweep, measure: &Measure) -> f64 {
-    match measure.flips_at_zero() {
+    match measure.flips_at_zero {
         true => 0.0,
         false => sweep.now.unwrap_or(0.0),
     }
@@ -61,7 +61,7 @@ fn target(sweep: &Sweep, measure: &Measure) -> f64 {
 fn sentence(sweep: &Sweep, measure: &Measure, target: f64, known: &[f64]) -> String {
     let all: usize = sweep.values.iter().map(Vec::len).sum();
     let above = known.iter().filter(|value| **value > target).count();
-    let (than, at) = match measure.flips_at_zero() {
+    let (than, at) = match measure.flips_at_zero {
         true => ("zero".to_string(), "zero"),
         false => (format!("today's {}", measure.show(target)), "as today"),
     };

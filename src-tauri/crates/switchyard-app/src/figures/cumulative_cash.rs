@@ -2,6 +2,7 @@
 
 use switchyard_charts::{Body, Callout, Figure, Meaning, Measure};
 use switchyard_model::keys;
+use switchyard_model::measures;
 use switchyard_model::number::money;
 
 use super::Entry;
@@ -47,10 +48,8 @@ fn title(subject: &Subject, trough: Option<(usize, f64)>) -> String {
 
 /// The deepest month of cumulative cash, whatever the view, so that title and headline agree.
 fn trough(subject: &Subject) -> Option<(usize, f64)> {
-    let cash = subject.world().single(keys::cumulative_cash_usd);
-    let lowest = cash
-        .into_iter()
-        .enumerate()
-        .min_by(|a, b| a.1.total_cmp(&b.1))?;
-    (lowest.1 < 0.0).then_some(lowest)
+    let world = subject.world();
+    let measure = measures::parse(&world.context().catalogue, measures::TROUGH).ok()?;
+    let month = measure.answer(world, None).month()?;
+    Some((month, world.single(keys::cumulative_cash_usd)[month]))
 }

@@ -12,15 +12,17 @@ use switchyard_model::calendar::Month;
 use switchyard_model::edit::Edit;
 use switchyard_model::finding::{Finding, Severity, findings};
 pub use switchyard_model::keys;
-use switchyard_model::metrics::{Metrics, metrics};
-pub use switchyard_model::number::money;
+pub use switchyard_model::measures::{
+    Answer as MeasureAnswer, Measure, Reading, Readings, Row as MeasureRow,
+};
+pub use switchyard_model::number::{money, unit_label};
 use switchyard_model::plan::{Context, Plan, Value};
 pub use switchyard_model::problem::Problem;
 use switchyard_model::problem::nearest;
 use switchyard_model::world::World;
 use switchyard_model::{samples, scenario};
 
-pub use crate::analysis::{Answer, Bridge, Comparison, Measure, Sweep, Swing};
+pub use crate::analysis::{Answer, Bridge, Comparison, Sweep, Swing};
 use crate::api::Explanation;
 pub use crate::api::PeriodView;
 use crate::{explain, session};
@@ -95,7 +97,15 @@ pub struct Request {
 /// # Errors
 /// A sentence naming file, key, value and what is allowed.
 pub fn load(request: &Request) -> Result<Loaded, Problem> {
-    let engine = Engine::new(Context::standard());
+    load_with(Context::standard(), request)
+}
+
+/// With other nouns than the product's; tests add to them.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_with(context: Context, request: &Request) -> Result<Loaded, Problem> {
+    let engine = Engine::new(context);
     let whole = read_plan(&engine.context, &request.plan)?;
     let wanted = request.scenario.as_deref().unwrap_or(scenario::BASE);
     let name = scenario::name(&whole, wanted).to_string();
@@ -188,8 +198,9 @@ impl Loaded {
         findings(&self.worlds.scenario)
     }
 
-    pub fn metrics(&self) -> Metrics {
-        metrics(&self.worlds.scenario, &self.worlds.twin)
+    /// Every measure of the table.
+    pub fn readings(&self) -> Readings {
+        Readings::of(&self.worlds.scenario, &self.worlds.twin)
     }
 
     /// # Errors

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use serde::Serialize;
+use switchyard_model::measures;
 use switchyard_model::plan::Plan;
 use switchyard_model::problem::Problem;
 use switchyard_model::scenario;
@@ -40,7 +41,7 @@ impl Loaded {
     /// # Errors
     /// A sentence naming the measures there are.
     pub fn measure(&self, name: &str) -> Result<Measure, Problem> {
-        Measure::parse(&self.engine.context.catalogue, name)
+        measures::parse(&self.engine.context.catalogue, name)
     }
 
     /// Only what differs between scenarios of this plan, and the board's numbers of each.
@@ -52,7 +53,7 @@ impl Loaded {
         let comparison = analysis::compare(&self.engine.context, &plans);
         let metrics = plans
             .iter()
-            .map(|(_, plan)| Ok(self.beside(plan)?.metrics_reply()))
+            .map(|(_, plan)| Ok(MetricsReply(self.beside(plan)?.readings())))
             .collect::<Result<Vec<_>, Problem>>()?;
         Ok(ComparisonReply {
             comparison,

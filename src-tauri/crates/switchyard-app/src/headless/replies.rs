@@ -1,9 +1,11 @@
 //! Replies of the command line: what `eval` prints, and how a plan turns into it.
 
-use serde::Serialize;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 use switchyard_model::calendar::Gathering;
 use switchyard_model::finding::Finding;
 use switchyard_model::keys;
+use switchyard_model::measures::{Answer, Readings};
 use switchyard_model::number::unit_label;
 use switchyard_model::problem::{Problem, nearest};
 use switchyard_model::roll_up::gathered;
@@ -23,23 +25,28 @@ pub struct EvalReply {
     pub findings: Vec<FindingReply>,
 }
 
-/// Money in US dollars, months as `2028-10`; null reads "n/a".
-#[derive(Serialize)]
-pub struct MetricsReply {
-    pub npv_scenario_usd: f64,
-    pub npv_twin_usd: f64,
-    pub uplift_usd: f64,
-    pub capex_total_usd: f64,
-    pub funding_need_usd: f64,
-    pub trough_month: Option<String>,
-    pub irr_fraction: Option<f64>,
-    /// `found`, `no sign change` or `several roots (n); …`.
-    pub irr_note: String,
-    pub payback_month: Option<String>,
-    pub contracted_share_fraction: f64,
-    pub utility_mw_converted: f64,
-    pub critical_it_mw_converted: f64,
-    pub energised_month: Option<String>,
+/// Every measure by its JSON name: numbers in the unit of the name, months as `2028-10`; null
+/// reads "n/a". A rate has a note beside it, `irr_note`.
+pub struct MetricsReply(pub Readings);
+
+impl Serialize for MetricsReply {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut fields = serializer.serialize_map(None)?;
+        for reading in &self.0.all {
+            match reading.answer.month() {
+                Some(month) => {
+                    let month = self.0.calendar.month(month).to_string();
+                    fields.serialize_entry(reading.row.json, &month)?;
+                }
+                None => fields.serialize_entry(reading.row.json, &reading.answer.number())?,
+            }
+            if let Answer::Rate(irr) = reading.answer {
+                let name = format!("{}_note", reading.row.measure.id);
+                fields.serialize_entry(&name, &irr.note())?;
+            }
+        }
+        fields.end()
+    }
 }
 
 #[derive(Serialize)]
@@ -78,27 +85,6 @@ const USUAL_LINES: [&str; 14] = [
 ];
 
 impl Loaded {
-    pub(super) fn metrics_reply(&self) -> MetricsReply {
-        let metrics = self.metrics();
-        let calendar = self.worlds.scenario.calendar();
-        let month = |index: Option<usize>| index.map(|index| calendar.month(index).to_string());
-        MetricsReply {
-            npv_scenario_usd: metrics.npv_scenario_usd,
-            npv_twin_usd: metrics.npv_twin_usd,
-            uplift_usd: metrics.uplift_usd,
-            capex_total_usd: metrics.capex_total_usd,
-            funding_need_usd: metrics.funding_need_usd,
-            trough_month: month(metrics.trough_month),
-            irr_fraction: metrics.irr_fraction,
-            irr_note: metrics.irr_note,
-            payback_month: month(metrics.payback_month),
-            contracted_share_fraction: metrics.contracted_share_fraction,
-            utility_mw_converted: metrics.utility_mw_converted,
-            critical_it_mw_converted: metrics.critical_it_mw_converted,
-            energised_month: month(metrics.energised_month),
-        }
-    }
-
     /// # Errors
     /// A sentence when a line is unknown (naming the nearest) or does not add up over the view.
     pub fn eval(&self, lines: &[String], view: PeriodView) -> Result<EvalReply, Problem> {
@@ -122,7 +108,7 @@ impl Loaded {
                 .map(|period| period.key)
                 .collect(),
             lines: replies,
-            metrics: self.metrics_reply(),
+            metrics: MetricsReply(self.readings()),
             findings: self.findings().iter().map(finding_reply).collect(),
         })
     }

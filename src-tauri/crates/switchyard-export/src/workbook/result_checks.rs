@@ -1,5 +1,7 @@
 //! Checks that only both worlds together allow.
 
+use switchyard_model::measures;
+
 use super::book::{Book, Side};
 use super::places::{Tab, VALUE};
 use super::results::{DIFFERENCE, NPV_AT_IRR, UPLIFT, results};
@@ -32,7 +34,10 @@ pub fn twin_checks(book: &Book) -> Vec<TwinCheck> {
         book.places.axis(discount.row(0))
     );
     let value = column_letters(VALUE);
-    let uplift = results.metrics.uplift_usd;
+    let uplift = results
+        .readings
+        .number(measures::UPLIFT)
+        .unwrap_or_default();
     vec![
         TwinCheck {
             label: "NPV uplift is the discounted difference in cash",

@@ -1,6 +1,7 @@
 //! The monthly cash behind the results: both worlds, their difference, when it has paid back.
 
 use switchyard_model::catalogue::LineId;
+use switchyard_model::measures::PAYBACK;
 use switchyard_model::scalar::flag;
 use switchyard_model::world::World;
 
@@ -27,11 +28,7 @@ impl Results<'_> {
         }
         let first_below = cumulative.iter().position(|sum| *sum < 0.0);
         let below = |month: usize| first_below.is_some_and(|first| first <= month);
-        let paid = |month: usize| {
-            self.metrics
-                .payback_month
-                .is_some_and(|first| first <= month)
-        };
+        let paid = |month: usize| self.month(PAYBACK).is_some_and(|first| first <= month);
         let minus = format!("{{0}}{CASH_SCENARIO}-{{0}}{CASH_TWIN}");
         self.row(page, DIFFERENCE, "Difference", MONEY, &minus, &|m| {
             self.difference[m]

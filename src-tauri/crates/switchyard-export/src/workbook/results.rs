@@ -1,8 +1,9 @@
 //! The Results sheet: what conversion is worth against keep mining, with the monthly cash behind
-//! it. The numbers shown before recalculation come from `switchyard_model::metrics`.
+//! it. The numbers shown before recalculation come from `switchyard_model::measures`.
 
 use switchyard_model::catalogue::LineId;
 use switchyard_model::keys;
+use switchyard_model::measures::{PAYBACK as PAID, Readings, TROUGH as DEEPEST, UPLIFT as GAINED};
 use switchyard_model::metrics::{Metrics, metrics};
 use switchyard_model::value;
 use switchyard_model::world::World;
@@ -70,7 +71,7 @@ pub struct Results<'a> {
     pub lines: Lines,
     pub scenario: &'a dyn World,
     pub twin: &'a dyn World,
-    pub metrics: Metrics,
+    pub readings: Readings,
     pub difference: Vec<f64>,
 }
 
@@ -93,7 +94,7 @@ pub fn results<'a>(book: &'a Book<'a>) -> Option<Results<'a>> {
         .collect();
     Some(Results {
         book,
-        metrics: metrics(scenario, twin),
+        readings: Readings::of(scenario, twin),
         lines,
         scenario,
         twin,
@@ -177,7 +178,7 @@ impl Results<'_> {
             UPLIFT,
             VALUE,
             &text,
-            self.metrics.uplift_usd,
+            self.readings.number(GAINED).unwrap_or_default(),
             Style::formula(MONEY, false),
         )?;
         self.link(
@@ -208,7 +209,7 @@ impl Results<'_> {
         let text = format!(
             "IF(MIN({cash})<0,INDEX({dates},1,MATCH(MIN({cash}),{cash},0)),\"{NOT_APPLICABLE}\")"
         );
-        self.date(page, TROUGH, &text, self.metrics.trough_month, true)
+        self.date(page, TROUGH, &text, self.month(DEEPEST), true)
     }
 
     fn date(
@@ -238,7 +239,7 @@ impl Results<'_> {
         let text = format!(
             "IF(ISNUMBER({value}{MONTHLY_IRR}),(1+{value}{MONTHLY_IRR})^{year}-1,\"{NOT_APPLICABLE}\")"
         );
-        self.guarded(page, IRR, &text, self.metrics.irr_fraction, PERCENT)?;
+        self.guarded(page, IRR, &text, self.readings.number("irr"), PERCENT)?;
         self.label(page, NPV_AT_IRR, "NPV at that rate, must be zero", "$")?;
         // NPV discounts its first flow; a month of interest brings it back.
         let text = format!(
@@ -258,7 +259,11 @@ impl Results<'_> {
         let text = format!(
             "IF(SUM({paid})=0,\"{NOT_APPLICABLE}\",INDEX({dates},1,COLUMNS({paid})-SUM({paid})+1))"
         );
-        self.date(page, PAYBACK, &text, self.metrics.payback_month, false)
+        self.date(page, PAYBACK, &text, self.month(PAID), false)
+    }
+
+    pub fn month(&self, id: &str) -> Option<usize> {
+        self.readings.find(id)?.answer.month()
     }
 
     fn guarded(

@@ -36,7 +36,7 @@ lines! {
     }
     in Company, Cash {
         company_converts: Flag["flag"] "Some hall converts" =
-            above(sum_of(site_converting_it_mw()), 0.0);
+            above(converting_it_mw(), 0.0);
         /// Grants, prepayments and deposits come only with a conversion, so the twin has none.
         conversion_cash_flow_usd: Flow["usd"] "Other conversion cash" =
             conversion_cash_usd() * company_converts() * model_month();
@@ -58,8 +58,11 @@ lines! {
         /// Month 0 is not discounted.
         discount_factor: Rate["1"] "Discount factor" =
             pow(discount_rate_fraction() + 1.0, 0.0 - month_index() / year_months());
+        /// What the company is worth for, month by month.
+        valued_cash_usd: Flow["usd"] "Free cash and terminal value" =
+            free_cash_usd() + terminal_value_usd();
         discounted_cash_usd: Flow["usd"] "Discounted cash" =
-            (free_cash_usd() + terminal_value_usd()) * discount_factor();
+            valued_cash_usd() * discount_factor();
         npv_usd: Stock["usd"] "NPV" = total(discounted_cash_usd());
     }
 }

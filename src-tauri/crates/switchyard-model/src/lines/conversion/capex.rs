@@ -38,12 +38,15 @@ lines! {
             site_capex_usd_per_it_mw() + site_capex_usd_per_gross_mw() * kappa();
     }
     in Hall, Capex {
+        hall_converting_mw: Stock["mw_utility"] "Power to be converted" =
+            hall_mw() * hall_converts(),
+            up { Site: site_converting_mw, Company: converting_mw };
         hall_converting_it_mw: Stock["mw_it"] "Critical IT power to be built" =
             hall_critical_it_mw() * hall_converts(),
-            up { Site: site_converting_it_mw };
+            up { Site: site_converting_it_mw, Company: converting_it_mw };
         hall_capex_total_usd: Stock["usd"] "Conversion capex before inflation" =
             hall_converting_it_mw() * site_capex_usd_per_it_mw()
-                + hall_mw() * hall_converts() * site_capex_usd_per_gross_mw()
+                + hall_converting_mw() * site_capex_usd_per_gross_mw()
                 + ratio(hall_converting_it_mw(), site_converting_it_mw(), 0.0)
                     * site_capex_fixed_usd();
         /// From the first works to the first live month.

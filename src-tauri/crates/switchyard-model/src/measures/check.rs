@@ -1,0 +1,63 @@
+//! A table that names what is not there is refused when the catalogue is built.
+
+use std::collections::BTreeSet;
+
+use super::readings::placeholders;
+use super::{Reader, Row};
+use crate::catalogue::{Catalogue, CatalogueError};
+
+/// # Errors
+/// Names the first measure that cannot be read, and why.
+pub fn check(catalogue: &Catalogue, rows: &[Row]) -> Result<(), CatalogueError> {
+    let ids: BTreeSet<&str> = rows.iter().map(|row| row.measure.id.as_str()).collect();
+    let fields: BTreeSet<&str> = rows.iter().map(|row| row.json).collect();
+    if ids.len() < rows.len() || fields.len() < rows.len() {
+        let measure = "of one name".to_string();
+        let why = "stands twice in the table".to_string();
+        return Err(CatalogueError::Measure { measure, why });
+    }
+    for row in rows {
+        if let Some(why) = fault(catalogue, &ids, row) {
+            let measure = row.measure.id.clone();
+            return Err(CatalogueError::Measure { measure, why });
+        }
+    }
+    Ok(())
+}
+
+fn fault(catalogue: &Catalogue, ids: &BTreeSet<&str>, row: &Row) -> Option<String> {
+    let lines = std::iter::once(row.measure.line).chain(row.measure.reader.reads_too());
+    let unread = lines.filter_map(|key| unreadable(catalogue, key, row.measure.reader));
+    let words = row
+        .headline
+        .map_or_else(Vec::new, |headline| placeholders(headline.detail));
+    let named = words.into_iter().filter(|id| catalogue.find(id).is_none());
+    let unknown = named.chain(row.when).find(|id| !ids.contains(id));
+    unread
+        .chain(unknown.map(|id| format!("names '{id}', which no measure is called")))
+        .chain(other_unit(catalogue, row))
+        .next()
+}
+
+fn unreadable(catalogue: &Catalogue, key: &str, reader: Reader) -> Option<String> {
+    let Some(id) = catalogue.find(key) else {
+        return Some(format!("reads '{key}', which no line is called"));
+    };
+    if !catalogue.line(id).sheet.has_one_row() {
+        return Some(format!("reads '{key}', which has more rows than one"));
+    }
+    (catalogue.has_months(id) != reader.needs_months())
+        .then(|| format!("reads the months of '{key}' in a way that it does not have them"))
+}
+
+/// An amount keeps the unit of its line; rates, shares and months have their own.
+fn other_unit(catalogue: &Catalogue, row: &Row) -> Option<String> {
+    let unit = &catalogue.line(catalogue.find(row.measure.line)?).unit;
+    let wanted = match row.measure.reader {
+        Reader::Value | Reader::Year(_) => unit.as_str(),
+        Reader::FirstMonth | Reader::DeepestMonth | Reader::Payback => "month",
+        Reader::Irr(_) | Reader::LastYearShare(_) => "fraction",
+    };
+    (row.measure.unit != wanted)
+        .then(|| format!("is in '{}' and reads '{wanted}'", row.measure.unit))
+}
