@@ -137,7 +137,8 @@ fn a_rate_is_found_by_month_and_by_fiscal_year() {
     let (month, year) = (by(Gathering::Month), by(Gathering::Year));
     assert!(year > month, "{year:?} {month:?}");
     let none = answer(Reader::Irr(Gathering::Month), &[1.0; 12]);
-    assert_eq!(none, Answer::Rate(Irr::NoSignChange));
+    let signs_change = false;
+    assert_eq!(none, Answer::Rate(Irr::NoRate { signs_change }));
     assert_eq!(
         (none.number(), none.note().as_deref()),
         (None, Some("no sign change"))

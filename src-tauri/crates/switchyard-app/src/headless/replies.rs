@@ -26,7 +26,7 @@ pub struct EvalReply {
 }
 
 /// Every measure by its JSON name: numbers in the unit of the name, months as `2028-10`; null
-/// reads "n/a". A rate has a note beside it, `irr_note`.
+/// reads "n/a". A rate has a note beside it and all the rates that fit, `irr_note` and `irr_roots`.
 pub struct MetricsReply(pub Readings);
 
 impl Serialize for MetricsReply {
@@ -40,9 +40,10 @@ impl Serialize for MetricsReply {
                 }
                 None => fields.serialize_entry(reading.row.json, &reading.answer.number())?,
             }
-            if let Answer::Rate(irr) = reading.answer {
-                let name = format!("{}_note", reading.row.measure.id);
-                fields.serialize_entry(&name, &irr.note())?;
+            if let Answer::Rate(irr) = &reading.answer {
+                let id = &reading.row.measure.id;
+                fields.serialize_entry(&format!("{id}_roots"), irr.roots())?;
+                fields.serialize_entry(&format!("{id}_note"), &reading.answer.note())?;
             }
         }
         fields.end()

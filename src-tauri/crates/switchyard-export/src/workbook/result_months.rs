@@ -1,18 +1,16 @@
 //! The monthly cash behind the results: both worlds, their difference, when it has paid back.
 
 use switchyard_model::catalogue::LineId;
-use switchyard_model::measures::PAYBACK;
-use switchyard_model::scalar::flag;
+use switchyard_model::scalar::HALF_CENT;
 use switchyard_model::world::World;
 
 use super::ExportError;
 use super::book::Side;
+use super::input_sheet;
 use super::number_format::{MONEY, WHOLE};
 use super::page::Page;
-use super::places::{HISTORY, OPENING, OWNER, month_column};
-use super::results::{
-    CASH_SCENARIO, CASH_TWIN, CUMULATIVE, DIFFERENCE, PAID_BACK, Results, WAS_BELOW,
-};
+use super::places::{HISTORY, INDEX_ROW, OPENING, OWNER, month_column};
+use super::results::{BEHIND, CASH_SCENARIO, CASH_TWIN, CUMULATIVE, DIFFERENCE, Results};
 use super::styles::{Ink, Style};
 use super::template::column_letters;
 
@@ -26,9 +24,12 @@ impl Results<'_> {
             sum += flow;
             cumulative.push(sum);
         }
-        let first_below = cumulative.iter().position(|sum| *sum < 0.0);
-        let below = |month: usize| first_below.is_some_and(|first| first <= month);
-        let paid = |month: usize| self.month(PAYBACK).is_some_and(|first| first <= month);
+        let behind = |month: usize| {
+            let last = cumulative[..=month]
+                .iter()
+                .rposition(|sum| *sum < -HALF_CENT);
+            last.map_or(0.0, |last| last as f64 + 1.0)
+        };
         let minus = format!("{{0}}{CASH_SCENARIO}-{{0}}{CASH_TWIN}");
         self.row(page, DIFFERENCE, "Difference", MONEY, &minus, &|m| {
             self.difference[m]
@@ -42,19 +43,11 @@ impl Results<'_> {
             &running,
             &|m| cumulative[m],
         )?;
-        let was_below = format!("MAX({{1}}{WAS_BELOW},IF({{0}}{CUMULATIVE}<0,1,0))");
-        self.row(
-            page,
-            WAS_BELOW,
-            "Has been below zero",
-            WHOLE,
-            &was_below,
-            &|m| flag(below(m)),
-        )?;
-        let back = format!("MAX({{1}}{PAID_BACK},IF({{0}}{CUMULATIVE}<0,0,{{1}}{WAS_BELOW}))");
-        self.row(page, PAID_BACK, "Has paid back", WHOLE, &back, &|m| {
-            flag(paid(m))
-        })
+        // The newest month in which it is behind, counted from 1; half a cent is nothing.
+        let half_cent = self.book.places.constant(input_sheet::HALF_CENT);
+        let newest =
+            format!("MAX({{1}}{BEHIND},IF({{0}}{CUMULATIVE}<-{half_cent},{{0}}{INDEX_ROW}+1,0))");
+        self.row(page, BEHIND, "Behind until month", WHOLE, &newest, &behind)
     }
 
     /// Free cash and terminal value of one world.
@@ -106,7 +99,12 @@ impl Results<'_> {
         pattern: &str,
         shown: &dyn Fn(usize) -> f64,
     ) -> Result<(), ExportError> {
-        self.label(page, row, label, if format == MONEY { "$" } else { "flag" })?;
+        self.label(
+            page,
+            row,
+            label,
+            if format == MONEY { "$" } else { "months" },
+        )?;
         for column in HISTORY..=OPENING {
             page.number(row, column, 0.0, Style::number(Ink::Grey, WHOLE))?;
         }

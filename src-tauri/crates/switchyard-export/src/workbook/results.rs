@@ -3,15 +3,15 @@
 
 use switchyard_model::catalogue::LineId;
 use switchyard_model::keys;
-use switchyard_model::measures::{PAYBACK as PAID, Readings, TROUGH as DEEPEST, UPLIFT as GAINED};
-use switchyard_model::metrics::{Metrics, metrics};
-use switchyard_model::value;
+use switchyard_model::measures::{
+    Answer, PAYBACK as PAID, Readings, TROUGH as DEEPEST, UPLIFT as GAINED,
+};
 use switchyard_model::world::World;
 
 use super::ExportError;
 use super::axis;
 use super::book::{Book, Side};
-use super::number_format::{DATE, MONEY, PERCENT};
+use super::number_format::{DATE, MONEY, PERCENT, WHOLE};
 use super::page::{Page, Shown};
 use super::places::{DATE_ROW, FIRST_ROW, KEY, LABEL, Tab, UNIT, VALUE};
 use super::styles::{Ink, Style};
@@ -23,7 +23,8 @@ pub const UPLIFT: u32 = NPV_TWIN + 1;
 const CAPEX: u32 = UPLIFT + 1;
 const FUNDING: u32 = CAPEX + 1;
 const TROUGH: u32 = FUNDING + 1;
-const MONTHLY_IRR: u32 = TROUGH + 1;
+const RATES: u32 = TROUGH + 1;
+const MONTHLY_IRR: u32 = RATES + 1;
 const IRR: u32 = MONTHLY_IRR + 1;
 pub const NPV_AT_IRR: u32 = IRR + 1;
 const PAYBACK: u32 = NPV_AT_IRR + 1;
@@ -31,8 +32,7 @@ pub const CASH_SCENARIO: u32 = PAYBACK + 3;
 pub const CASH_TWIN: u32 = CASH_SCENARIO + 1;
 pub const DIFFERENCE: u32 = CASH_TWIN + 1;
 pub const CUMULATIVE: u32 = DIFFERENCE + 1;
-pub const WAS_BELOW: u32 = CUMULATIVE + 1;
-pub const PAID_BACK: u32 = WAS_BELOW + 1;
+pub const BEHIND: u32 = CUMULATIVE + 1;
 const NOT_APPLICABLE: &str = "n/a";
 
 /// Lines the results read; a catalogue without them has no results.
@@ -229,17 +229,23 @@ impl Results<'_> {
     fn write_return(&self, page: &mut Page) -> Result<(), ExportError> {
         let value = column_letters(VALUE);
         let flows = self.book.places.axis(DIFFERENCE);
-        let rate = value::irr(&self.difference).rate();
+        let yearly = self.readings.number("irr");
+        let rate = yearly.map(|rate| (1.0 + rate).powf(1.0 / 12.0) - 1.0);
+        self.label(page, RATES, "Rates that fit when this was exported", "")?;
+        let rates = self.rates() as f64;
+        page.number(RATES, VALUE, rates, Style::input(WHOLE, false))?;
         self.label(page, MONTHLY_IRR, "Incremental IRR, per month", "%")?;
-        // From one percent a month on; flows of one sign have no rate.
-        let text = format!("IFERROR(IRR({flows},1%),\"{NOT_APPLICABLE}\")");
+        // From one percent a month on. Of several rates none is the rate; without one there is none.
+        let text = format!(
+            "IF({value}{RATES}=1,IFERROR(IRR({flows},1%),\"{NOT_APPLICABLE}\"),\"{NOT_APPLICABLE}\")"
+        );
         self.guarded(page, MONTHLY_IRR, &text, rate, "0.0000%")?;
         self.label(page, IRR, "Incremental IRR, per year", "%")?;
         let year = self.book.places.constant("year_months");
         let text = format!(
             "IF(ISNUMBER({value}{MONTHLY_IRR}),(1+{value}{MONTHLY_IRR})^{year}-1,\"{NOT_APPLICABLE}\")"
         );
-        self.guarded(page, IRR, &text, self.readings.number("irr"), PERCENT)?;
+        self.guarded(page, IRR, &text, yearly, PERCENT)?;
         self.label(page, NPV_AT_IRR, "NPV at that rate, must be zero", "$")?;
         // NPV discounts its first flow; a month of interest brings it back.
         let text = format!(
@@ -252,18 +258,26 @@ impl Results<'_> {
             "Paid back, forgone mining cash counted",
             "date",
         )?;
-        let (paid, dates) = (
-            self.book.places.axis(PAID_BACK),
+        let (behind, dates) = (
+            self.book.places.axis(BEHIND),
             self.book.places.axis(DATE_ROW),
         );
         let text = format!(
-            "IF(SUM({paid})=0,\"{NOT_APPLICABLE}\",INDEX({dates},1,COLUMNS({paid})-SUM({paid})+1))"
+            "IF(OR(MAX({behind})=0,MAX({behind})=COLUMNS({behind})),\"{NOT_APPLICABLE}\",INDEX({dates},1,MAX({behind})+1))"
         );
         self.date(page, PAYBACK, &text, self.month(PAID), false)
     }
 
     pub fn month(&self, id: &str) -> Option<usize> {
         self.readings.find(id)?.answer.month()
+    }
+
+    /// How many rates fit the difference in cash.
+    fn rates(&self) -> usize {
+        match self.readings.find("irr").map(|reading| &reading.answer) {
+            Some(Answer::Rate(irr)) => irr.roots().len(),
+            _ => 0,
+        }
     }
 
     fn guarded(

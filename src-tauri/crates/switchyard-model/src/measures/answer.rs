@@ -59,7 +59,7 @@ impl Answer {
     pub fn note(&self) -> Option<String> {
         match self {
             Answer::Number(_) | Answer::Month(_) => None,
-            Answer::Rate(irr) => Some(irr.note()),
+            Answer::Rate(irr) => Some(irr.note(|rate| show("fraction", rate))),
             Answer::Nothing(why) => Some(why.words().to_string()),
         }
     }
@@ -82,10 +82,10 @@ impl Measure {
     pub fn told(&self, answer: &Answer, calendar: Calendar) -> String {
         let text = self.text(answer, calendar);
         match answer {
-            Answer::Rate(irr) if irr.is_the_rate() => text,
-            Answer::Rate(irr) if irr.rate().is_some() => format!("{text} ({})", irr.note()),
-            Answer::Rate(irr) => format!("{text}: {}", irr.note()),
-            Answer::Number(_) | Answer::Month(_) | Answer::Nothing(_) => text,
+            Answer::Rate(irr) if irr.rate().is_none() => {
+                format!("{text}: {}", answer.note().unwrap_or_default())
+            }
+            Answer::Rate(_) | Answer::Number(_) | Answer::Month(_) | Answer::Nothing(_) => text,
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::readings::placeholders;
-use super::{Reader, Row};
+use super::{Measure, Reader, Row};
 use crate::catalogue::{Catalogue, CatalogueError};
 
 /// # Errors
@@ -26,27 +26,33 @@ pub fn check(catalogue: &Catalogue, rows: &[Row]) -> Result<(), CatalogueError> 
 }
 
 fn fault(catalogue: &Catalogue, ids: &BTreeSet<&str>, row: &Row) -> Option<String> {
-    let lines = std::iter::once(row.measure.line).chain(row.measure.reader.reads_too());
-    let unread = lines.filter_map(|key| unreadable(catalogue, key, row.measure.reader));
+    let Measure { line, reader, .. } = &row.measure;
+    let by_month = reader.needs_months();
+    let unread = unreadable(catalogue, line, by_month).into_iter();
+    let too = reader.reads_too().and_then(|key| {
+        let by_month = by_month && !matches!(reader, Reader::Irr(_));
+        unreadable(catalogue, key, by_month)
+    });
     let words = row
         .headline
         .map_or_else(Vec::new, |headline| placeholders(headline.detail));
     let named = words.into_iter().filter(|id| catalogue.find(id).is_none());
     let unknown = named.chain(row.when).find(|id| !ids.contains(id));
     unread
+        .chain(too)
         .chain(unknown.map(|id| format!("names '{id}', which no measure is called")))
         .chain(other_unit(catalogue, row))
         .next()
 }
 
-fn unreadable(catalogue: &Catalogue, key: &str, reader: Reader) -> Option<String> {
+fn unreadable(catalogue: &Catalogue, key: &str, by_month: bool) -> Option<String> {
     let Some(id) = catalogue.find(key) else {
         return Some(format!("reads '{key}', which no line is called"));
     };
     if !catalogue.line(id).sheet.has_one_row() {
         return Some(format!("reads '{key}', which has more rows than one"));
     }
-    (catalogue.has_months(id) != reader.needs_months())
+    (catalogue.has_months(id) != by_month)
         .then(|| format!("reads the months of '{key}' in a way that it does not have them"))
 }
 

@@ -8,6 +8,9 @@ use crate::scalar::ratio;
 use crate::value::{irr, payback};
 use crate::world::World;
 
+/// What is reinvested is reinvested at this rate where no rate is the rate of return.
+const DISCOUNT_RATE: Key = "discount_rate_fraction";
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reader {
     /// The one value of a line without months.
@@ -21,7 +24,7 @@ pub enum Reader {
     /// The rate per year at which the line's flows are worth nothing, from flows by month or by
     /// fiscal year.
     Irr(Gathering),
-    /// The month in which the line's running sum has come back from below zero.
+    /// The month from which the line's running sum stays at or above zero, after it was below.
     Payback,
     /// The line's share in another one, both summed over the last twelve months.
     LastYearShare(Key),
@@ -37,11 +40,11 @@ impl Reader {
     pub fn reads_too(self) -> Option<Key> {
         match self {
             Reader::LastYearShare(whole) => Some(whole),
+            Reader::Irr(_) => Some(DISCOUNT_RATE),
             Reader::Value
             | Reader::Year(_)
             | Reader::FirstMonth
             | Reader::DeepestMonth
-            | Reader::Irr(_)
             | Reader::Payback => None,
         }
     }
@@ -70,7 +73,8 @@ impl Measure {
             Reader::DeepestMonth => deepest(&months()),
             Reader::Irr(gathering) => {
                 let flows = values(gathering).unwrap_or_default();
-                Answer::Rate(irr(&flows).yearly(steps_per_year(gathering)))
+                let rate = scenario.constant(DISCOUNT_RATE);
+                Answer::Rate(irr(&flows, steps_per_year(gathering), rate))
             }
             Reader::Payback => Answer::month_or(payback(&months()), Nothing::NotWithinThePlan),
             Reader::LastYearShare(whole) => {
