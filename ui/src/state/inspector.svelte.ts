@@ -14,43 +14,43 @@ class Inspector {
   /** What had the focus before it came here. */
   #before: HTMLElement | null = null;
   #asked = 0;
+  /** What is shown, or on its way: the plan may change before it is answered. */
+  #questions: ExplainRequest[] = [];
 
   get current(): Explanation | null {
     return this.trail.at(-1) ?? null;
   }
 
+  /** A new question: the number asked before must not stand under it while it is on its way. */
   async explain(request: ExplainRequest, byKeyboard = false): Promise<void> {
+    this.clear();
     this.open = true;
-    const explanation = await this.#ask(request);
-    if (!explanation) return;
-    this.trail = [explanation];
     this.wantsFocus = byKeyboard;
+    await this.#show([request]);
   }
 
   async down(request: ExplainRequest): Promise<void> {
-    const explanation = await this.#ask(request);
-    if (explanation) this.trail = [...this.trail, explanation];
+    await this.#show([...this.#questions, request]);
   }
 
   /** Back to a number passed on the way down. */
   backTo(index: number): void {
+    this.#questions = this.#questions.slice(0, index + 1);
     this.trail = this.trail.slice(0, index + 1);
   }
 
   /** The plan changed: the whole trail is asked again, so that no old number stays. */
   async refresh(): Promise<void> {
-    if (this.trail.length === 0) return;
-    const asked = ++this.#asked;
-    try {
-      const fresh = await Promise.all(this.trail.map((step) => call('explain', requestOf(step))));
-      if (asked === this.#asked) this.trail = fresh;
-    } catch {
-      // A row that was removed cannot be explained any more.
-      if (asked === this.#asked) this.clear();
-    }
+    const shown = this.#questions;
+    if (shown.length === 0) return;
+    const answered = await this.#show(shown);
+    // A row that was removed cannot be explained any more.
+    if (!answered && this.#questions === shown && this.trouble) this.clear();
   }
 
   clear(): void {
+    this.#asked++;
+    this.#questions = [];
     this.trail = [];
     this.trouble = null;
   }
@@ -72,22 +72,24 @@ class Inspector {
     this.#before = null;
   }
 
-  async #ask(request: ExplainRequest): Promise<Explanation | null> {
+  /** The newest question wins; one that is refused leaves what was shown. */
+  async #show(questions: ExplainRequest[]): Promise<boolean> {
     const asked = ++this.#asked;
+    const before = this.#questions;
+    this.#questions = questions;
     try {
-      const explanation = await call('explain', request);
-      if (asked !== this.#asked) return null;
+      const trail = await Promise.all(questions.map((question) => call('explain', question)));
+      if (asked !== this.#asked) return false;
+      this.trail = trail;
       this.trouble = null;
-      return explanation;
+      return true;
     } catch (error) {
-      if (asked === this.#asked) this.trouble = asRefusal(error).message;
-      return null;
+      if (asked !== this.#asked) return false;
+      this.#questions = before;
+      this.trouble = asRefusal(error).message;
+      return false;
     }
   }
-}
-
-function requestOf({ line, owner, month, world }: Explanation): ExplainRequest {
-  return { line, owner, month, world };
 }
 
 export const inspector = new Inspector();

@@ -2,7 +2,11 @@
 
 import { fireEvent, screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
+import type { ExplainRequest } from '../api/generated/ExplainRequest';
+import type { Explanation } from '../api/generated/Explanation';
+import { explain as explanationOf } from '../api/mock/words';
 import { coach } from '../state/coach.svelte';
+import { inspector } from '../state/inspector.svelte';
 import { session } from '../state/session.svelte';
 import { click, idle, input, press, startApp, text, type } from '../test/app';
 
@@ -114,6 +118,37 @@ describe('the story', () => {
     await idle();
     expect(app.requests('explain').at(-1)).toMatchObject({ world: 'twin' });
     expect(text('inspector')).toContain('keeping the mine');
+  });
+});
+
+describe('the inspector', () => {
+  it('answers the newest question, also when it was closed with another', async () => {
+    const app = await open();
+    await click('headline-uplift');
+    await click('inspector-close');
+    await click('headline-funding_need');
+    const asked = app.requests('explain').at(-1) as ExplainRequest;
+    expect(asked.line).not.toBe((app.requests('explain')[0] as ExplainRequest).line);
+    expect(inspector.current).toMatchObject({ line: asked.line, month: asked.month });
+  });
+
+  it('is empty until it is answered', async () => {
+    const waiting: (() => void)[] = [];
+    const later = (request: ExplainRequest): Promise<Explanation> =>
+      new Promise((resolve) => waiting.push(() => resolve(explanationOf(request))));
+    const answer = async (): Promise<void> => {
+      waiting.splice(0).forEach((one) => one());
+      await idle();
+    };
+    await open({ explain: later });
+    await fireEvent.click(screen.getByTestId('headline-payback'));
+    await answer();
+    expect(inspector.current).not.toBeNull();
+    await fireEvent.click(screen.getByTestId('headline-uplift'));
+    expect(inspector.current).toBeNull();
+    expect(screen.queryByTestId('inspector-value')).toBeNull();
+    await answer();
+    expect(inspector.current).not.toBeNull();
   });
 });
 
