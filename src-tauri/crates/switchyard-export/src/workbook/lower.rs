@@ -373,3 +373,25 @@ fn literal(value: f64) -> Template {
         Template::text((value + 0.0).to_string())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_side_by_side_are_one_range() {
+        assert_eq!(runs(&[0, 1, 2, 5, 7, 8]), [0..3, 5..6, 7..9]);
+        assert_eq!(runs(&[]), []);
+    }
+
+    /// Excel takes 255 arguments; IronCalc and LibreOffice read nested sums alike.
+    #[test]
+    fn many_ranges_are_folded_in_groups() {
+        let cells = (1..=600).map(|row| Template::text(format!("A{row}")));
+        let text = folded_all(Fold::Sum, cells.collect()).at(0);
+        assert!(text.starts_with("SUM(SUM(A1,") && text.ends_with(",A600))"));
+        let most = text.split("SUM(").map(|group| group.matches('A').count());
+        assert_eq!(most.max(), Some(MOST_ARGUMENTS));
+        assert_eq!(text.matches('A').count(), 600);
+    }
+}
