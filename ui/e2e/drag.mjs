@@ -116,11 +116,6 @@ function nextPaint(count) {
   });
 }
 
-const quantile = (numbers, part) => {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
-};
-
 function say(what, moves) {
   const [median, p95, slowest] = [0.5, 0.95, 1].map((part) => Math.round(quantile(moves.map(({ painted }) => painted), part)));
   const budget = `budget ${BUDGET_MS} ms`;
@@ -136,4 +131,9 @@ function profile(moves) {
   });
   const bytes = moves.map((move) => move.bytes / 1024);
   process.stdout.write(`  reply    ${quantile(bytes, 0.5).toFixed(1).padStart(6)} KB, most ${quantile(bytes, 1).toFixed(1)} KB\n`);
+}
+
+function quantile(numbers, part) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
 }

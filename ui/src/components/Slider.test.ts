@@ -8,7 +8,7 @@ function show(over: Record<string, unknown> = {}) {
   const oncancel = vi.fn();
   let keep = () => {};
   const onrelease = vi.fn(() => new Promise<void>((done) => (keep = done)));
-  render(Slider, {
+  const { rerender } = render(Slider, {
     label: 'MW to HPC',
     value: 50,
     valueText: '50 MW',
@@ -21,7 +21,7 @@ function show(over: Record<string, unknown> = {}) {
     oncancel,
     ...over,
   });
-  return { slider: screen.getByRole('slider'), onmove, onrelease, oncancel, kept: () => keep() };
+  return { slider: screen.getByRole('slider'), onmove, onrelease, oncancel, rerender, kept: () => keep() };
 }
 
 const now = (slider: HTMLElement) => Number(slider.getAttribute('aria-valuenow'));
@@ -56,6 +56,30 @@ describe('Slider', () => {
     kept();
     await settled();
     expect(now(slider)).toBe(50);
+  });
+
+  const thumb = (slider: HTMLElement) => slider.querySelector<HTMLElement>('.thumb')?.style.left;
+
+  it('moves its thumb with the reply, so that the thumb alone is not painted first', async () => {
+    vi.useFakeTimers();
+    const { slider, rerender } = show();
+    await fireEvent.keyDown(slider, { key: 'End' });
+    expect([now(slider), thumb(slider)]).toEqual([100, '50%']);
+    await rerender({ value: 100 });
+    expect(thumb(slider)).toBe('100%');
+    vi.useRealTimers();
+  });
+
+  it('moves its thumb without the reply after a moment, further than it was asked to meanwhile', async () => {
+    vi.useFakeTimers();
+    const { slider } = show();
+    await fireEvent.keyDown(slider, { key: 'ArrowLeft' });
+    await vi.advanceTimersByTimeAsync(20);
+    await fireEvent.keyDown(slider, { key: 'ArrowLeft' });
+    expect(thumb(slider)).toBe('50%');
+    await vi.advanceTimersByTimeAsync(4);
+    expect(thumb(slider)).toBe('0%');
+    vi.useRealTimers();
   });
 
   it('gives up on Escape', async () => {
