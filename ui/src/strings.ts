@@ -9,7 +9,6 @@ import { scenarios } from './words/scenarios';
 import { series } from './words/series';
 import { settings } from './words/settings';
 import { coach, start, wizard } from './words/start';
-import type { PageId } from './state/pages';
 import type { ThemeChoice } from './state/theme.svelte';
 
 export const strings = {
@@ -30,18 +29,6 @@ export const strings = {
   settings,
   scenarios,
 
-  pages: {
-    story: 'Story',
-    sites: 'Sites & halls',
-    fleet: 'Fleet',
-    conversion: 'Conversion',
-    contracts: 'Contracts',
-    capex: 'Capex & cash',
-    market: 'Market',
-    series: 'By month',
-    scenarios: 'Scenarios',
-    explore: 'What matters',
-  } satisfies Record<PageId, string>,
   navigation: 'Pages',
   findingsOnPage: (count: number) => (count === 1 ? '1 finding' : `${count} findings`),
 

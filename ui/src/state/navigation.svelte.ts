@@ -1,7 +1,7 @@
 // Where the user is: page, selected row, and a field to bring the focus to.
 
 import type { FindingView } from '../api/generated/FindingView';
-import { isPage, sheetsOf, type PageId } from './pages';
+import { isPage, pageListing, type PageId } from './pages';
 import { session } from './session.svelte';
 import { typed } from '../components/typed';
 
@@ -46,8 +46,7 @@ class Navigation {
     // The lever over whole halls is a field of no row.
     if (!row) return void (await this.go('story'));
     const sheet = session.objects.find((object) => object.id === row)?.sheet;
-    const listing = (Object.keys(sheetsOf) as PageId[]).find((p) => sheet && sheetsOf[p].includes(sheet));
-    await this.reveal({ row, key, page: listing ?? session.page });
+    await this.reveal({ row, key, page: (sheet && pageListing(sheet)) || session.page });
   }
 
   arrived(): void {

@@ -1,24 +1,36 @@
-// The pages in story order, and which rows of the plan each one shows.
+// The pages in story order, as the program lists them, and where a new row hangs.
 
-export const pages = ['story', 'sites', 'fleet', 'conversion', 'contracts', 'capex', 'market', 'series', 'scenarios', 'explore'] as const;
-export type PageId = (typeof pages)[number];
+import type { PageId } from '../api/generated/PageId';
+import { pages, type Page } from '../api/generated/pages';
 
-/** Pages with a form per row; the others bring their own view. */
-export type FormPageId = Exclude<PageId, 'story' | 'series' | 'scenarios' | 'explore'>;
+export { pages };
+export type { Page, PageId };
 
-/** Sheets listed on a page, in list order. */
-export const sheetsOf: Record<PageId, readonly string[]> = {
-  story: [],
-  sites: ['site', 'hall'],
-  fleet: ['miner_lot'],
-  conversion: ['hall'],
-  contracts: ['hpc_contract', 'delivery', 'power_contract'],
-  capex: ['capex_component', 'company'],
-  market: ['market'],
-  series: [],
-  scenarios: [],
-  explore: [],
-};
+const byId = new Map(pages.map((page) => [page.id, page]));
+
+/** Every id of the closed set has its row. */
+export const pageOf = (id: PageId): Page => byId.get(id) as Page;
+
+export const titleOf = (id: PageId): string => pageOf(id).title;
+
+/** The first page that lists a kind of row: its fields are found there. */
+export const pageListing = (sheet: string): PageId | null => pages.find((page) => page.sheets.includes(sheet))?.id ?? null;
+
+/** The first page that shows a figure. */
+export const pageShowing = (figure: string): PageId | null => pages.find((page) => page.figures.includes(figure))?.id ?? null;
+
+export type Group = { title: string; pages: readonly { page: Page; place: number }[] };
+
+/** Neighbouring pages under one heading; `place` counts from 0 over all of them. */
+export function groupsOf(all: readonly Page[]): Group[] {
+  const groups: { title: string; pages: { page: Page; place: number }[] }[] = [];
+  all.forEach((page, place) => {
+    const last = groups.at(-1);
+    if (last?.title === page.group) last.pages.push({ page, place });
+    else groups.push({ title: page.group, pages: [{ page, place }] });
+  });
+  return groups;
+}
 
 /** Where a new row hangs. Sheets not named here take no new rows from the window. */
 export const parentSheetOf: Record<string, string> = {
@@ -32,11 +44,11 @@ export const parentSheetOf: Record<string, string> = {
 };
 
 export function isPage(name: string): name is PageId {
-  return (pages as readonly string[]).includes(name);
+  return byId.has(name as PageId);
 }
 
 /** The page `steps` further in story order; stays at the ends. */
-export function pageAfter(page: PageId, steps: number): PageId {
-  const at = pages.indexOf(page) + steps;
-  return pages[Math.min(Math.max(at, 0), pages.length - 1)] ?? page;
+export function pageAfter(id: PageId, steps: number): PageId {
+  const at = pages.findIndex((page) => page.id === id) + steps;
+  return pages[Math.min(Math.max(at, 0), pages.length - 1)]?.id ?? id;
 }

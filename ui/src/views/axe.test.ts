@@ -25,7 +25,7 @@ describe('axe finds nothing', () => {
     expect(await complaints()).toEqual([]);
   });
 
-  it.each(pages)('on %s', async (page) => {
+  it.each(pages.map(({ id }) => id))('on %s', async (page) => {
     await startApp();
     await click('start-sample-helios');
     await click(`nav-${page}`);

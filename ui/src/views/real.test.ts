@@ -7,7 +7,7 @@ import type { FieldView } from '../api/generated/FieldView';
 import Figure from '../components/figure/Figure.svelte';
 import { seriesIds } from '../components/figure/reading';
 import { rowsOf } from '../features/rows/listing';
-import { pages, sheetsOf } from '../state/pages';
+import { pages } from '../state/pages';
 import { strings } from '../strings';
 import { click, idle, input, text, type } from '../test/app';
 import { betweenHalls, firstRun, objects, openFirstRun, uplift } from '../test/real';
@@ -132,7 +132,7 @@ describe('the pages', () => {
     return shown instanceof HTMLSelectElement ? (shown.selectedOptions[0]?.textContent?.trim() ?? null) : shown.value;
   };
 
-  it.each(pages.filter((page) => sheetsOf[page].length > 0))('%s shows every row with every field', async (page) => {
+  it.each(pages.filter(({ sheets }) => sheets.length > 0).map(({ id }) => id))('%s shows every row with every field', async (page) => {
     await openFirstRun();
     await click(`nav-${page}`);
     const rows = rowsOf(page, objects);
@@ -146,7 +146,7 @@ describe('the pages', () => {
   });
 
   it('between them show all objects', () => {
-    const shown = new Set(pages.flatMap((page) => rowsOf(page, objects)));
+    const shown = new Set(pages.flatMap(({ id }) => rowsOf(id, objects)));
     expect(objects.filter((row) => !shown.has(row))).toEqual([]);
   });
 

@@ -3,8 +3,8 @@
 use switchyard_model::world::World;
 
 use crate::api::IndexEntry;
+use crate::pages;
 use crate::scenarios::value_text;
-use crate::view::page;
 
 pub fn index(world: &dyn World) -> Vec<IndexEntry> {
     let (context, plan) = (world.context(), world.plan());
@@ -20,7 +20,7 @@ pub fn index(world: &dyn World) -> Vec<IndexEntry> {
                 label: input.label.clone(),
                 group: input.group.clone(),
                 text: value_text(input, plan, &context.input(plan, row, input).0),
-                page: page(row.sheet).to_string(),
+                page: pages::of_sheet(row.sheet),
                 words: format!(
                     "{} {} {}",
                     input.key.replace('_', " "),

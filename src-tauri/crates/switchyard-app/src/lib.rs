@@ -19,6 +19,7 @@ mod index;
 mod levers;
 mod new_plan;
 mod objects;
+pub mod pages;
 mod replies;
 mod runs;
 mod scenarios;

@@ -8,7 +8,7 @@ use switchyard_model::scenario::{self, BASE, Branch, KEEP_MINING, Setting};
 
 use crate::analysis::{driver, driver_of_rows};
 use crate::api::{ChangeView, ScenarioChanges, ScenarioEdit, ScenarioView};
-use crate::view::page;
+use crate::pages;
 
 /// Base first, each scenario below its parent, keep-mining last.
 pub fn list(plan: &Plan) -> Vec<ScenarioView> {
@@ -184,7 +184,7 @@ fn change_view(
         parent_text: text(below),
         text: text(seen),
         dormant: None,
-        page: page(row.sheet).to_string(),
+        page: pages::of_sheet(row.sheet),
     })
 }
 

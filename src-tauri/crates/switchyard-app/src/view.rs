@@ -11,6 +11,7 @@ use switchyard_model::world::World;
 
 use crate::api::{DocumentView, FindingView, PeriodView, ViewRequest, ViewUpdate};
 use crate::clock;
+use crate::pages::{self, PageId};
 use crate::{figures, headlines, levers, objects};
 
 /// Market data older than this is named beside the results.
@@ -74,20 +75,9 @@ fn finding_view(world: &dyn World, finding: Finding) -> FindingView {
     FindingView {
         severity: finding.severity.key().to_string(),
         text: finding.text,
-        page: sheet.map_or("story", page).to_string(),
+        page: sheet.map_or(PageId::Story, pages::of_sheet),
         row: finding.row,
         key: finding.key,
-    }
-}
-
-/// The page that shows a sheet's fields.
-pub fn page(sheet: Sheet) -> &'static str {
-    match sheet {
-        Sheet::Market => "market",
-        Sheet::Company | Sheet::CapexComponent => "capex",
-        Sheet::Site | Sheet::Hall => "sites",
-        Sheet::MinerLot => "fleet",
-        Sheet::PowerContract | Sheet::HpcContract | Sheet::Delivery => "contracts",
     }
 }
 

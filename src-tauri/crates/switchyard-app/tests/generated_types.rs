@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use switchyard_app::api::{Api, Refusal};
 use switchyard_app::figures;
+use switchyard_app::pages::{self, Page};
 use ts_rs::{Config, TS};
 
 fn committed() -> PathBuf {
@@ -32,6 +33,8 @@ fn write_to(folder: &Path) {
     Api::export_all(&config).expect("the contract is written");
     Refusal::export_all(&config).expect("the refusal is written");
     std::fs::write(folder.join("figures.ts"), figures::typescript()).expect("the figures");
+    Page::export_all(&config).expect("the kinds of page are written");
+    std::fs::write(folder.join("pages.ts"), pages::typescript()).expect("the pages are written");
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod common;
 
 use common::Desk;
 use switchyard_app::api::*;
+use switchyard_app::pages::PageId;
 
 fn view() -> ViewRequest {
     ViewRequest {
@@ -626,8 +627,8 @@ fn every_input_is_found_by_name() {
         .find(|entry| entry.key == "rent_usd_per_kw_month")
         .expect("rent");
     assert_eq!(
-        (rent.page.as_str(), rent.text.as_str()),
-        ("contracts", "$115.00/kW-month")
+        (rent.page, rent.text.as_str()),
+        (PageId::Contracts, "$115.00/kW-month")
     );
     assert!(index.len() > 200, "{}", index.len());
 }

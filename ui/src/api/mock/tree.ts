@@ -1,6 +1,7 @@
 // A small tree of scenarios over the stand-in numbers: each one changes a few of the levers.
 
 import type { ChangeView } from '../generated/ChangeView';
+import type { PageId } from '../generated/PageId';
 import type { Refusal } from '../generated/Refusal';
 import type { ScenarioEdit } from '../generated/ScenarioEdit';
 import type { ScenarioView } from '../generated/ScenarioView';
@@ -25,7 +26,7 @@ const refuse = (message: string): never => {
   throw { message, row: null, key: null, internal: false } satisfies Refusal;
 };
 
-export const levels: Record<keyof Inputs, { row: string; key: string; label: string; row_name: string; group: string; page: string; write: (v: number) => string }> = {
+export const levels: Record<keyof Inputs, { row: string; key: string; label: string; row_name: string; group: string; page: PageId; write: (v: number) => string }> = {
   mw: { row: 'site_a', key: 'convert_mw', label: 'MW to HPC', row_name: 'Site A, Pecos', group: 'Conversion scope', page: 'story', write: (v) => `${v} MW` },
   rent: { row: 'lease_1', key: 'rent_usd_per_kw_month', label: 'Rent', row_name: 'Anchor tenant', group: 'Rent', page: 'contracts', write: (v) => `$${v.toFixed(2)}/kW-month` },
   capex: { row: 'c_ups', key: 'capex_usd_m_per_mw', label: 'Capex per MW', row_name: 'UPS and batteries', group: 'Capex', page: 'capex', write: (v) => `$${v.toFixed(1)}M/MW` },

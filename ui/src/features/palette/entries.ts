@@ -6,25 +6,24 @@ import type { Lever } from '../../api/generated/Lever';
 import type { ScenarioView } from '../../api/generated/ScenarioView';
 import { navigation } from '../../state/navigation.svelte';
 import { palette } from '../../state/palette.svelte';
-import { isPage, pages, type PageId } from '../../state/pages';
+import { pages, pageShowing, titleOf, type PageId } from '../../state/pages';
 import { scenarios } from '../../state/scenarios.svelte';
 import { strings } from '../../strings';
 import { explore, exploreTabs } from '../explore/explore.svelte';
 import { entry, type Entry } from './listing';
 
 const words = strings.palette;
-const nameOf = (page: string) => (isPage(page) ? strings.pages[page] : '');
 
 export function pageEntries(): Entry[] {
   const all = pages.map((page) =>
     entry({
-      id: `page:${page}`,
+      id: `page:${page.id}`,
       group: 'pages',
-      label: strings.pages[page],
-      note: '',
+      label: page.title,
+      note: page.group,
       end: '',
-      run: () => navigation.go(page),
-    }),
+      run: () => navigation.go(page.id),
+    }, page.question),
   );
   return [...all, ...exploreTabs.map(tabEntry)];
 }
@@ -34,7 +33,7 @@ const tabEntry = (tab: (typeof exploreTabs)[number]): Entry =>
     id: `explore:${tab}`,
     group: 'pages',
     label: strings.explore.tabs[tab],
-    note: strings.pages.explore,
+    note: titleOf('explore'),
     end: '',
     run: () => explore.show(tab),
   });
@@ -73,7 +72,7 @@ const assumption = ({ row, key, row_name, label, group, text, page, words: also 
       end: text,
       run: () => navigation.reveal({ row, key, page }),
     },
-    `${group} ${also} ${nameOf(page)}`,
+    `${group} ${also} ${titleOf(page)}`,
   );
 
 function slider(lever: Lever, { row_name, text, words: also }: IndexEntry): Entry {
@@ -113,26 +112,22 @@ async function toSlider(lever: string): Promise<void> {
   if (await navigation.go('story')) palette.slider = lever;
 }
 
-/** Where each figure is to be seen. */
-const pageOf: Record<FigureName, PageId> = {
-  mw_by_use: 'story',
-  revenue_mix: 'story',
-  cumulative_cash: 'story',
-  conversion_plan: 'conversion',
-};
-
 export function figureEntries(): Entry[] {
-  return (Object.keys(figures) as FigureName[]).map((name) =>
-    entry(
-      {
-        id: `figure:${name}`,
-        group: 'figures',
-        label: figures[name],
-        note: words.onPage(nameOf(pageOf[name])),
-        end: '',
-        run: () => navigation.go(pageOf[name]),
-      },
-      'figure chart',
-    ),
-  );
+  return (Object.keys(figures) as FigureName[]).flatMap((name) => {
+    const page = pageShowing(name);
+    return page ? [figureEntry(name, page)] : [];
+  });
 }
+
+const figureEntry = (name: FigureName, page: PageId): Entry =>
+  entry(
+    {
+      id: `figure:${name}`,
+      group: 'figures',
+      label: figures[name],
+      note: words.onPage(titleOf(page)),
+      end: '',
+      run: () => navigation.go(page),
+    },
+    'figure chart',
+  );

@@ -1,12 +1,13 @@
 // Which rows a page lists, and in which order.
 
 import type { ObjectView } from '../../api/generated/ObjectView';
-import { sheetsOf, type PageId } from '../../state/pages';
+import { pageOf, type PageId } from '../../state/pages';
 import { fieldOf, ORDER_KEY } from '../conversion/order';
 
 export function rowsOf(page: PageId, all: readonly ObjectView[]): ObjectView[] {
-  const rows = sheetsOf[page].flatMap((sheet) => all.filter((row) => row.sheet === sheet));
-  return page === 'conversion' ? rows.sort((a, b) => absence(a) - absence(b) || order(a) - order(b)) : rows;
+  const { sheets, kind } = pageOf(page);
+  const rows = sheets.flatMap((sheet) => all.filter((row) => row.sheet === sheet));
+  return kind === 'order' ? rows.sort((a, b) => absence(a) - absence(b) || order(a) - order(b)) : rows;
 }
 
 /** What is not in the scenario has no place in its order and comes last. */

@@ -23,7 +23,8 @@ use crate::api::{
     CompareCell, CompareColumn, CompareInput, CompareRequest, CompareResult, CompareView,
     FigureRequest,
 };
-use crate::view::{gathering, page, theme};
+use crate::pages::{self, PageId};
+use crate::view::{gathering, theme};
 use crate::{figures, headlines};
 
 const MOST: usize = 4;
@@ -125,7 +126,7 @@ fn columns(engine: &Engine, tree: &Plan, ids: &[String]) -> Result<Vec<Column>, 
 fn input(plan: &Plan, difference: Difference) -> CompareInput {
     let sheet = plan.row(&difference.row).map(|row| row.sheet);
     CompareInput {
-        page: sheet.map_or("story", page).to_string(),
+        page: sheet.map_or(PageId::Story, pages::of_sheet),
         row: difference.row,
         key: difference.key,
         row_name: difference.row_name,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{PeriodView, SourceView};
+use crate::pages::PageId;
 
 #[derive(Clone, Debug, Deserialize, TS)]
 pub struct GridRequest {
@@ -127,7 +128,7 @@ pub struct IndexEntry {
     pub group: String,
     /// As its field shows it, with unit.
     pub text: String,
-    pub page: String,
+    pub page: PageId,
     /// More words it is found by.
     pub words: String,
 }

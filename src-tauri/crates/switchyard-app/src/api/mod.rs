@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 use switchyard_charts::Drawing;
 use ts_rs::TS;
 
+use crate::pages::PageId;
+
 pub use checkpoints::*;
 pub use grid::*;
 pub use import::*;
@@ -384,8 +386,8 @@ pub struct FindingView {
     pub text: String,
     pub row: Option<String>,
     pub key: Option<String>,
-    /// Page that shows the field: `sites`, `fleet`, `conversion`, `contracts`, `capex`, `market`.
-    pub page: String,
+    /// Page that shows the field.
+    pub page: PageId,
 }
 
 /// One row of the plan with its fields.

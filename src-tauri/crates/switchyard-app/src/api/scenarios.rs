@@ -5,6 +5,7 @@ use switchyard_charts::Drawing;
 use ts_rs::TS;
 
 use super::{FigureRequest, PeriodView, ViewRequest};
+use crate::pages::PageId;
 
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct ScenarioView {
@@ -138,7 +139,7 @@ pub struct ChangeView {
     /// Why it has no effect, when it has none: e.g. "Hall C is not in this scenario."
     pub dormant: Option<String>,
     /// Page that shows the field.
-    pub page: String,
+    pub page: PageId,
 }
 
 #[derive(Clone, Debug, Deserialize, TS)]
@@ -179,7 +180,7 @@ pub struct CompareInput {
     pub group: String,
     /// One per column.
     pub texts: Vec<String>,
-    pub page: String,
+    pub page: PageId,
 }
 
 /// One number of every column.

@@ -1,0 +1,1 @@
+export type PageKind = "story" | "rows" | "order" | "months" | "scenarios" | "questions";
