@@ -34,6 +34,8 @@ const COMMANDS: &[&str] = &[
     "export_log",
     "grid",
     "read_cells",
+    "table",
+    "read_fields",
     "import_open",
     "import_read",
     "import_apply",

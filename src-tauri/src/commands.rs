@@ -46,6 +46,8 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         export_log,
         grid,
         read_cells,
+        table,
+        read_fields,
         import_open,
         import_read,
         import_apply,
@@ -217,6 +219,16 @@ fn grid(desk: Held<'_>, request: GridRequest) -> Reply<GridView> {
 #[command(async)]
 fn read_cells(desk: Held<'_>, request: ReadCells) -> Reply<CellsReading> {
     desk.guarded(|session| session.read_cells(request))
+}
+
+#[command(async)]
+fn table(desk: Held<'_>, request: TableRequest) -> Reply<TableView> {
+    desk.guarded(|session| session.table(request))
+}
+
+#[command(async)]
+fn read_fields(desk: Held<'_>, request: ReadFields) -> Reply<CellsReading> {
+    desk.guarded(|session| session.read_fields(request))
 }
 
 #[command]

@@ -7,6 +7,7 @@ import { importing } from './words/import';
 import { palette } from './words/palette';
 import { scenarios } from './words/scenarios';
 import { series } from './words/series';
+import { tables } from './words/tables';
 import { settings } from './words/settings';
 import { coach, start, wizard } from './words/start';
 import type { ThemeChoice } from './state/theme.svelte';
@@ -23,6 +24,7 @@ export const strings = {
   coach,
   help,
   series,
+  tables,
   importing,
   palette,
   explore,

@@ -36,6 +36,7 @@ export default async function flow(home) {
 
   // A removed hall is one bar, and opens into its rows.
   await app.click('nav-sites');
+  await app.click('layout-form');
   await app.click('row-D');
   await app.click('remove-D');
   await app.click('nav-scenarios');

@@ -15,6 +15,7 @@ export default async function flow(home) {
   await app.openSample();
   await app.click('coach-skip');
   await app.click('nav-fleet');
+  await app.click('layout-form');
   const before = await app.names('row-');
   await app.click('import-fleet');
   await until(() => app.has('import-dialog'), 'the file is shown');

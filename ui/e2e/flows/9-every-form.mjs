@@ -9,6 +9,7 @@ export default async function flow(home) {
   let taken = 0;
   for (const page of await pagesWithForms(app)) {
     await app.click(page);
+    await app.click('layout-form');
     const changed = await changeEveryNumber(app);
     assert.ok(changed > 0, `a number was changed on ${page}`);
     taken += changed;

@@ -1,5 +1,6 @@
 // The pages in story order, as the program lists them, and where a new row hangs.
 
+import type { FigureName } from '../api/generated/figures';
 import type { PageId } from '../api/generated/PageId';
 import { pages, type Page } from '../api/generated/pages';
 
@@ -17,7 +18,7 @@ export const titleOf = (id: PageId): string => pageOf(id).title;
 export const pageListing = (sheet: string): PageId | null => pages.find((page) => page.sheets.includes(sheet))?.id ?? null;
 
 /** The first page that shows a figure. */
-export const pageShowing = (figure: string): PageId | null => pages.find((page) => page.figures.includes(figure))?.id ?? null;
+export const pageShowing = (figure: FigureName): PageId | null => pages.find((page) => page.figures.includes(figure))?.id ?? null;
 
 export type Group = { title: string; pages: readonly { page: Page; place: number }[] };
 

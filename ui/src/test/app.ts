@@ -5,6 +5,8 @@ import App from '../App.svelte';
 import { useBackend, type Backend, type Command, type ShellEvent } from '../api';
 import { recordedBackend } from '../api/mock';
 import { figures } from '../state/figures.svelte';
+import { layouts } from '../state/layout.svelte';
+import { pages } from '../state/pages';
 import { inspector } from '../state/inspector.svelte';
 import { navigation } from '../state/navigation.svelte';
 import { rejected } from '../state/rejected.svelte';
@@ -39,6 +41,8 @@ export async function startApp(over: Partial<Record<Command, unknown>> = {}): Pr
   useBackend(backend);
   [session.stage, session.trouble, session.wantsObjects, inspector.open] = ['loading', null, false, false];
   [navigation.newPlan, navigation.settings, navigation.help] = [false, false, false];
+  // Most tests are about forms; those about tables ask for them.
+  for (const { id } of pages) layouts.choose(id, 'form');
   inspector.clear();
   rejected.clear();
   figures.crosshair = null;

@@ -68,8 +68,8 @@ export function committed(app: Driven): string[] {
 
 const written = (cells: readonly CellText[]) => cells.map(({ row, key, column, text }) => `${row}/${key}/${column}=${text}`).join(' ');
 
-export const message = (): string => text('series-message');
-export const where = (): string => screen.queryByTestId('series-where')?.textContent ?? '';
+export const message = (): string => text('grid-message');
+export const where = (): string => screen.queryByTestId('grid-where')?.textContent ?? '';
 export const editor = (): HTMLInputElement | null => screen.queryByTestId<HTMLInputElement>('grid-editor');
 export const active = (): string => {
   const now = document.querySelector<HTMLElement>('[tabindex="0"][data-column]');

@@ -26,7 +26,7 @@ describe('the grid', () => {
     await keys('{ArrowRight}{ArrowDown}', { shiftKey: true });
     expect(document.querySelectorAll('[aria-selected="true"]')).toHaveLength(4);
     expect(where()).toBe('Network growth · Q3 FY27E');
-    expect(text('series-tally')).toBe('Average 23.56 Count 4 Sum 94.23');
+    expect(text('grid-tally')).toBe('Average 23.56 Count 4 Sum 94.23');
     await choose(4, 4, { shiftKey: true });
     expect(document.querySelectorAll('[aria-selected="true"]')).toHaveLength(9);
   });

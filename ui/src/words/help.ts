@@ -58,6 +58,15 @@ export const help = {
       ],
     },
     {
+      title: 'Tables of rows',
+      rows: [
+        ['All keys of “By month”, and', ''],
+        ['The row’s form', 'Ctrl Enter'],
+        ['Choices of a cell, sort and filter', 'Alt ↓'],
+        ['Add a row, remove the chosen ones', 'Ins, Ctrl Del'],
+      ],
+    },
+    {
       title: 'Charts',
       rows: [
         ['Walk along periods', '← →'],

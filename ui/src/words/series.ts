@@ -14,7 +14,17 @@ export const grid = {
   forAll: (count: number) => `Goes into all ${cells(count)}`,
   handle: 'Fill handle',
   computed: 'This line is computed and cannot be typed. Press Enter to see what it is made from.',
-  nothingToFill: 'There is nothing here to fill: choose cells of a line that can be typed.',
+  computedColumn: 'This column is computed and cannot be typed. Press Enter to see what it is made from.',
+  nothingToFill: 'There is nothing here to fill: choose cells that can be typed.',
+  total: 'Total',
+  choices: (label: string) => `Choices of ${label}`,
+  row: 'Row',
+  /** Where a cell of a row has its value from, when nobody typed it. */
+  origins: {
+    placeholder: 'placeholder, no public source',
+    default: 'default',
+    library: 'from the library',
+  } as Record<string, string>,
   emptyClipboard: 'The clipboard holds no text or table.',
   cleared: (count: number) => `${cells(count)} back to base.`,
   filled: (count: number) => `${cells(count)} filled.`,

@@ -216,7 +216,9 @@ impl OpenDocument {
             }));
         }
         let below = match command {
-            EditCommand::SetCells { .. } => self.below(&engine.context),
+            EditCommand::SetCells { .. } | EditCommand::SetFields { .. } => {
+                self.below(&engine.context)
+            }
             _ => None,
         };
         let seen = Seen {

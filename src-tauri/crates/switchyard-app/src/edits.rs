@@ -11,7 +11,7 @@ use crate::api::EditCommand;
 use crate::document::Action;
 use crate::time_grid::{self, Seen};
 use crate::view::gathering;
-use crate::{clock, scenarios};
+use crate::{clock, scenarios, tables};
 
 /// What a command does, as seen from the scenario looked at.
 ///
@@ -25,6 +25,9 @@ pub fn action(command: EditCommand, seen: &Seen) -> Result<Action, Problem> {
             cells,
             skip_unread,
         } => time_grid::edit(seen, gathering(period), &cells, skip_unread).map(Action::Edit),
+        EditCommand::SetFields { cells, skip_unread } => {
+            tables::edit(seen, &cells, skip_unread).map(Action::Edit)
+        }
         other => edit(other).map(Action::Edit),
     }
 }
@@ -56,6 +59,7 @@ fn edit(command: EditCommand) -> Result<Edit, Problem> {
             parent,
         },
         EditCommand::RemoveRow { row } => Edit::RemoveRow { row },
+        EditCommand::RemoveRows { rows } => Edit::RemoveRows(rows),
         EditCommand::SetLink { row, link, target } => Edit::SetLink { row, link, target },
         EditCommand::SetSource { row, key, source } => Edit::SetSource {
             row,
@@ -73,7 +77,9 @@ fn edit(command: EditCommand) -> Result<Edit, Problem> {
                 note: source.note.trim().to_string(),
             },
         },
-        EditCommand::Scenario { .. } | EditCommand::SetCells { .. } => {
+        EditCommand::Scenario { .. }
+        | EditCommand::SetCells { .. }
+        | EditCommand::SetFields { .. } => {
             unreachable!("answered by `action`")
         }
         EditCommand::MoveHall { row, earlier } => Edit::MoveHall { row, earlier },

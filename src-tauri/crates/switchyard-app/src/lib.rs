@@ -24,6 +24,7 @@ mod replies;
 mod runs;
 mod scenarios;
 mod session;
+mod tables;
 mod time_grid;
 mod view;
 

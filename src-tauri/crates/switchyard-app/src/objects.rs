@@ -3,7 +3,7 @@
 use switchyard_model::keys;
 use switchyard_model::library::LibraryRow;
 use switchyard_model::number::{edit_text, show, unit_label};
-use switchyard_model::plan::{Origin, Plan, Row, Value};
+use switchyard_model::plan::{Context, Origin, Plan, Row, Value};
 use switchyard_model::register::{Assumption, InputKind};
 use switchyard_model::sheet::Sheet;
 use switchyard_model::trace::shown;
@@ -104,40 +104,42 @@ fn reused(library: &LibraryRow) -> String {
 }
 
 /// Rows a link may point to: those that take part, and the one it points to now.
+pub fn link_targets(
+    context: &Context,
+    plan: &Plan,
+    sheet: Sheet,
+    now: Option<&String>,
+) -> Vec<Choice> {
+    let offered = plan.rows_of(sheet).filter_map(|target| {
+        let takes_part = context.takes_part(plan, &target.id);
+        (takes_part || Some(&target.id) == now).then(|| Choice {
+            id: target.id.clone(),
+            label: target.name.clone(),
+            detail: match takes_part {
+                true => String::new(),
+                false => "not in this scenario".to_string(),
+            },
+        })
+    });
+    offered.collect()
+}
+
 fn links(world: &dyn World, row: &Row) -> Vec<LinkView> {
     let (context, plan) = (world.context(), world.plan());
-    let choice = |target: &Row| Choice {
-        id: target.id.clone(),
-        label: target.name.clone(),
-        detail: match context.takes_part(plan, &target.id) {
-            true => String::new(),
-            false => "not in this scenario".to_string(),
-        },
-    };
-    let offered = |link: &str, sheet: Sheet| -> Vec<Choice> {
-        let now = row.links.get(link);
-        let rows = plan
-            .rows_of(sheet)
-            .filter(|target| Some(&target.id) == now || context.takes_part(plan, &target.id));
-        rows.map(choice).collect()
-    };
     let links = row.sheet.links().iter();
     links
         .map(|(link, sheet)| LinkView {
             link: link.to_string(),
             label: sheet.label().to_string(),
             target: row.links.get(*link).cloned(),
-            choices: offered(link, *sheet),
+            choices: link_targets(context, plan, *sheet, row.links.get(*link)),
         })
         .collect()
 }
 
-/// Computed lines worth reading beside the form, and the month they are read in.
-fn facts(world: &dyn World, row: &Row) -> Vec<Fact> {
-    let Some((sheet, position)) = world.layout().position(&row.id) else {
-        return Vec::new();
-    };
-    let keys: &[&str] = match sheet {
+/// Computed lines worth reading beside a row's inputs.
+pub fn fact_lines(sheet: Sheet) -> &'static [&'static str] {
+    match sheet {
         Sheet::Market => &[
             keys::hashprice_usd_per_ph_day,
             keys::hashprice_btc_per_ph_day,
@@ -171,9 +173,17 @@ fn facts(world: &dyn World, row: &Row) -> Vec<Fact> {
             keys::component_usd_per_it_mw,
             keys::component_usd_per_gross_mw,
         ],
+    }
+}
+
+/// Computed lines worth reading beside the form, and the month they are read in.
+fn facts(world: &dyn World, row: &Row) -> Vec<Fact> {
+    let Some((sheet, position)) = world.layout().position(&row.id) else {
+        return Vec::new();
     };
     let catalogue = &world.context().catalogue;
-    keys.iter()
+    fact_lines(sheet)
+        .iter()
         .map(|key| {
             let id = catalogue.id(key);
             let line = catalogue.line(id);
@@ -248,7 +258,7 @@ fn field_text(assumption: &Assumption, value: &Value) -> String {
     }
 }
 
-fn choices(assumption: &Assumption) -> Vec<Choice> {
+pub fn choices(assumption: &Assumption) -> Vec<Choice> {
     let labels = assumption.choices.iter().enumerate();
     labels
         .map(|(code, label)| Choice {

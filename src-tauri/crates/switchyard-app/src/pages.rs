@@ -21,6 +21,14 @@ pub enum PageKind {
     Questions,
 }
 
+/// How a page shows its rows until the user chooses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Layout {
+    Table,
+    Form,
+}
+
 /// One page.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct Page {
@@ -35,13 +43,14 @@ pub struct Page {
     /// its sheet.
     #[ts(type = "readonly string[]")]
     pub sheets: &'static [Sheet],
+    pub opens_with: Layout,
     /// Figures on top, in order.
     pub figures: &'static [&'static str],
 }
 
 macro_rules! pages {
     ($($id:ident: $kind:ident, $group:literal, $title:literal, $question:literal,
-       [$($sheet:ident),*], [$($figure:literal),*];)*) => {
+       [$($sheet:ident),*] $layout:ident, [$($figure:literal),*];)*) => {
         /// A page by name.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
         #[serde(rename_all = "snake_case")]
@@ -55,6 +64,7 @@ macro_rules! pages {
             title: $title,
             question: $question,
             sheets: &[$(Sheet::$sheet),*],
+            opens_with: Layout::$layout,
             figures: &[$($figure),*],
         }),*];
     };
@@ -63,34 +73,34 @@ macro_rules! pages {
 pages! {
     Story: Story, "", "Story",
         "Is converting worth more than mining, by how much, and what would change my mind?",
-        [], ["mw_by_use", "revenue_mix", "cumulative_cash"];
+        [] Form, ["mw_by_use", "revenue_mix", "cumulative_cash"];
     Sites: Rows, "Mine", "Sites & halls",
         "Where are my megawatts, and which are free?",
-        [Site, Hall], [];
+        [Site, Hall] Table, [];
     Fleet: Rows, "Mine", "Fleet",
         "Which machines earn, until when?",
-        [MinerLot], [];
+        [MinerLot] Table, [];
     Conversion: Order, "HPC", "Conversion",
         "When does each hall earn, and what collides?",
-        [Hall], ["conversion_plan", "mw_by_use"];
+        [Hall] Form, ["conversion_plan", "mw_by_use"];
     Contracts: Rows, "HPC", "Contracts",
         "What is signed, by whom, and what is it worth?",
-        [HpcContract, Delivery, PowerContract], [];
+        [HpcContract, Delivery, PowerContract] Form, [];
     Capex: Rows, "Money", "Capex & cash",
         "How much, for what, and when?",
-        [CapexComponent, Company], ["cumulative_cash"];
+        [CapexComponent, Company] Table, ["cumulative_cash"];
     Market: Rows, "Money", "Market",
         "What must bitcoin do?",
-        [Market], [];
+        [Market] Form, [];
     Series: Months, "Analysis", "By month",
         "What is every input and result, period by period?",
-        [], [];
+        [] Form, [];
     Scenarios: Scenarios, "Analysis", "Scenarios",
         "How do the cases differ?",
-        [], [];
+        [] Form, [];
     Explore: Questions, "Analysis", "What matters",
         "What moves the answer, and where does it flip?",
-        [], [];
+        [] Form, [];
 }
 
 /// The page that shows a sheet's fields.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::calendar::Month;
 use crate::check;
 use crate::conversion::{conversion, convert_mw, move_hall};
+use crate::fields::{self, FieldChange, set_fields};
 use crate::keys;
 use crate::number::{grouped, show};
 use crate::parse;
@@ -30,6 +31,8 @@ pub enum Edit {
     },
     /// Some months of one input or several.
     SetMonths(Vec<MonthsOf>),
+    /// Cells of a table of rows.
+    SetFields(Vec<FieldChange>),
     /// Who says so, and a note.
     SetSource {
         row: String,
@@ -68,6 +71,8 @@ pub enum Edit {
     RemoveRow {
         row: String,
     },
+    /// Several, as [`Edit::RemoveRow`] does one.
+    RemoveRows(Vec<String>),
     /// One place earlier or later in the order in which halls convert.
     MoveHall {
         row: String,
@@ -119,6 +124,7 @@ impl Edit {
                     set_months(context, &mut next, change)?;
                 }
             }
+            Edit::SetFields(changes) => set_fields(context, &mut next, changes)?,
             Edit::SetSource { row, key, source } => {
                 set_source(context, &mut next, row, key, source)?
             }
@@ -127,16 +133,7 @@ impl Edit {
             }
             Edit::ConvertMw { utility_mw } => convert_mw(context, &mut next, *utility_mw)?,
             Edit::Rename { row, name } => rename(&mut next, row, name)?,
-            Edit::SetLibrary { row, library } => {
-                let changed = row_mut(&mut next, row)?;
-                // What the library supplies is no longer typed once another machine is chosen.
-                let supplied = |key: &str| {
-                    let assumption = context.catalogue.assumption(key);
-                    assumption.is_some_and(|assumption| assumption.library.is_some())
-                };
-                changed.cells.retain(|key, _| !supplied(key));
-                changed.library = Some(library.clone());
-            }
+            Edit::SetLibrary { row, library } => set_library(context, &mut next, row, library)?,
             Edit::SetLink { row, link, target } => {
                 row_mut(&mut next, row)?
                     .links
@@ -145,6 +142,7 @@ impl Edit {
             Edit::AddRow { sheet, parent } => add_row(context, &mut next, *sheet, parent)?,
             Edit::AddRows(rows) => add_rows(&mut next, rows),
             Edit::RemoveRow { row } => remove_row(&mut next, row)?,
+            Edit::RemoveRows(rows) => remove_rows(&mut next, rows)?,
             Edit::MoveHall { row, earlier } => move_hall(context, &mut next, row, *earlier)?,
             Edit::SetPlan { field, text } => set_plan(&mut next, *field, text)?,
         }
@@ -161,6 +159,7 @@ impl Edit {
                 changed_value(context, before, after, row, key)
             }
             Edit::SetMonths(changes) => changed_months(context, after, changes),
+            Edit::SetFields(changes) => fields::label(context, before, after, changes),
             Edit::SetSource { row, key, .. } => {
                 format!(
                     "Say who says {} of {}",
@@ -200,6 +199,10 @@ impl Edit {
                 several => format!("Add {} {}s", several.len(), several[0].sheet.noun()),
             },
             Edit::RemoveRow { row } => format!("Remove {}", name(before, row)),
+            Edit::RemoveRows(rows) => match rows.as_slice() {
+                [one] => format!("Remove {}", name(before, one)),
+                several => format!("Remove {} rows", several.len()),
+            },
             Edit::MoveHall { row, earlier } => {
                 let place = if *earlier { "earlier" } else { "later" };
                 format!("Convert {} {place}", name(before, row))
@@ -279,7 +282,7 @@ fn is_by_month(plan: &Plan, row: &str, key: &str) -> bool {
     cell.is_some_and(|cell| matches!(cell.value, Value::Series(_)))
 }
 
-fn row_mut<'a>(plan: &'a mut Plan, row: &str) -> Result<&'a mut Row, Problem> {
+pub(crate) fn row_mut<'a>(plan: &'a mut Plan, row: &str) -> Result<&'a mut Row, Problem> {
     plan.row_mut(row)
         .ok_or_else(|| Problem::new(format!("There is no '{row}' in this plan.")))
 }
@@ -301,7 +304,10 @@ fn assumption<'a>(
 }
 
 /// A typed text as a value; several numbers in a row are one per month.
-fn typed(
+///
+/// # Errors
+/// A sentence naming the field, the text and what is allowed.
+pub fn typed(
     context: &Context,
     plan: &Plan,
     row: &str,
@@ -338,6 +344,22 @@ fn set_value(
     key: &str,
     value: Value,
 ) -> Result<(), Problem> {
+    put_value(context, plan, row, key, value)?;
+    if key == keys::contracted_it_mw {
+        check::plan(context, plan)?;
+        check::leases_fit(context, plan)?;
+    }
+    Ok(())
+}
+
+/// The value alone; whether leases fit is asked once all values are in.
+pub(crate) fn put_value(
+    context: &Context,
+    plan: &mut Plan,
+    row: &str,
+    key: &str,
+    value: Value,
+) -> Result<(), Problem> {
     match key {
         keys::start_month => return set_start(plan, Month(value.at(0) as i32)),
         keys::fiscal_year_end_month => {
@@ -360,10 +382,23 @@ fn set_value(
         .filter(|cell| cell.value == value)
         .and_then(|cell| cell.source.clone());
     owner.cells.insert(key.to_string(), Cell { value, source });
-    if key == keys::contracted_it_mw {
-        check::plan(context, plan)?;
-        check::leases_fit(context, plan)?;
-    }
+    Ok(())
+}
+
+/// What the library supplies is no longer typed once another machine is chosen.
+pub(crate) fn set_library(
+    context: &Context,
+    plan: &mut Plan,
+    row: &str,
+    library: &str,
+) -> Result<(), Problem> {
+    let changed = row_mut(plan, row)?;
+    let supplied = |key: &str| {
+        let assumption = context.catalogue.assumption(key);
+        assumption.is_some_and(|assumption| assumption.library.is_some())
+    };
+    changed.cells.retain(|key, _| !supplied(key));
+    changed.library = Some(library.to_string());
     Ok(())
 }
 
@@ -378,7 +413,7 @@ fn set_start(plan: &mut Plan, start: Month) -> Result<(), Problem> {
     Ok(())
 }
 
-fn rename(plan: &mut Plan, row: &str, name: &str) -> Result<(), Problem> {
+pub(crate) fn rename(plan: &mut Plan, row: &str, name: &str) -> Result<(), Problem> {
     let name = name.trim();
     if name.is_empty() || name.chars().count() > 80 {
         return Err(Problem::new("A name has 1 to 80 characters.").in_row(row));
@@ -474,6 +509,19 @@ fn add_rows(plan: &mut Plan, rows: &[Row]) {
 
 fn new_id(sheet: Sheet, number: usize) -> String {
     format!("{}_{number}", sheet.key())
+}
+
+/// A row may have left already, with one above it.
+fn remove_rows(plan: &mut Plan, ids: &[String]) -> Result<(), Problem> {
+    for id in ids {
+        row_mut(plan, id)?;
+    }
+    for id in ids {
+        if plan.row(id).is_some() {
+            remove_row(plan, id)?;
+        }
+    }
+    Ok(())
 }
 
 fn remove_row(plan: &mut Plan, id: &str) -> Result<(), Problem> {

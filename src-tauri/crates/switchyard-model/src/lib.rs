@@ -11,6 +11,7 @@ pub mod check;
 pub mod constants;
 pub mod conversion;
 pub mod edit;
+pub mod fields;
 pub mod finding;
 pub mod formula;
 pub mod layout;

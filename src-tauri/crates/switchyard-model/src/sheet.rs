@@ -97,6 +97,14 @@ impl Sheet {
         }
     }
 
+    /// Over several: "Halls", "Deliveries".
+    pub fn plural(self) -> String {
+        match self.label().strip_suffix('y') {
+            Some(stem) if self == Sheet::Delivery => format!("{stem}ies"),
+            _ => format!("{}s", self.label()),
+        }
+    }
+
     /// Inside a sentence: "hall", "HPC contract".
     pub fn noun(self) -> String {
         match self {

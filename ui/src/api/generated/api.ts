@@ -28,6 +28,7 @@ import type { OpenSample } from "./OpenSample";
 import type { ProgressView } from "./ProgressView";
 import type { QuestionChoices } from "./QuestionChoices";
 import type { ReadCells } from "./ReadCells";
+import type { ReadFields } from "./ReadFields";
 import type { Recover } from "./Recover";
 import type { RestoreCheckpoint } from "./RestoreCheckpoint";
 import type { RunRequest } from "./RunRequest";
@@ -35,6 +36,8 @@ import type { SaveRequest } from "./SaveRequest";
 import type { ScenarioChanges } from "./ScenarioChanges";
 import type { ScenarioRequest } from "./ScenarioRequest";
 import type { StartView } from "./StartView";
+import type { TableRequest } from "./TableRequest";
+import type { TableView } from "./TableView";
 import type { TakeCheckpoint } from "./TakeCheckpoint";
 import type { ViewRequest } from "./ViewRequest";
 import type { ViewUpdate } from "./ViewUpdate";
@@ -91,6 +94,14 @@ grid: [GridRequest, GridView],
  * What typed or pasted cells would mean; changes nothing.
  */
 read_cells: [ReadCells, CellsReading], 
+/**
+ * The rows of one sheet as a table, of the scenario looked at.
+ */
+table: [TableRequest, TableView], 
+/**
+ * What texts typed or pasted into a table would mean; changes nothing.
+ */
+read_fields: [ReadFields, CellsReading], 
 /**
  * Asks for a file, reads it within bounds; `None` when the user cancelled.
  */

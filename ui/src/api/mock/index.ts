@@ -16,6 +16,7 @@ import { indexOf } from './finding';
 import { answer, choices } from './questions';
 import { importOpen, importRead } from './imports';
 import { gridOf, readCells, setCells, type Said, type Typed } from './series';
+import { readFields, setFields, tableOf } from './tables';
 import { comparables, explain, start } from './words';
 
 type State = { inputs: Inputs; store: Store; settings: PlanSettings; tree: Tree; typed: Typed; said: Said };
@@ -64,6 +65,8 @@ function apply(state: State, edit: EditCommand): [State, string] {
   if (edit.kind === 'add_row') return [{ ...state, store: { ...store, added: [...store.added, { id: `${edit.sheet}_n${store.added.length}`, sheet: edit.sheet, parent: edit.parent }] } }, `Add ${edit.sheet.replace('_', ' ')}`];
   if (edit.kind === 'move_hall') return [{ ...state, store: { ...store, texts: { ...store.texts, ...moved(store, edit.row, edit.earlier) } } }, `Convert ${edit.row} ${edit.earlier ? 'earlier' : 'later'}`];
   if (edit.kind === 'remove_row') return [{ ...state, store: { ...store, removed: [...store.removed, edit.row] } }, 'Remove row'];
+  if (edit.kind === 'remove_rows') return [{ ...state, store: { ...store, removed: [...store.removed, ...edit.rows] } }, `Remove ${edit.rows.length} rows`];
+  if (edit.kind === 'set_fields') return [{ ...state, store: setFields(objects(store), store, edit.cells, edit.skip_unread) }, `Change ${edit.cells.length} cells`];
   if (edit.kind === 'set_cells') return [{ ...state, typed: setCells(gridOf(edit.period, state.typed, {}), state.typed, edit.cells, edit.skip_unread) }, `Set ${edit.cells.length} cells`];
   if (edit.kind === 'set_source') return [{ ...state, said: { ...state.said, [`${edit.row}/${edit.key}`]: edit.source } }, `Source of ${edit.key}`];
   if (edit.kind === 'reset') {
@@ -164,6 +167,8 @@ export function recordedBackend(): Backend {
     comparables: () => comparables,
     grid: ({ period }) => gridOf(period, state.typed, state.said),
     read_cells: ({ period, cells }) => readCells(gridOf(period, state.typed, state.said), cells),
+    table: ({ sheet, only }) => tableOf(objects(state.store), sheet, only),
+    read_fields: ({ cells }) => readFields(objects(state.store), cells),
     import_open: importOpen,
     import_read: importRead,
     import_apply: ({ view }) => update(state, view),

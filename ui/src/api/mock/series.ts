@@ -111,7 +111,7 @@ export function readCells(view: GridView, cells: readonly CellText[]): CellsRead
   const read = cells.map((cell) => {
     const before = lineOf(view, cell)?.cells[cell.column]?.value ?? 0;
     const value = cell.text === '' ? before : parsed(cell.text, before);
-    return { row: cell.row, key: cell.key, column: cell.column, text: value === null ? '' : `${value}`, problem: value === null ? problemOf(cell.text) : null };
+    return { text: value === null ? '' : `${value}`, problem: value === null ? problemOf(cell.text) : null };
   });
   const wrong = read.filter(({ problem }) => problem !== null).length;
   const first = cells[0];

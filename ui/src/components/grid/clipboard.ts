@@ -1,7 +1,7 @@
 // Tables on the clipboard, as spreadsheets write and read them.
 
 import { columnsIn, linesIn, type Box } from './selection';
-import { rawText, type Sheet } from './sheet';
+import { canType, isNumber, rawText, type Cell, type Column, type Line, type Sheet } from './sheet';
 
 export type Block = string[][];
 
@@ -87,20 +87,29 @@ export function writeClipboard(sheet: Sheet, box: Box, headers: boolean): Copied
   const cells = (line: number) => Array.from({ length: columnsIn(box) }, (_, at) => ({ line, column: box.left + at }));
   const lines = Array.from({ length: linesIn(box) }, (_, at) => box.top + at);
   const rows = lines.map((line) => cells(line).map(({ column }) => rawText(sheet.lines[line]?.cells[column])));
-  const names = lines.map((line) => [sheet.lines[line]?.label ?? '', sheet.lines[line]?.unit ?? '']);
-  const head = cells(0).map(({ column }) => sheet.columns[column]?.long ?? '');
-  const all = headers ? [['', '', ...head], ...rows.map((row, at) => [...(names[at] ?? []), ...row])] : rows;
-  const markup = rows.map((row, at) => {
+  const names = lines.map((line) => namesOf(sheet, sheet.lines[line], box));
+  const corner = (names[0] ?? []).map((_, at) => (sheet.shape === 'rows' && at === 0 ? (sheet.columns[0]?.label ?? '') : ''));
+  const head = [...corner, ...cells(0).map(({ column }) => headingOf(sheet.columns[column]))];
+  const all = headers ? [head, ...rows.map((row, at) => [...(names[at] ?? []), ...row])] : rows;
+  const markup = lines.map((line, at) => {
     const name = headers ? (names[at] ?? []).map(headCell).join('') : '';
-    const typed = sheet.lines[lines[at] ?? 0]?.editable ?? false;
-    return `<tr>${name}${row.map((value) => numberCell(value, typed)).join('')}</tr>`;
+    const row = cells(line).map((place) => bodyCell(sheet.lines[line]?.cells[place.column], canType(sheet, place)));
+    return `<tr>${name}${row.join('')}</tr>`;
   });
-  const top = headers ? `<tr>${['', '', ...head].map(headCell).join('')}</tr>` : '';
+  const top = headers ? `<tr>${head.map(headCell).join('')}</tr>` : '';
   return {
     text: all.map((row) => row.map(tsvCell).join('\t')).join('\r\n'),
     html: `<html><head><meta charset="utf-8">${STYLE}</head><body><table>${top}${markup.join('')}</table></body></html>`,
   };
 }
+
+/** What stands before the cells of a line: its name and unit, or of a row its name where that was not copied itself. */
+function namesOf(sheet: Sheet, line: Line | undefined, box: Box): string[] {
+  if (sheet.shape === 'time') return [line?.label ?? '', line?.unit ?? ''];
+  return box.left > 0 ? [line?.label ?? ''] : [];
+}
+
+const headingOf = (column: Column | undefined): string => [column?.long, column?.unit && `(${column.unit})`].filter(Boolean).join(' ');
 
 // Classes, as Excel itself writes them: blue is typed, black is computed.
 const STYLE =
@@ -109,5 +118,7 @@ const STYLE =
 const tsvCell = (text: string) => (/[\t\r\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 const headCell = (text: string) => `<td class="head">${escaped(text)}</td>`;
-const numberCell = (value: string, typed: boolean) =>
-  `<td class="${typed ? 'typed' : 'result'}"${value === '' ? '' : ` x:num="${value}"`}>${value}</td>`;
+function bodyCell(cell: Cell | undefined, typed: boolean): string {
+  const value = escaped(rawText(cell));
+  return `<td class="${typed ? 'typed' : 'result'}"${isNumber(cell) ? ` x:num="${value}"` : ''}>${value}</td>`;
+}

@@ -32,6 +32,24 @@ export class Editor {
     return !isOne(this.#grid.selection) && isRelative(this.text);
   }
 
+  /** What the cell may be, where that is a list. */
+  readonly choices = $derived.by(() => {
+    const { place } = this;
+    return (place && this.#grid.sheet.columns[place.column]?.choices) || [];
+  });
+  /** Those that the text may mean; all of them while it is what stood there. */
+  readonly matches = $derived.by(() => {
+    const wanted = this.text.trim().toLowerCase();
+    if (wanted === '' || this.text === this.#before || this.choices.some(({ label }) => label.toLowerCase() === wanted)) return this.choices;
+    const having = this.choices.filter(({ label }) => label.toLowerCase().includes(wanted));
+    return having.sort((a, b) => Number(b.label.toLowerCase().startsWith(wanted)) - Number(a.label.toLowerCase().startsWith(wanted)));
+  });
+  /** The one that is taken with Enter. */
+  readonly chosen = $derived.by(() => {
+    const same = this.matches.findIndex(({ label }) => label.toLowerCase() === this.text.trim().toLowerCase());
+    return same < 0 && this.text.trim() !== '' ? 0 : same;
+  });
+
   open(place: Place, text: string | null): void {
     const standing = rawText(cellAt(this.#grid.sheet, place));
     this.#before = text === null ? standing : null;
@@ -53,12 +71,29 @@ export class Editor {
       this.#held.push(event);
       return true;
     }
+    if (this.choices.length > 0 && this.#walk(event)) return true;
     const meant = editorKey(event, this.overwriting);
     if (meant?.kind === 'cancel') this.#close(true);
     else if (meant?.kind === 'switch') this.overwriting = !this.overwriting;
     else if (meant?.kind === 'take') void this.take(meant.command, meant.everywhere);
     else return false;
     return true;
+  }
+
+  /** Up and down go over the choices. */
+  #walk({ key, ctrlKey, metaKey }: Keys): boolean {
+    const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[key];
+    if (by === undefined || ctrlKey || metaKey) return false;
+    const last = this.matches.length - 1;
+    const next = this.matches[Math.min(Math.max(this.chosen < 0 && by < 0 ? last : this.chosen + by, 0), last)];
+    if (next) this.type(next.label);
+    return true;
+  }
+
+  /** A choice was clicked. */
+  pick(label: string): void {
+    this.type(label);
+    void this.take(null);
   }
 
   /** The focus went elsewhere, and stays there. */
@@ -111,7 +146,8 @@ export class Editor {
   }
 
   #edits(place: Place, all: boolean): Edit[] {
-    const { text } = this;
+    // The beginning of a choice stands for it.
+    const text = this.matches[this.chosen]?.label ?? this.text;
     return all ? everywhere(this.#grid.sheet, this.#grid.box, text) : [{ ...place, text }];
   }
 

@@ -8,7 +8,7 @@ import { drawn, everywhere, fillDown, fillRight, fillTo } from './placing';
 import type { How, Port } from './port';
 import { understood } from './saying';
 import { at, boxOf, columnsIn, fit, isOne, linesIn, range, type Box, type Selection } from './selection';
-import { sameTime, type Edit, type Place, type Sheet } from './sheet';
+import { canType, sameTime, type Edit, type Place, type Sheet } from './sheet';
 import { sizeOf, travel } from './travel';
 
 const NOTE_MS = 1000;
@@ -79,7 +79,7 @@ export class Grid {
   }
 
   do(command: Command): boolean {
-    if (this.sheet.lines.length === 0) return false;
+    if (this.sheet.lines.length === 0 || !this.#offers(command)) return false;
     if (command.kind === 'enter' && isOne(this.selection) && !this.#editable()) {
       this.#port.explain(this.active);
       return true;
@@ -98,6 +98,9 @@ export class Grid {
     else if (command.kind === 'fill_right') void this.fill(fillRight(this.sheet, this.box));
     else if (command.kind === 'copy_with_headers') this.copyWithHeaders();
     else if (command.kind === 'source') this.#port.source(this.active.line);
+    else if (command.kind === 'open') this.#port.open?.(this.active.line);
+    else if (command.kind === 'menu') this.#menu();
+    else if (command.kind === 'add' || command.kind === 'remove') this.#port[command.kind]?.();
     else if (command.kind === 'escape') this.copied = null;
   }
 
@@ -106,19 +109,36 @@ export class Grid {
     return travel(command, this.selection, this.sheet, this.page) ?? this.selection;
   }
 
-  #editable(line = this.active.line): boolean {
-    return this.sheet.lines[line]?.editable ?? false;
+  /** Not every sheet has forms behind its lines or menus over its columns. */
+  #offers({ kind }: Command): boolean {
+    const ours = kind === 'open' || kind === 'menu' || kind === 'add' || kind === 'remove';
+    return !ours || this.#port[kind] !== undefined;
+  }
+
+  /** The choices of a cell where it has some; otherwise what can be done with its column. */
+  #menu(): void {
+    const { column } = this.active;
+    if (this.sheet.columns[column]?.choices?.length && this.#editable()) this.edit(null);
+    else this.#port.menu?.(column);
+  }
+
+  #editable(place = this.active): boolean {
+    return canType(this.sheet, place);
+  }
+
+  get #computed(): string {
+    return this.sheet.shape === 'rows' ? words.computedColumn : words.computed;
   }
 
   /** Opens the editor: over what stands there, or with `text` null on it. */
   edit(text: string | null): void {
-    if (!this.#editable()) return this.say(words.computed);
+    if (!this.#editable()) return this.say(this.#computed);
     this.editor.open(this.active, text);
   }
 
   /** A double click: an input is edited, a result explained. */
   open(place: Place): void {
-    if (this.#editable(place.line)) this.edit(null);
+    if (this.#editable(place)) this.edit(null);
     else this.#port.explain(place);
   }
 
@@ -151,7 +171,7 @@ export class Grid {
 
   async #change(edits: Edit[], how: How, done: (count: number) => string): Promise<boolean> {
     if (edits.length === 0) {
-      this.say(how === 'clear' ? words.computed : words.nothingToFill);
+      this.say(how === 'clear' ? this.#computed : words.nothingToFill);
       return false;
     }
     const refusal = await this.commit(edits, how);

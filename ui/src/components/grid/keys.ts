@@ -6,7 +6,7 @@ export type Command =
   | { kind: 'page' | 'line_end' | 'sheet_end'; by: By; extend: boolean }
   | { kind: 'tab' | 'enter'; by: By }
   | { kind: 'block' | 'whole_lines' | 'whole_columns' }
-  | { kind: 'edit' | 'clear' | 'fill_down' | 'fill_right' | 'copy_with_headers' | 'source' | 'escape' }
+  | { kind: 'edit' | 'clear' | 'fill_down' | 'fill_right' | 'copy_with_headers' | 'source' | 'escape' | 'open' | 'menu' | 'add' | 'remove' }
   | { kind: 'type'; text: string };
 
 export type Keys = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'> & {
@@ -35,7 +35,7 @@ export function commandOf(event: Keys): Command | null {
   const letter = letterOf(event);
   if (letter === ' ' && extend) return { kind: 'whole_lines' };
   if (letter !== null) return letter === '?' ? null : { kind: 'type', text: letter };
-  if (event.altKey) return null;
+  if (event.altKey) return key === 'ArrowDown' ? { kind: 'menu' } : null;
   if (control(event)) return withControl(key.toLowerCase(), key, extend);
   const arrow = arrows[key];
   if (arrow) return { kind: 'step', lines: arrow[0], columns: arrow[1], extend };
@@ -53,6 +53,8 @@ export function commandOf(event: Keys): Command | null {
       return { kind: 'page', by: -1, extend };
     case 'PageDown':
       return { kind: 'page', by: 1, extend };
+    case 'Insert':
+      return extend ? null : { kind: 'add' };
     case 'F2':
       return { kind: 'edit' };
     case 'Delete':
@@ -73,6 +75,8 @@ function withControl(letter: string, key: string, extend: boolean): Command | nu
   if (letter === 'c') return extend ? { kind: 'copy_with_headers' } : null;
   if (key === ' ') return { kind: extend ? 'block' : 'whole_columns' };
   if (extend) return null;
+  if (key === 'Enter') return { kind: 'open' };
+  if (key === 'Delete') return { kind: 'remove' };
   const plain: Record<string, Command> = {
     a: { kind: 'block' },
     d: { kind: 'fill_down' },

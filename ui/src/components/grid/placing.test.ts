@@ -5,7 +5,8 @@ import { at, range, type Box } from './selection';
 import type { Edit } from './sheet';
 import { tally } from './tally';
 import { sizeOf } from './travel';
-import { groupsOf, spanOf } from './window';
+import type { Frame } from './geometry';
+import { columnsOf, groupsOf, linesOf, shownColumns } from './window';
 
 const box = (top: number, left: number, bottom: number, right: number): Box => ({ top, left, bottom, right });
 const area = (top: number, left: number, bottom: number, right: number) =>
@@ -62,6 +63,18 @@ describe('filling', () => {
   });
 });
 
+/** Columns of 5.625 rem. */
+const frame = (columns: number): Frame => ({
+  name: 15,
+  unit: 6,
+  groups: 1.5,
+  labels: 1.5,
+  frozen: 0,
+  head: 3,
+  foot: 0,
+  lefts: Array.from({ length: columns + 1 }, (_, at) => 21 + at * 5.625),
+});
+
 describe('around the cells', () => {
   it('tallies what is chosen', () => {
     expect(tally(sheet, box(0, 0, 1, 2))).toEqual({ sum: 36, average: 7.2, count: 5 });
@@ -69,10 +82,24 @@ describe('around the cells', () => {
   });
 
   it('keeps few columns on the page when there are many cells', () => {
-    expect(spanOf(12, 180, { left: 0, width: 900, column: 90 })).toEqual({ from: 0, to: 180 });
-    expect(spanOf(40, 360, { left: 9000, width: 900, column: 90 })).toEqual({ from: 84, to: 124 });
-    expect(spanOf(40, 360, { left: 0, width: 900, column: 90 }).from).toBe(0);
-    expect(spanOf(40, 360, { left: 31500, width: 900, column: 90 }).to).toBe(360);
+    const sight = (left: number) => ({ left, width: 56, top: 0, height: 40 });
+    expect(columnsOf(12, frame(180), sight(0))).toEqual({ from: 0, to: 180 });
+    expect(columnsOf(40, frame(360), sight(562))).toEqual({ from: 84, to: 127 });
+    expect(columnsOf(40, frame(360), sight(0)).from).toBe(0);
+    expect(columnsOf(40, frame(360), sight(1968)).to).toBe(360);
+    expect(shownColumns({ from: 84, to: 87 }, 1)).toEqual({ fixed: [0], gap: 83, moving: [84, 85, 86] });
+  });
+
+  it('keeps few lines on the page when there are many', () => {
+    const long = { ...sheet, lines: Array(500).fill(sheet.lines[0]) };
+    const sight = (top: number) => ({ left: 0, width: 56, top, height: 40 });
+    expect(linesOf(sheet, frame(6), sight(0))).toEqual({ from: 0, to: sheet.lines.length });
+    expect(linesOf(long, frame(6), sight(0))).toEqual({ from: 0, to: 50 });
+    const middle = linesOf(long, frame(6), sight(300));
+    expect([middle.from <= 196, middle.to >= 225, middle.to - middle.from < 90]).toEqual([true, true, true]);
+    expect(linesOf(long, frame(6), sight(720)).to).toBe(500);
+    // Before it was measured, everything is there.
+    expect(linesOf(long, frame(6), { ...sight(0), height: 0 }).to).toBe(500);
   });
 
   it('names the groups of what is on the page', () =>

@@ -2,7 +2,7 @@
 
 import type { Block } from './clipboard';
 import { boxOf, columnsIn, isOne, linesIn, placesIn, within, type Box, type Selection } from './selection';
-import { cellAt, rawText, type Edit, type Place, type Sheet } from './sheet';
+import { canType, cellAt, rawText, type Edit, type Place, type Sheet } from './sheet';
 
 export type Paste = {
   edits: Edit[];
@@ -37,7 +37,7 @@ export function place(block: Block, selection: Selection, sheet: Sheet): Paste {
     const row = block[(line - to.top) % block.length] ?? [];
     const text = (row[(column - to.left) % row.length] ?? '').trim();
     if (!cellAt(sheet, { line, column })) paste.clipped += 1;
-    else if (!sheet.lines[line]?.editable) paste.computed += 1;
+    else if (!canType(sheet, { line, column })) paste.computed += 1;
     else if (text === '') paste.empty += 1;
     else paste.edits.push({ line, column, text });
   }
@@ -46,7 +46,7 @@ export function place(block: Block, selection: Selection, sheet: Sheet): Paste {
   return paste;
 }
 
-const editable = (sheet: Sheet) => (place: Place) => sheet.lines[place.line]?.editable ?? false;
+const editable = (sheet: Sheet) => (place: Place) => canType(sheet, place);
 
 /** The same text into every cell of the range that can be typed. */
 export function everywhere(sheet: Sheet, box: Box, text: string): Edit[] {

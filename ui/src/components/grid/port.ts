@@ -12,4 +12,11 @@ export type Port = {
   paste: (block: Block, own: boolean) => void;
   explain: (place: Place) => void;
   source: (line: number) => void;
+  /** All of a line at once, where it has more to show than its cells. */
+  open?: (line: number) => void;
+  /** A line more, or the chosen ones less, where lines come and go. */
+  add?: () => void;
+  remove?: () => void;
+  /** What else can be done with a column. */
+  menu?: (column: number) => void;
 };

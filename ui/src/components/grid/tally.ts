@@ -1,7 +1,7 @@
 // Sum, average and count of the chosen cells, as a spreadsheet's foot shows them.
 
 import { type Box } from './selection';
-import type { Sheet } from './sheet';
+import { isNumber, type Sheet } from './sheet';
 
 export type Tally = { sum: number; average: number; count: number };
 
@@ -11,7 +11,7 @@ export function tally(sheet: Sheet, box: Box): Tally | null {
   for (let line = box.top; line <= box.bottom; line += 1) {
     const cells = sheet.lines[line]?.cells.slice(box.left, box.right + 1) ?? [];
     for (const cell of cells) {
-      if (cell.text === '' || !Number.isFinite(cell.value)) continue;
+      if (!isNumber(cell)) continue;
       sum += cell.value;
       count += 1;
     }

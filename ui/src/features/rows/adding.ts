@@ -18,12 +18,13 @@ export function firstNew(before: readonly ObjectView[], after: readonly ObjectVi
   return after.find((row) => !known.has(row.id))?.id ?? null;
 }
 
-/** Adds a row and opens it. */
-export async function addRow(sheet: string, selected: ObjectView | null): Promise<void> {
+/** Adds a row and opens it; null when it was refused. */
+export async function addRow(sheet: string, selected: ObjectView | null): Promise<string | null> {
   const before = session.objects;
   const added = await session.change({ kind: 'add_row', sheet, parent: parentFor(sheet, selected, before) });
   const row = added ? firstNew(before, session.objects) : null;
   if (row) navigation.select(row);
+  return row;
 }
 
 /** Whether a row counts at all: asked last, for it is nearly always yes. */

@@ -2,11 +2,13 @@
 
 import { toSheet, type Edit, type Place } from '../../components/grid/sheet';
 import { Grid } from '../../components/grid/grid.svelte';
+import { call } from '../../api';
 import type { CellText } from '../../api/generated/CellText';
+import type { CellsReading } from '../../api/generated/CellsReading';
 import { inspector } from '../../state/inspector.svelte';
 import { session } from '../../state/session.svelte';
 import { SeriesData, type Wanted } from './data.svelte';
-import { Pasting } from './pasting.svelte';
+import { Pasting } from '../grid/pasting.svelte';
 import { Sources } from './sources.svelte';
 
 export const wanted = (): Wanted => ({
@@ -50,6 +52,10 @@ export class SeriesPage {
     });
   }
 
+  read(edits: readonly Edit[]): Promise<CellsReading> {
+    return call('read_cells', { period: this.data.period, cells: this.cells(edits) });
+  }
+
   /** Null when the texts were taken and are on screen, otherwise the sentence why not. */
   async commit(edits: readonly Edit[], skip: boolean): Promise<string | null> {
     const cells = this.cells(edits);
@@ -62,7 +68,7 @@ export class SeriesPage {
   explain({ line, column }: Place): void {
     const [at, time] = [this.sheet.lines[line], this.sheet.columns[column]];
     if (!at || !time) return;
-    const month = time.first_month + time.months - 1;
+    const month = (time.first_month ?? 0) + (time.months ?? 1) - 1;
     void inspector.explain({ line: at.key, owner: at.row, month, world: 'scenario' }, true);
   }
 

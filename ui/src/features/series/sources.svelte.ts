@@ -1,6 +1,6 @@
 // Who says a line's numbers: looked at beside its name, changed in a form.
 
-import type { GridLine } from '../../api/generated/GridLine';
+import type { Line } from '../../components/grid/sheet';
 import type { SourceText } from '../../api/generated/SourceText';
 import { session } from '../../state/session.svelte';
 import { series } from '../../words/series';
@@ -8,9 +8,9 @@ import type { SeriesPage } from './page.svelte';
 
 export class Sources {
   /** The line whose source is shown, and where its mark stands on screen. */
-  shown = $state.raw<{ line: GridLine; x: number; y: number } | null>(null);
+  shown = $state.raw<{ line: Line; x: number; y: number } | null>(null);
   /** The line whose source is being written. */
-  edited = $state.raw<GridLine | null>(null);
+  edited = $state.raw<Line | null>(null);
   refusal = $state<string | null>(null);
   #page: SeriesPage;
 
@@ -18,7 +18,7 @@ export class Sources {
     this.#page = page;
   }
 
-  show(line: GridLine, mark: HTMLElement): void {
+  show(line: Line, mark: HTMLElement): void {
     const { right, top, height } = mark.getBoundingClientRect();
     this.shown = this.shown?.line === line ? null : { line, x: right, y: top + height / 2 };
   }

@@ -100,9 +100,6 @@ pub struct CellsReading {
 
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct CellReading {
-    pub row: String,
-    pub key: String,
-    pub column: u32,
     /// What the cell would show.
     pub text: String,
     /// A sentence when it was not understood; the cell then keeps what it has.

@@ -6,6 +6,7 @@ mod grid;
 mod import;
 mod questions;
 mod scenarios;
+mod table;
 
 use serde::{Deserialize, Serialize};
 use switchyard_charts::Drawing;
@@ -18,6 +19,7 @@ pub use grid::*;
 pub use import::*;
 pub use questions::*;
 pub use scenarios::*;
+pub use table::*;
 
 /// One row per command: request type, reply type. A test compares it with the registered commands.
 #[derive(TS)]
@@ -65,6 +67,10 @@ pub struct Api {
     pub grid: (GridRequest, GridView),
     /// What typed or pasted cells would mean; changes nothing.
     pub read_cells: (ReadCells, CellsReading),
+    /// The rows of one sheet as a table, of the scenario looked at.
+    pub table: (TableRequest, TableView),
+    /// What texts typed or pasted into a table would mean; changes nothing.
+    pub read_fields: (ReadFields, CellsReading),
     /// Asks for a file, reads it within bounds; `None` when the user cancelled.
     pub import_open: (ImportOpen, Option<ImportView>),
     /// What a mapping of the opened file's columns would give; changes nothing.
@@ -257,6 +263,9 @@ pub enum EditCommand {
     RemoveRow {
         row: String,
     },
+    RemoveRows {
+        rows: Vec<String>,
+    },
     SetLink {
         row: String,
         link: String,
@@ -282,6 +291,12 @@ pub enum EditCommand {
     SetCells {
         period: PeriodView,
         cells: Vec<CellText>,
+        /// Keep what stands where a text was not understood, instead of refusing all.
+        skip_unread: bool,
+    },
+    /// Cells of a table of rows: typed, pasted, filled or cleared. One undo step.
+    SetFields {
+        cells: Vec<FieldText>,
         /// Keep what stands where a text was not understood, instead of refusing all.
         skip_unread: bool,
     },

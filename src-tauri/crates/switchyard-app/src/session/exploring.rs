@@ -1,12 +1,13 @@
 //! Scenarios, questions and the time grid of the open plan.
 
 use switchyard_model::calendar::Gathering;
+use switchyard_model::sheet::Sheet;
 
 use super::{Session, refused};
 use crate::api::*;
 use crate::runs::Asking;
 use crate::time_grid::{self, Seen};
-use crate::{answers, index, scenarios, view};
+use crate::{answers, index, scenarios, tables, view};
 
 impl Session {
     pub fn choose_scenario(&mut self, request: ChooseScenario) -> Result<ViewUpdate, Refusal> {
@@ -58,6 +59,16 @@ impl Session {
     pub fn read_cells(&mut self, request: ReadCells) -> Result<CellsReading, Refusal> {
         let gathering: Gathering = view::gathering(request.period);
         self.with_seen(|seen| Ok(time_grid::read(seen, gathering, &request.cells)?))
+    }
+
+    pub fn table(&mut self, request: TableRequest) -> Result<TableView, Refusal> {
+        let sheet = Sheet::from_key(&request.sheet)
+            .ok_or_else(|| refused(format!("There is no sheet '{}'.", request.sheet)))?;
+        self.with_seen(|seen| Ok(tables::table(seen, sheet, request.only.as_deref())))
+    }
+
+    pub fn read_fields(&mut self, request: ReadFields) -> Result<CellsReading, Refusal> {
+        self.with_seen(|seen| Ok(tables::read(seen, &request.cells)?))
     }
 
     pub fn index(&mut self, _: Nothing) -> Result<Vec<IndexEntry>, Refusal> {

@@ -41,20 +41,14 @@ pub fn read(
             Ok(understood) => (understood.text, None),
             Err(problem) => (cell.text.clone(), Some(problem.message)),
         };
-        readings.push(CellReading {
-            row: cell.row.clone(),
-            key: cell.key.clone(),
-            column: cell.column,
-            text,
-            problem,
-        });
+        readings.push(CellReading { text, problem });
     }
     let understood = readings
         .iter()
         .filter(|cell| cell.problem.is_none())
         .count();
     Ok(CellsReading {
-        summary: reader.summary(&readings),
+        summary: reader.summary(cells, &readings),
         understood: understood as u32,
         cells: readings,
     })
@@ -161,7 +155,7 @@ impl<'a> Reader<'a> {
     }
 
     /// "24 cells: Bitcoin price by month, Jan 2027 to Dec 2028; 2 not understood (kept)."
-    fn summary(&self, cells: &[CellReading]) -> String {
+    fn summary(&self, cells: &[CellText], readings: &[CellReading]) -> String {
         let count = |many: usize| {
             if many == 1 {
                 "1 cell".to_string()
@@ -187,7 +181,10 @@ impl<'a> Reader<'a> {
             }
             _ => String::new(),
         };
-        let unread = cells.iter().filter(|cell| cell.problem.is_some()).count();
+        let unread = readings
+            .iter()
+            .filter(|cell| cell.problem.is_some())
+            .count();
         let kept = match unread {
             0 => String::new(),
             some => format!("; {some} not understood (kept)"),

@@ -11,6 +11,7 @@ use super::tree::{find, lineage, resolved};
 use super::{BASE, KEEP_MINING};
 use crate::check;
 use crate::edit::{Edit, PlanField};
+use crate::fields::FieldChange;
 use crate::plan::{Cell, Change, Context, LIBRARY_KEY, Override, Plan, Row, Scenario, Value};
 use crate::problem::Problem;
 use crate::register::{Assumption, InputKind};
@@ -47,6 +48,7 @@ pub fn apply_in(
         let before = resolved(context, &next, &scenario)?;
         let after = edit.apply(context, &before)?;
         absorb(context, &mut next, &scenario, &before, &after)?;
+        share_names(&mut next, &before, &after);
         check::plan(context, &next)?;
     }
     Ok(Landed {
@@ -57,7 +59,22 @@ pub fn apply_in(
 
 /// Names and the calendar are the same in every scenario.
 fn is_shared(edit: &Edit) -> bool {
-    matches!(edit, Edit::Rename { .. } | Edit::SetPlan { .. })
+    match edit {
+        Edit::Rename { .. } | Edit::SetPlan { .. } => true,
+        Edit::SetFields(changes) => changes.iter().all(FieldChange::is_name),
+        _ => false,
+    }
+}
+
+/// A name that was changed among other things is the base plan's all the same.
+fn share_names(plan: &mut Plan, before: &Plan, after: &Plan) {
+    let changed = after.rows.iter().zip(&before.rows);
+    let renamed = changed.filter(|(now, was)| now.id == was.id && now.name != was.name);
+    for (now, _) in renamed {
+        if let Some(own) = plan.row_mut(&now.id) {
+            own.name = now.name.clone();
+        }
+    }
 }
 
 /// The calendar moves the numbers of every scenario, locked ones too.

@@ -1,13 +1,24 @@
 // A paste on its way: laid on the cells, read by the program, and taken when the user says so.
 
-import { asRefusal, call } from '../../api';
+import { asRefusal } from '../../api';
 import type { CellsReading } from '../../api/generated/CellsReading';
 import { place, runsDown, turned, type Paste } from '../../components/grid/placing';
 import type { Block } from '../../components/grid/clipboard';
 import { grid as gridWords, series } from '../../words/series';
-import type { SeriesPage } from './page.svelte';
+import type { Grid } from '../../components/grid/grid.svelte';
+import { canType, type Edit, type Sheet } from '../../components/grid/sheet';
 
 export type Problem = { where: string; text: string; sentence: string };
+
+/** Whoever shows a grid that may be pasted into. */
+export type Pasted = {
+  readonly grid: Grid;
+  readonly sheet: Sheet;
+  /** What the texts would mean; nothing changes. */
+  read: (edits: readonly Edit[]) => Promise<CellsReading>;
+  /** Null when the texts were taken, otherwise the sentence why not. */
+  commit: (edits: readonly Edit[], skip: boolean) => Promise<string | null>;
+};
 
 /** More problems than these are counted, not listed. */
 const LISTED = 100;
@@ -24,9 +35,9 @@ export class Pasting {
   busy = $state(false);
   #block: Block = [];
   #asked = 0;
-  #page: SeriesPage;
+  #page: Pasted;
 
-  constructor(page: SeriesPage) {
+  constructor(page: Pasted) {
     this.#page = page;
   }
 
@@ -51,7 +62,7 @@ export class Pasting {
   async begin(block: Block, own: boolean): Promise<void> {
     const { grid, sheet } = this.#page;
     this.#block = block;
-    this.mayTurn = !own && runsDown(block) && (sheet.lines[grid.active.line]?.editable ?? false);
+    this.mayTurn = sheet.shape === 'time' && !own && runsDown(block) && canType(sheet, grid.active);
     this.turned = this.mayTurn;
     this.#lay();
     if (this.#edits.length === 0) return grid.say(this.#nothing());
@@ -79,15 +90,15 @@ export class Pasting {
   }
 
   #nothing(): string {
-    return this.placed?.computed ? gridWords.computed : series.paste.nothing;
+    if (!this.placed?.computed) return series.paste.nothing;
+    return this.#page.sheet.shape === 'rows' ? gridWords.computedColumn : gridWords.computed;
   }
 
   async #read(): Promise<void> {
     const asked = ++this.#asked;
     [this.reading, this.refusal] = [null, null];
     try {
-      const { period } = this.#page.data;
-      const reading = await call('read_cells', { period, cells: this.#page.cells(this.#edits) });
+      const reading = await this.#page.read(this.#edits);
       if (asked === this.#asked) this.reading = reading;
     } catch (error) {
       if (asked === this.#asked) this.refusal = asRefusal(error).message;

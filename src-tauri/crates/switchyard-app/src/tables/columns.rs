@@ -1,0 +1,121 @@
+//! The columns of a table: names and links first, then the inputs, then what is computed.
+
+use switchyard_model::catalogue::LineId;
+use switchyard_model::fields::NAME_KEY;
+use switchyard_model::number::unit_label;
+use switchyard_model::plan::{Context, LIBRARY_KEY, Plan};
+use switchyard_model::register::{Assumption, InputKind};
+use switchyard_model::sheet::Sheet;
+
+use crate::api::{Choice, ColumnKind, TableColumn};
+use crate::objects::{self, SETTINGS};
+
+/// The key of the column that says under which row a row stands.
+pub const PARENT_KEY: &str = "parent";
+
+/// What a column shows.
+#[derive(Clone, Copy)]
+pub enum Column<'a> {
+    Name,
+    Library,
+    Parent(Sheet),
+    Link(&'static str, Sheet),
+    Input(&'a Assumption),
+    Line(LineId),
+}
+
+pub fn columns(context: &Context, sheet: Sheet) -> Vec<Column<'_>> {
+    let mut columns = vec![Column::Name];
+    if !context.libraries.of(sheet).is_empty() {
+        columns.push(Column::Library);
+    }
+    // Rows of a site stand under its heading.
+    let above = sheet
+        .parent()
+        .filter(|above| above.parent() == Some(Sheet::Site));
+    columns.extend(above.map(Column::Parent));
+    columns.extend(
+        sheet
+            .links()
+            .iter()
+            .map(|(link, to)| Column::Link(link, *to)),
+    );
+    let (last, inputs): (Vec<_>, Vec<_>) = context
+        .catalogue
+        .inputs()
+        .filter(|input| input.sheet == sheet && !SETTINGS.contains(&input.key))
+        .partition(|input| Some(input.key) == sheet.present_key());
+    columns.extend(inputs.into_iter().chain(last).map(Column::Input));
+    let lines = objects::fact_lines(sheet).iter();
+    columns.extend(lines.map(|key| Column::Line(context.catalogue.id(key))));
+    columns
+}
+
+impl Column<'_> {
+    pub fn view(self, context: &Context, plan: &Plan, sheet: Sheet) -> TableColumn {
+        match self {
+            Column::Name => plain(NAME_KEY, sheet.label(), true),
+            Column::Parent(above) => plain(PARENT_KEY, above.label(), false),
+            Column::Library => TableColumn {
+                kind: ColumnKind::Choice,
+                choices: library_choices(context, sheet),
+                ..plain(LIBRARY_KEY, "From the library", true)
+            },
+            Column::Link(link, to) => TableColumn {
+                kind: ColumnKind::Choice,
+                choices: objects::link_targets(context, plan, to, None),
+                ..plain(link, to.label(), true)
+            },
+            Column::Input(input) => input_column(input),
+            Column::Line(id) => line_column(context, id),
+        }
+    }
+}
+
+fn plain(key: &str, label: &str, editable: bool) -> TableColumn {
+    TableColumn {
+        key: key.to_string(),
+        label: label.to_string(),
+        group: String::new(),
+        unit: String::new(),
+        kind: ColumnKind::Text,
+        editable,
+        description: String::new(),
+        choices: Vec::new(),
+    }
+}
+
+fn library_choices(context: &Context, sheet: Sheet) -> Vec<Choice> {
+    let rows = context.libraries.of(sheet).iter();
+    rows.map(|row| objects::library_choice(sheet, row))
+        .collect()
+}
+
+fn input_column(input: &Assumption) -> TableColumn {
+    TableColumn {
+        group: input.group.clone(),
+        unit: unit_label(&input.unit),
+        kind: match input.kind {
+            InputKind::Choice => ColumnKind::Choice,
+            InputKind::Month => ColumnKind::Month,
+            InputKind::Number | InputKind::Series => ColumnKind::Number,
+        },
+        description: input.description.clone(),
+        choices: objects::choices(input),
+        ..plain(input.key, &input.label, true)
+    }
+}
+
+fn line_column(context: &Context, id: LineId) -> TableColumn {
+    let line = context.catalogue.line(id);
+    TableColumn {
+        group: match context.catalogue.has_months(id) {
+            true => "Computed, first month".to_string(),
+            false => "Computed".to_string(),
+        },
+        unit: unit_label(&line.unit),
+        kind: ColumnKind::Result,
+        description: line.note.to_string(),
+        ..plain(line.key, &line.label, false)
+    }
+}

@@ -1,0 +1,37 @@
+// Words of the pages that show rows as tables.
+
+const rows = (count: number) => (count === 1 ? '1 row' : `${count} rows`);
+
+export const tables = {
+  layout: 'Show rows as',
+  layouts: { table: 'Table', form: 'Form' },
+  kinds: 'Kind of row',
+  kind: (label: string, count: number) => `${label} ${count}`,
+  table: (label: string) => `${label} as a table`,
+  filter: 'Filter rows',
+  clearFilter: 'Clear the filter',
+  only: (column: string, value: string) => `${column}: ${value || 'empty'}`,
+  noLonger: (column: string) => `Show every ${column}`,
+  shown: (shown: number, all: number) => `${shown} of ${rows(all)}`,
+  copy: 'Copy with headers',
+  copyKeys: 'Ctrl Shift C',
+  add: (sheet: string) => `Add ${sheet.toLowerCase()}`,
+  remove: (count: number) => `Remove ${rows(count)}`,
+  openForm: (name: string) => `Form of ${name}`,
+  formKeys: 'Ctrl Enter',
+  closeForm: 'Close the form (Esc)',
+  form: 'Form of the row',
+  menu: (column: string) => `Sort and filter by ${column}`,
+  sortUp: 'Sort up',
+  sortDown: 'Sort down',
+  unsort: 'Order of the plan',
+  sortedUp: 'sorted up',
+  sortedDown: 'sorted down',
+  onlyThis: (value: string) => `Only “${value || 'empty'}”`,
+  everything: 'Show everything',
+  empty: 'Nothing here yet.',
+  noMatch: 'No row reads so.',
+  loading: 'Reading the table',
+  failed: 'The table could not be read.',
+  again: 'Try again',
+} as const;
