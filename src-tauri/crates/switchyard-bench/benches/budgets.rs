@@ -10,7 +10,7 @@ use switchyard_app::api::{
     EditCommand, EditRequest, FigureRequest, OpenSample, PeriodView, ViewRequest,
 };
 use switchyard_app::headless;
-use switchyard_bench::plan;
+use switchyard_bench::{plan, synthetic};
 use switchyard_charts::{Canvas, Theme, draw};
 use switchyard_engine::Engine;
 use switchyard_model::edit::Edit;
@@ -43,6 +43,22 @@ fn raised(engine: &Engine, plan: &Plan, row: &str, key: &str, value: f64) -> Arc
 fn cold_evaluate(bencher: Bencher, halls: usize) {
     let engine = engine();
     let plan = plan(&engine.context, halls);
+    bencher.bench(|| engine.evaluate(black_box(&plan), None));
+}
+
+/// The model as large as it grows to: 900 lines, scenario and twin, from nothing.
+#[divan::bench(args = [20, 200])]
+fn cold_evaluate_900_lines(bencher: Bencher, halls: usize) {
+    let engine = Engine::new(synthetic::large());
+    let plan = plan(&engine.context, halls);
+    bencher.bench(|| engine.evaluate(black_box(&plan), None));
+}
+
+/// What 100 loans on each of 40 lots add: with them, and without.
+#[divan::bench(args = [0, 100])]
+fn corkscrews_over_40_rows(bencher: Bencher, count: usize) {
+    let engine = Engine::new(synthetic::corkscrews(count));
+    let plan = plan(&engine.context, 40);
     bencher.bench(|| engine.evaluate(black_box(&plan), None));
 }
 

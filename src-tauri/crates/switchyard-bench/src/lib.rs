@@ -1,6 +1,8 @@
 //! Plans of any size for the benchmarks, which stand in `benches/`. Every hall mines today, half
 //! of them convert, each has its own lot and its own delivery.
 
+pub mod synthetic;
+
 use std::fmt::Write;
 use std::sync::Arc;
 

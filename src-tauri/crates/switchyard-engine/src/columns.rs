@@ -77,7 +77,7 @@ impl Columns<'_> {
         }
     }
 
-    fn known(&self, line: LineId) -> &Float64Chunked {
+    pub fn known(&self, line: LineId) -> &Float64Chunked {
         self.known[line.0]
             .as_ref()
             .expect("lines are evaluated in order")
@@ -87,7 +87,7 @@ impl Columns<'_> {
         self.grid.program.lines[line.0].monthly
     }
 
-    fn sheet(&self, line: LineId) -> Sheet {
+    pub fn sheet(&self, line: LineId) -> Sheet {
         self.grid.program.lines[line.0].sheet
     }
 
@@ -160,7 +160,7 @@ impl Columns<'_> {
     }
 
     /// A part as a column with a value for every cell that the node needs.
-    fn full(&self, node: &Node, monthly: bool, own: Sheet) -> Float64Chunked {
+    pub fn full(&self, node: &Node, monthly: bool, own: Sheet) -> Float64Chunked {
         match self.part(node, own) {
             Part::Column(values) => self.widen(values, node.monthly, monthly, own),
             Part::Scalar(value) => {
@@ -302,11 +302,16 @@ impl Columns<'_> {
         column(shifted)
     }
 
-    fn opening(&self, line: LineId) -> Vec<f64> {
+    /// One value per row; what an opening reads by month, it reads in the first one.
+    pub fn opening(&self, line: LineId) -> Vec<f64> {
         let compiled = &self.grid.program.lines[line.0];
+        let rows = self.grid.rows(compiled.sheet);
         match &compiled.opening {
-            Some(opening) => numbers(&self.full(opening, false, compiled.sheet)).to_vec(),
-            None => vec![0.0; self.grid.rows(compiled.sheet)],
+            Some(opening) => {
+                let values = self.full(opening, opening.monthly, compiled.sheet);
+                numbers(&values)[..rows].to_vec()
+            }
+            None => vec![0.0; rows],
         }
     }
 

@@ -11,6 +11,7 @@ use switchyard_model::world::World;
 
 use crate::columns::{Columns, column, numbers};
 use crate::grid::Grid;
+use crate::loops;
 use crate::program::{Program, SWITCH};
 use crate::step::Cells;
 
@@ -225,22 +226,13 @@ impl Engine {
                     known[id.0] = Some(self.column(*id, grid, known));
                 }
             }
-            Step::Loop { lines, .. } => {
+            Step::Loop { lines, parts } => {
                 if lines.iter().all(|id| known[id.0].is_some()) {
                     return;
                 }
-                let finished = known
-                    .iter()
-                    .map(|line| line.as_ref().map_or(&[][..], numbers))
-                    .collect();
-                let mut cells = Cells::new(grid, finished);
-                cells.run(step);
-                let stepped: Vec<_> = lines
-                    .iter()
-                    .map(|id| (id.0, cells.stepping[id.0].take()))
-                    .collect();
-                for (at, values) in stepped {
-                    known[at] = values.map(column);
+                let columns = loops::run(&Columns { grid, known }, lines, parts);
+                for (id, values) in lines.iter().zip(columns) {
+                    known[id.0] = Some(column(values));
                 }
             }
         }

@@ -80,7 +80,12 @@ impl Grid {
     }
 
     pub fn ancestor(&self, from: Sheet, to: Sheet, row: usize) -> usize {
-        self.ancestors[&(from, to)][row]
+        self.ancestors(from, to)[row]
+    }
+
+    /// For every row of `from`, where its ancestor stands in `to`.
+    pub fn ancestors(&self, from: Sheet, to: Sheet) -> &[usize] {
+        &self.ancestors[&(from, to)]
     }
 
     pub fn children(&self, sheet: Sheet, parent: usize) -> Range<usize> {

@@ -9,6 +9,7 @@ mod blocks;
 mod columns;
 mod evaluation;
 mod grid;
+mod loops;
 mod program;
 mod step;
 

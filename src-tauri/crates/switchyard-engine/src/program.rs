@@ -55,6 +55,45 @@ pub struct Node {
     pub monthly: bool,
 }
 
+impl Node {
+    /// The line that this node itself reads, its parts left out.
+    pub fn read(&self) -> Option<LineId> {
+        match &self.op {
+            Op::Read(line)
+            | Op::Children(_, line)
+            | Op::RowsAbove(line)
+            | Op::Through(_, line)
+            | Op::Linked(_, _, line)
+            | Op::Prev(line)
+            | Op::Window(_, line, _)
+            | Op::Total(line)
+            | Op::YearTotal(line)
+            | Op::FirstMonth(line)
+            | Op::LastMonth(line)
+            | Op::At(line, _)
+            | Op::Spread(line, _) => Some(*line),
+            Op::Scalar(_)
+            | Op::Pair(..)
+            | Op::Floor(_)
+            | Op::If(..)
+            | Op::Choose(..)
+            | Op::Curve(..) => None,
+        }
+    }
+
+    /// Its direct parts, left to right.
+    pub fn parts(&self) -> impl Iterator<Item = &Node> {
+        let (some, list): (Vec<&Node>, &[Node]) = match &self.op {
+            Op::Pair(_, a, b) => (vec![a, b], &[]),
+            Op::Floor(a) | Op::Curve(_, a) | Op::At(_, a) => (vec![a], &[]),
+            Op::If(a, b, c) => (vec![a, b, c], &[]),
+            Op::Choose(code, options) => (vec![code], options),
+            _ => (Vec::new(), &[]),
+        };
+        some.into_iter().chain(list)
+    }
+}
+
 #[derive(Clone, Debug)]
 pub struct Compiled {
     pub sheet: Sheet,

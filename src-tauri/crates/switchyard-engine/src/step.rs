@@ -1,6 +1,6 @@
-//! The month-stepper: reads the same formulas one cell at a time. It evaluates the lines that
-//! feed each other through `prev` or through the rows above, and can run the whole model, which
-//! is how the Polars lowering is held to account bit by bit.
+//! The cell walker: reads the same formulas one cell at a time, the whole model from the first
+//! line to the last. It is the reference that columns and loops are held against, bit by bit;
+//! nothing that a user waits for runs through it.
 
 use switchyard_model::catalogue::{LineId, Step};
 use switchyard_model::formula::Fold;
