@@ -29,8 +29,12 @@ const MAP: &[(&str, &[&str])] = &[
         "bench",
         &["model", "engine", "charts", "store", "export", "app"],
     ),
+    ("testkit", &["model", "engine"]),
     ("xtask", &[]),
 ];
+
+/// What the tests of every crate share, and no crate may link.
+const TESTS_ONLY: &str = "testkit";
 
 /// A library, together with the crates it is split into, and the only one of ours that names it.
 const KEYS: &[(&str, &str)] = &[
@@ -87,11 +91,14 @@ fn our_crates_name_each_other_as_the_map_says() {
     let mapped: Names = MAP.iter().map(|(name, _)| (*name).to_owned()).collect();
     assert_eq!(ours, mapped, "a crate is missing from the map, or gone");
     for (name, allowed) in MAP {
-        let named: Names = needs(&graph, name)
-            .all
-            .iter()
-            .filter_map(|n| our(n))
-            .collect();
+        let ours = |names: &Names| -> Names { names.iter().filter_map(|n| our(n)).collect() };
+        let needs = needs(&graph, name);
+        assert!(
+            !ours(&needs.linked).contains(TESTS_ONLY),
+            "{name} links what is for tests only"
+        );
+        let mut named = ours(&needs.all);
+        named.remove(TESTS_ONLY);
         let allowed: Names = allowed.iter().map(|name| (*name).to_owned()).collect();
         let strangers: Vec<_> = named.difference(&allowed).collect();
         assert!(strangers.is_empty(), "{name} must not name {strangers:?}");

@@ -1,6 +1,6 @@
 // Every word the window says of its own. What the program says arrives ready to show.
 
-import type { PeriodView } from './api/generated/PeriodView';
+import type { Gathering } from './api/generated/Gathering';
 import { explore } from './words/explore';
 import { help } from './words/help';
 import { importing } from './words/import';
@@ -50,7 +50,7 @@ export const strings = {
     sample: 'Sample',
     keys: { help: 'F1', new: 'Ctrl N', open: 'Ctrl O', save: 'Ctrl S', saveAs: 'Ctrl Shift S', close: 'Ctrl W' },
     period: 'Show by',
-    periods: { month: 'Month', quarter: 'Quarter', year: 'Year' } satisfies Record<PeriodView, string>,
+    periods: { month: 'Month', quarter: 'Quarter', year: 'Year' } satisfies Record<Gathering, string>,
     theme: {
       system: 'Theme: as the system',
       light: 'Theme: light',

@@ -2,7 +2,7 @@
 
 import { call } from '../api';
 import type { Refusal } from '../api/generated/Refusal';
-import type { ScenarioEdit } from '../api/generated/ScenarioEdit';
+import type { Branch } from '../api/generated/Branch';
 import type { ScenarioView } from '../api/generated/ScenarioView';
 import { PLAN_SETTINGS } from './field-edit';
 import { navigation } from './navigation.svelte';
@@ -13,7 +13,7 @@ import { typed } from '../components/typed';
 export const BASE = 'base';
 
 /** Edits after which another scenario is looked at. */
-const leading: readonly ScenarioEdit['kind'][] = ['add', 'duplicate', 'open'];
+const leading: readonly Branch['kind'][] = ['add', 'duplicate', 'open'];
 
 /**
  * Typed text belongs to the scenario it was typed in: it is handed over before another one is looked
@@ -70,13 +70,13 @@ class Scenarios {
     if (scenario) await this.look(scenario.id);
   }
 
-  async edit(change: ScenarioEdit): Promise<boolean> {
+  async edit(change: Branch): Promise<boolean> {
     if (leading.includes(change.kind) && !(await settled())) return false;
     return session.leaving(() => session.change({ kind: 'scenario', change }));
   }
 
   /** The same for a text that has a field of its own to complain in. */
-  type(change: ScenarioEdit): Promise<Refusal | null> {
+  type(change: Branch): Promise<Refusal | null> {
     return session.leaving(() => session.commit({ kind: 'scenario', change }));
   }
 

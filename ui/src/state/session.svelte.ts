@@ -8,7 +8,7 @@ import type { FindingView } from '../api/generated/FindingView';
 import type { Headline } from '../api/generated/Headline';
 import type { Lever } from '../api/generated/Lever';
 import type { ObjectView } from '../api/generated/ObjectView';
-import type { PeriodView } from '../api/generated/PeriodView';
+import type { Gathering } from '../api/generated/Gathering';
 import type { Refusal } from '../api/generated/Refusal';
 import type { StartView } from '../api/generated/StartView';
 import type { ViewRequest } from '../api/generated/ViewRequest';
@@ -36,7 +36,7 @@ export class Session {
   objects = $state.raw<ObjectView[]>([]);
 
   page = $state<PageId>('story');
-  period = $state<PeriodView>('quarter');
+  period = $state<Gathering>('quarter');
   /** Something on a page without forms lists the plan's fields. */
   wantsObjects = $state(false);
   /** Rises with every change of the plan that is kept, so that open explanations are asked again. */
@@ -196,7 +196,7 @@ export class Session {
     rejected.clear();
   }
 
-  setPeriod(period: PeriodView): void {
+  setPeriod(period: Gathering): void {
     this.period = period;
   }
 

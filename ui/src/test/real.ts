@@ -16,7 +16,7 @@ export const firstRun = firstRunReply as unknown as ViewUpdate;
 export const objects = firstRun.objects ?? [];
 export const start: StartView = startReply;
 export const betweenHalls: Refusal = refusalReply;
-export const uplift: Explanation = upliftReply;
+export const uplift = upliftReply as Explanation;
 
 const shown = (view: ViewRequest): ViewUpdate => ({
   ...firstRun,

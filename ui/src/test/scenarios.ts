@@ -4,7 +4,7 @@ import type { Answer } from '../api/generated/Answer';
 import type { ChangeView } from '../api/generated/ChangeView';
 import type { CompareView } from '../api/generated/CompareView';
 import type { EditRequest } from '../api/generated/EditRequest';
-import type { ScenarioEdit } from '../api/generated/ScenarioEdit';
+import type { Branch } from '../api/generated/Branch';
 import type { ScenarioView } from '../api/generated/ScenarioView';
 import type { ViewUpdate } from '../api/generated/ViewUpdate';
 import type { Driven } from './app';
@@ -132,7 +132,7 @@ export async function lookAt(id: string, over: Record<string, unknown> = {}): Pr
 }
 
 /** The changes of the tree that were asked for, in order. */
-export const treeEdits = (app: Driven): ScenarioEdit[] =>
+export const treeEdits = (app: Driven): Branch[] =>
   app
     .requests('commit')
     .map((each) => (each as EditRequest).edit)

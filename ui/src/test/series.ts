@@ -3,13 +3,13 @@
 import { fireEvent, screen } from '@testing-library/svelte';
 import type { CellText } from '../api/generated/CellText';
 import type { EditCommand } from '../api/generated/EditCommand';
-import type { PeriodView } from '../api/generated/PeriodView';
+import type { Gathering } from '../api/generated/Gathering';
 import { session } from '../state/session.svelte';
 import { click, idle, startApp, text, type Driven } from './app';
 
 type Over = Parameters<typeof startApp>[0];
 
-export async function openSeries(period: PeriodView = 'quarter', over: Over = {}): Promise<Driven> {
+export async function openSeries(period: Gathering = 'quarter', over: Over = {}): Promise<Driven> {
   const app = await startApp(over);
   session.period = period;
   await click('start-sample-helios');

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use switchyard_model::plan::{Context, Plan, Row};
 
-use crate::scenarios::difference_texts;
+use crate::value_words::difference_texts;
 
 /// More than these would make no line of a log.
 const MOST: usize = 3;

@@ -9,8 +9,8 @@ use switchyard_store::{Checkpoint, LogEntry, plan_sha256};
 
 use crate::api::{CheckpointView, LogLine};
 use crate::clock;
-use crate::document::Action;
-use crate::scenarios::difference_texts;
+use crate::edits::Action;
+use crate::value_words::difference_texts;
 
 pub fn list(checkpoints: &[Arc<Checkpoint>], now: &Plan) -> Vec<CheckpointView> {
     let here = plan_sha256(now).unwrap_or_default();

@@ -52,18 +52,6 @@ pub fn long_date(iso: &str) -> String {
     }
 }
 
-/// "2026-10-03" of what a person writes for it: the same, or "3 Oct 2026". Empty stays empty.
-pub fn iso_date(text: &str) -> Option<String> {
-    let text = text.trim();
-    if text.is_empty() || (text.len() == 10 && day_number(text).is_some()) {
-        return Some(text.to_string());
-    }
-    let (day, month) = text.split_once(' ')?;
-    let day: u32 = day.parse().ok().filter(|day| (1..=31).contains(day))?;
-    let month = switchyard_model::parse::month(month)?;
-    Some(format!("{:04}-{:02}-{day:02}", month.year(), month.month()))
-}
-
 /// Whole days since an ISO date; `None` when it is not one.
 pub fn age_in_days(iso: &str) -> Option<i64> {
     Some(day_number(&now())? - day_number(iso)?)
@@ -117,13 +105,5 @@ mod tests {
         }
         assert_eq!(long_date("2026-10-03"), "3 Oct 2026");
         assert_eq!(day_number("soon"), None);
-        for (text, iso) in [
-            ("3 Oct 2026", "2026-10-03"),
-            ("2026-10-03", "2026-10-03"),
-            ("", ""),
-        ] {
-            assert_eq!(iso_date(text).as_deref(), Some(iso), "{text}");
-        }
-        assert_eq!(iso_date("last week"), None);
     }
 }

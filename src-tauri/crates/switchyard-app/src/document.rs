@@ -5,45 +5,18 @@ use std::sync::Arc;
 
 use switchyard_engine::{Engine, EvaluateError, Worlds};
 use switchyard_model::calendar::Month;
-use switchyard_model::edit::Edit;
+use switchyard_model::edit::{Edit, InputEdit};
 use switchyard_model::plan::{Context, Plan};
 use switchyard_model::problem::Problem;
 use switchyard_model::scenario::{self, BASE, Branch, Landed};
 use switchyard_model::world::World;
 use switchyard_store::{Checkpoint, Document, LogEntry};
 
-use crate::api::{DocumentView, EditCommand, PlanSettings};
+use crate::api::{DocumentView, EditCommand, PlanSettings, SeenEdit};
+use crate::edits::Action;
 use crate::objects::placeholders;
 use crate::time_grid::Seen;
-use crate::{change_words, clock, edits, scenarios};
-
-/// What a user does to the plan: one undo step each.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Action {
-    /// In the scenario looked at.
-    Edit(Edit),
-    /// To the tree of scenarios.
-    Branch(Branch),
-    /// The whole plan with its tree, as it once was.
-    Replace {
-        label: String,
-        plan: Arc<Plan>,
-        scenario: String,
-    },
-}
-
-impl Action {
-    fn apply(&self, context: &Context, plan: &Plan, here: &str) -> Result<Landed, Problem> {
-        match self {
-            Action::Edit(edit) => scenario::apply_in(context, plan, here, edit),
-            Action::Branch(branch) => branch.apply(context, plan, here),
-            Action::Replace { plan, scenario, .. } => Ok(Landed {
-                plan: Plan::clone(plan),
-                scenario: scenario.clone(),
-            }),
-        }
-    }
-}
+use crate::{change_words, clock, scenarios};
 
 /// One step of the history: what it was called, the plan on its other side, and the scenarios
 /// that were looked at before it and after it.
@@ -206,7 +179,7 @@ impl OpenDocument {
     /// # Errors
     /// A sentence when it names something that does not exist or is not understood.
     pub fn action(&self, engine: &Engine, command: EditCommand) -> Result<Action, Problem> {
-        if let EditCommand::Reset { row, key } = &command
+        if let EditCommand::Plan(Edit::Input(InputEdit::Reset { row, key })) = &command
             && self.overrides(row, key)
         {
             return Ok(Action::Branch(Branch::Release {
@@ -216,7 +189,7 @@ impl OpenDocument {
             }));
         }
         let below = match command {
-            EditCommand::SetCells { .. } | EditCommand::SetFields { .. } => {
+            EditCommand::Seen(SeenEdit::SetCells { .. } | SeenEdit::SetFields { .. }) => {
                 self.below(&engine.context)
             }
             _ => None,
@@ -225,7 +198,7 @@ impl OpenDocument {
             world: &self.worlds.scenario,
             below: below.as_ref(),
         };
-        edits::action(command, &seen)
+        Action::of(command, &seen)
     }
 
     /// Whether the scenario looked at says something of its own here.

@@ -9,7 +9,7 @@ use switchyard_model::sheet::Sheet;
 use switchyard_model::trace::{CellRef, Read, Trace, trace};
 use switchyard_model::world::World;
 
-use crate::api::{Explanation, ReadView, SourceView};
+use crate::api::{Explanation, ReadView, SourceView, WorldName};
 use crate::clock;
 
 /// # Errors
@@ -59,7 +59,7 @@ pub fn cell(world: &dyn World, line: &str, owner: &str, month: u32) -> Result<Ce
     })
 }
 
-pub fn explanation(world: &dyn World, cell: CellRef, name: &str) -> Explanation {
+pub fn explanation(world: &dyn World, cell: CellRef, name: WorldName) -> Explanation {
     let catalogue = world.context().catalogue.clone();
     let line = catalogue.line(cell.line);
     let owner = &world.plan().rows[world.layout().sheet(line.sheet).rows[cell.row]];
@@ -86,7 +86,7 @@ pub fn explanation(world: &dyn World, cell: CellRef, name: &str) -> Explanation 
         owner_name: owner.name.clone(),
         month: cell.month as u32,
         month_label,
-        world: name.to_string(),
+        world: name,
         value,
         text,
         unit: switchyard_model::number::unit_label(&line.unit),
@@ -101,7 +101,7 @@ pub fn explanation(world: &dyn World, cell: CellRef, name: &str) -> Explanation 
     }
 }
 
-fn read_view(world: &dyn World, read: Read, name: &str) -> ReadView {
+fn read_view(world: &dyn World, read: Read, name: WorldName) -> ReadView {
     let catalogue = &world.context().catalogue;
     let month_label = match catalogue.has_months(read.cell.line) {
         true => world.calendar().month(read.cell.month).label(),
@@ -115,7 +115,7 @@ fn read_view(world: &dyn World, read: Read, name: &str) -> ReadView {
         owner: read.owner,
         month: read.cell.month as u32,
         month_label,
-        world: if read.in_twin { "twin" } else { name }.to_string(),
+        world: if read.in_twin { WorldName::Twin } else { name },
         text: read.text,
         is_input: read.is_input,
     }
@@ -125,20 +125,20 @@ fn read_view(world: &dyn World, read: Read, name: &str) -> ReadView {
 pub const UPLIFT: &str = "uplift";
 
 pub fn uplift(worlds: &Worlds) -> Explanation {
-    let read = |world: &dyn World, name: &str, label: &str| ReadView {
+    let read = |world: &dyn World, name: WorldName, label: &str| ReadView {
         line: keys::npv_usd.to_string(),
         label: label.to_string(),
         owner: "company".to_string(),
         owner_name: company_name(world),
         month: 0,
         month_label: String::new(),
-        world: name.to_string(),
+        world: name,
         text: money(world.constant(keys::npv_usd)),
         is_input: false,
     };
     let reads = vec![
-        read(&worlds.scenario, "scenario", "NPV converting"),
-        read(&worlds.twin, "twin", "NPV keeping the mine"),
+        read(&worlds.scenario, WorldName::Scenario, "NPV converting"),
+        read(&worlds.twin, WorldName::Twin, "NPV keeping the mine"),
     ];
     let value = worlds.scenario.constant(keys::npv_usd) - worlds.twin.constant(keys::npv_usd);
     Explanation {
@@ -148,7 +148,7 @@ pub fn uplift(worlds: &Worlds) -> Explanation {
         owner_name: company_name(&worlds.scenario),
         month: 0,
         month_label: String::new(),
-        world: "scenario".to_string(),
+        world: WorldName::Scenario,
         value,
         text: money(value),
         unit: "$".to_string(),

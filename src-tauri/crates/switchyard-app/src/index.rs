@@ -4,7 +4,7 @@ use switchyard_model::world::World;
 
 use crate::api::IndexEntry;
 use crate::pages;
-use crate::scenarios::value_text;
+use crate::value_words::value_text;
 
 pub fn index(world: &dyn World) -> Vec<IndexEntry> {
     let (context, plan) = (world.context(), world.plan());

@@ -26,6 +26,7 @@ mod scenarios;
 mod session;
 mod tables;
 mod time_grid;
+mod value_words;
 mod view;
 
 pub use replies::{Replies, Told};

@@ -3,7 +3,7 @@
 use switchyard_model::keys;
 use switchyard_model::library::LibraryRow;
 use switchyard_model::number::{edit_text, show, unit_label};
-use switchyard_model::plan::{Context, Origin, Plan, Row, Value};
+use switchyard_model::plan::{Context, Plan, Row, Value};
 use switchyard_model::register::{Assumption, InputKind};
 use switchyard_model::sheet::Sheet;
 use switchyard_model::trace::shown;
@@ -11,7 +11,7 @@ use switchyard_model::world::World;
 
 use crate::api::{Choice, Fact, FieldView, LinkView, ObjectView};
 use crate::explain::source_view;
-use crate::scenarios::value_text;
+use crate::value_words::value_text;
 
 /// Set on the plan itself, not on a row.
 pub const SETTINGS: [&str; 2] = [keys::start_month, keys::fiscal_year_end_month];
@@ -44,7 +44,7 @@ fn object(world: &dyn World, row: &Row, below: Option<&Plan>) -> ObjectView {
     let inputs = world.context().catalogue.inputs();
     ObjectView {
         id: row.id.clone(),
-        sheet: row.sheet.key().to_string(),
+        sheet: row.sheet,
         sheet_label: row.sheet.label().to_string(),
         name: row.name.clone(),
         parent: row.parent.clone(),
@@ -218,25 +218,14 @@ fn field(world: &dyn World, row: &Row, assumption: &Assumption, below: Option<&P
         unit: unit_label(&assumption.unit),
         text: field_text(assumption, &value),
         value: value.at(0),
-        kind: match assumption.kind {
-            InputKind::Number => "number",
-            InputKind::Choice => "choice",
-            InputKind::Month => "month",
-            InputKind::Series => "series",
-        }
-        .to_string(),
+        kind: assumption.kind,
         choices: choices(assumption),
         range: range(assumption),
         min: assumption.min,
         max: assumption.max,
         step: assumption.step,
         description: assumption.description.clone(),
-        origin: match origin {
-            Origin::Typed => "typed",
-            Origin::Library => "library",
-            Origin::Default => "default",
-        }
-        .to_string(),
+        origin,
         base,
         source: source_view(&world.context().source(world.plan(), row, assumption)),
     }

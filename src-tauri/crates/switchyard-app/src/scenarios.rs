@@ -1,14 +1,14 @@
 //! The scenario tree as the window sees it: the list, what one changes, and edits of the tree.
 
-use switchyard_model::number::show;
-use switchyard_model::plan::{Change, Colour, Context, LIBRARY_KEY, Override, Plan, Row, Value};
+use switchyard_model::plan::{Change, Colour, Context, LIBRARY_KEY, Override, Plan, Row};
 use switchyard_model::problem::Problem;
-use switchyard_model::register::{Assumption, InputKind};
-use switchyard_model::scenario::{self, BASE, Branch, KEEP_MINING, Setting};
+use switchyard_model::register::Assumption;
+use switchyard_model::scenario::{self, BASE, KEEP_MINING};
 
 use crate::analysis::{driver, driver_of_rows};
-use crate::api::{ChangeView, ScenarioChanges, ScenarioEdit, ScenarioView};
+use crate::api::{ChangeView, ScenarioChanges, ScenarioView};
 use crate::pages;
+use crate::value_words::{in_months, value_text};
 
 /// Base first, each scenario below its parent, keep-mining last.
 pub fn list(plan: &Plan) -> Vec<ScenarioView> {
@@ -24,7 +24,7 @@ fn fixed(plan: &Plan, id: &str, name: &str, locked: bool) -> ScenarioView {
         name: name.to_string(),
         parent: None,
         depth: 0,
-        colour: Colour::default().key().to_string(),
+        colour: Colour::default(),
         note: String::new(),
         locked,
         draft: false,
@@ -45,7 +45,7 @@ fn add_children(plan: &Plan, parent: Option<&str>, all: &mut Vec<ScenarioView>) 
             name: found.name.clone(),
             parent: Some(found.parent.clone().unwrap_or_else(|| BASE.to_string())),
             depth: scenario::depth(plan, &found.id) as u32,
-            colour: found.colour.key().to_string(),
+            colour: found.colour,
             note: found.note.clone(),
             locked: found.locked,
             draft: found.draft,
@@ -55,52 +55,6 @@ fn add_children(plan: &Plan, parent: Option<&str>, all: &mut Vec<ScenarioView>) 
         });
         add_children(plan, Some(&found.id), all);
     }
-}
-
-/// # Errors
-/// A sentence when the window names a colour there is not.
-pub fn branch(edit: ScenarioEdit) -> Result<Branch, Problem> {
-    Ok(match edit {
-        ScenarioEdit::Add { parent, name } => Branch::Add { parent, name },
-        ScenarioEdit::Duplicate { scenario } => Branch::Duplicate { scenario },
-        ScenarioEdit::Rename { scenario, name } => Branch::Rename { scenario, name },
-        ScenarioEdit::Colour { scenario, colour } => Branch::Paint {
-            scenario,
-            colour: Colour::from_key(&colour)
-                .ok_or_else(|| Problem::new(format!("There is no colour '{colour}'.")))?,
-        },
-        ScenarioEdit::Note { scenario, note } => Branch::Annotate { scenario, note },
-        ScenarioEdit::Lock { scenario, locked } => Branch::Lock { scenario, locked },
-        ScenarioEdit::Delete { scenario } => Branch::Delete { scenario },
-        ScenarioEdit::Reparent { scenario, parent } => Branch::Reparent { scenario, parent },
-        ScenarioEdit::Merge { scenario, chosen } => Branch::Merge {
-            scenario,
-            chosen: chosen.map(|chosen| {
-                let addresses = chosen.into_iter();
-                addresses
-                    .map(|address| (address.row, address.key))
-                    .collect()
-            }),
-        },
-        ScenarioEdit::Release { scenario, row, key } => Branch::Release { scenario, row, key },
-        ScenarioEdit::Keep { scenario, name } => Branch::Keep { scenario, name },
-        ScenarioEdit::Open {
-            parent,
-            name,
-            settings,
-        } => Branch::Set {
-            parent,
-            name,
-            settings: settings
-                .into_iter()
-                .map(|setting| Setting {
-                    row: setting.row,
-                    key: setting.key,
-                    value: setting.value,
-                })
-                .collect(),
-        },
-    })
 }
 
 /// What a scenario says differently from its parent, in the order it was said.
@@ -223,73 +177,5 @@ fn said(
             in_months(assumption, plan, &value, &months)
         }
         _ => value_text(assumption, plan, &value),
-    }
-}
-
-/// e.g. "$84,714 to $90,000 (Jan 2027 to Dec 2028)".
-fn in_months(assumption: &Assumption, plan: &Plan, value: &Value, months: &[usize]) -> String {
-    let calendar = plan.calendar();
-    let text = |month: &usize| show(&assumption.unit, value.at(*month));
-    match months {
-        [] => value_text(assumption, plan, value),
-        [one] => format!("{} in {}", text(one), calendar.month(*one).label()),
-        [first, .., last] => {
-            let (lowest, highest) = extremes(months.iter().map(|month| value.at(*month)));
-            let low = show(&assumption.unit, lowest);
-            let range = match lowest == highest {
-                true => low,
-                false => format!("{low} to {}", show(&assumption.unit, highest)),
-            };
-            format!(
-                "{range} in {} months, {} to {}",
-                months.len(),
-                calendar.month(*first).label(),
-                calendar.month(*last).label()
-            )
-        }
-    }
-}
-
-/// What stands there before and after; of a series only the months that differ.
-pub fn difference_texts(
-    assumption: &Assumption,
-    (before, then): (&Plan, &Value),
-    (after, now): (&Plan, &Value),
-) -> (String, String) {
-    let shared = before.months.min(after.months);
-    let differ: Vec<usize> = (0..shared)
-        .filter(|month| then.at(*month) != now.at(*month))
-        .collect();
-    if assumption.kind != InputKind::Series || differ.is_empty() || differ.len() == shared {
-        return (
-            value_text(assumption, before, then),
-            value_text(assumption, after, now),
-        );
-    }
-    (
-        in_months(assumption, before, then, &differ),
-        in_months(assumption, after, now, &differ),
-    )
-}
-
-fn extremes(values: impl Iterator<Item = f64>) -> (f64, f64) {
-    values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
-        (low.min(value), high.max(value))
-    })
-}
-
-/// A value in words and units; a series by its range.
-pub fn value_text(assumption: &Assumption, plan: &Plan, value: &Value) -> String {
-    match value {
-        Value::Series(values) => {
-            let months: Vec<usize> = (0..values.len().min(plan.months)).collect();
-            in_months(assumption, plan, value, &months)
-        }
-        Value::Number(number) if assumption.kind == InputKind::Choice => assumption
-            .choices
-            .get(*number as usize)
-            .cloned()
-            .unwrap_or_default(),
-        Value::Number(number) => show(&assumption.unit, *number),
     }
 }

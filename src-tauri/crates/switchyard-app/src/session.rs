@@ -12,7 +12,8 @@ use switchyard_model::sheet::Sheet;
 use switchyard_store::{Edit as Journalled, Library};
 
 use crate::api::*;
-use crate::document::{Action, Kept, OpenDocument};
+use crate::document::{Kept, OpenDocument};
+use crate::edits::Action;
 use crate::importing::Importing;
 use crate::{clock, comparables, explain, new_plan, objects, view};
 
@@ -312,13 +313,12 @@ impl Session {
             return Ok(explain::uplift(&document.worlds));
         }
         let Worlds { scenario, twin } = &document.worlds;
-        let world = if request.world == "twin" {
-            twin
-        } else {
-            scenario
+        let world = match request.world {
+            WorldName::Scenario => scenario,
+            WorldName::Twin => twin,
         };
         let cell = explain::cell(world, &request.line, &request.owner, request.month)?;
-        Ok(explain::explanation(world, cell, &request.world))
+        Ok(explain::explanation(world, cell, request.world))
     }
 
     pub fn comparables(&mut self, _: Nothing) -> Result<Vec<Comparable>, Refusal> {

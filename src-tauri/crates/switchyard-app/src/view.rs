@@ -2,14 +2,13 @@
 
 use switchyard_charts::{Drawing, Theme, draw};
 use switchyard_engine::Worlds;
-use switchyard_model::calendar::Gathering;
-use switchyard_model::finding::{Finding, findings};
+use switchyard_model::findings::{Finding, findings};
 use switchyard_model::keys;
 use switchyard_model::plan::Plan;
 use switchyard_model::sheet::Sheet;
 use switchyard_model::world::World;
 
-use crate::api::{DocumentView, FindingView, PeriodView, ViewRequest, ViewUpdate};
+use crate::api::{DocumentView, FindingView, ViewRequest, ViewUpdate};
 use crate::clock;
 use crate::pages::{self, PageId};
 use crate::{figures, headlines, levers, objects};
@@ -41,12 +40,11 @@ pub fn update(
 }
 
 fn drawings(worlds: &Worlds, request: &ViewRequest) -> Vec<Drawing> {
-    let gathering = gathering(request.period);
     let drawn = request.figures.iter().filter_map(|wanted| {
         let entry = figures::find(&wanted.name)?;
         let canvas = entry.canvas(wanted.width, wanted.height);
         Some(draw(
-            &entry.of(worlds, gathering),
+            &entry.of(worlds, request.period),
             canvas,
             theme(request.dark),
         ))
@@ -58,14 +56,6 @@ pub fn theme(dark: bool) -> Theme {
     if dark { Theme::Dark } else { Theme::Light }
 }
 
-pub fn gathering(view: PeriodView) -> Gathering {
-    match view {
-        PeriodView::Month => Gathering::Month,
-        PeriodView::Quarter => Gathering::Quarter,
-        PeriodView::Year => Gathering::Year,
-    }
-}
-
 fn finding_view(world: &dyn World, finding: Finding) -> FindingView {
     let sheet = finding
         .row
@@ -73,7 +63,7 @@ fn finding_view(world: &dyn World, finding: Finding) -> FindingView {
         .and_then(|id| world.plan().row(id))
         .map(|row| row.sheet);
     FindingView {
-        severity: finding.severity.key().to_string(),
+        severity: finding.severity,
         text: finding.text,
         page: sheet.map_or(PageId::Story, pages::of_sheet),
         row: finding.row,

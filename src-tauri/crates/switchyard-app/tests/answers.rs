@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use switchyard_app::api::{
     Answer, AskRequest, BridgeView, CompareRequest, CompareView, DelayView, FigureRequest,
-    FrontierView, OpenSample, PeriodView, Question, SettingText, SideView, ViewRequest,
+    FrontierView, Gathering, OpenSample, Question, Setting, SideView, ViewRequest,
 };
 use switchyard_app::{Asking, Runs, Session};
 use switchyard_engine::Engine;
 use switchyard_model::measures;
 use switchyard_model::plan::{Cell, Change, Context, LIBRARY_KEY, Override, Plan, Row, Scenario};
 use switchyard_model::samples;
-use switchyard_model::scenario::{BASE, Branch, KEEP_MINING, Setting, resolved};
+use switchyard_model::scenario::{BASE, Branch, KEEP_MINING, resolved};
 
 struct Desk {
     engine: Engine,
@@ -98,22 +98,11 @@ impl Desk {
     }
 
     /// The same after opening these settings as a scenario.
-    fn opened(
-        &self,
-        parent: &str,
-        name: &str,
-        settings: &[SettingText],
-        measure: &str,
-    ) -> Option<f64> {
-        let settings = settings.iter().map(|setting| Setting {
-            row: setting.row.clone(),
-            key: setting.key.clone(),
-            value: setting.value,
-        });
-        let branch = Branch::Set {
+    fn opened(&self, parent: &str, name: &str, settings: &[Setting], measure: &str) -> Option<f64> {
+        let branch = Branch::Open {
             parent: parent.to_string(),
             name: name.to_string(),
-            settings: settings.collect(),
+            settings: settings.to_vec(),
         };
         let landed = branch
             .apply(&self.engine.context, &self.tree, parent)
@@ -1058,7 +1047,7 @@ fn compare(session: &mut Session, scenarios: &[&str], figure: Option<&str>) -> C
             width: 400,
             height: 240,
         }),
-        period: PeriodView::Year,
+        period: Gathering::Year,
         dark: false,
     };
     session

@@ -13,17 +13,17 @@ fn desk(name: &str) -> Desk {
 
 /// What a user does with a file.
 trait Use {
-    fn open(&mut self, name: &str, text: &str, what: &str) -> Result<ImportView, Refusal>;
+    fn open(&mut self, name: &str, text: &str, what: ImportWhat) -> Result<ImportView, Refusal>;
     fn apply(&mut self, targets: &[String], skip_problems: bool) -> Result<ViewUpdate, Refusal>;
 }
 
 impl Use for Desk {
-    fn open(&mut self, name: &str, text: &str, what: &str) -> Result<ImportView, Refusal> {
+    fn open(&mut self, name: &str, text: &str, what: ImportWhat) -> Result<ImportView, Refusal> {
         let path = self.folder.join(name);
         std::fs::write(&path, text).expect("a file");
         let request = ImportOpen {
             path: Some(path.display().to_string()),
-            what: what.to_string(),
+            what,
         };
         let view = self.session.import_open(request)?;
         Ok(view.expect("a path was given"))
@@ -55,7 +55,9 @@ const PRICES: &str = "Month,BTC price (USD),Comment\n\
 #[test]
 fn a_series_is_suggested_read_and_applied_as_one_step() {
     let mut desk = desk("series");
-    let view = desk.open("prices.csv", PRICES, "series").expect("opens");
+    let view = desk
+        .open("prices.csv", PRICES, ImportWhat::Series)
+        .expect("opens");
     let table = &view.tables[0];
     assert_eq!(table.suggested, ["month", "market/btc_price_curve_usd", ""]);
     assert!(!table.remembered);
@@ -87,7 +89,7 @@ fn a_series_is_suggested_read_and_applied_as_one_step() {
     let grid = desk
         .session
         .grid(GridRequest {
-            period: PeriodView::Month,
+            period: Gathering::Month,
         })
         .expect("a grid");
     let mut lines = grid.sections.iter().flat_map(|section| &section.lines);
@@ -102,7 +104,7 @@ fn a_series_is_suggested_read_and_applied_as_one_step() {
     );
     // The same headings come with the same meaning next time.
     let again = desk
-        .open("prices later.csv", PRICES, "series")
+        .open("prices later.csv", PRICES, ImportWhat::Series)
         .expect("opens");
     assert!(again.tables[0].remembered);
 }
@@ -111,7 +113,9 @@ fn a_series_is_suggested_read_and_applied_as_one_step() {
 fn a_fleet_list_becomes_lots_or_nothing() {
     let mut desk = desk("fleet");
     let text = "Lot,Model,Hall,Units\nNew one,Antminer S21,Hall A,\"1,000\"\nNew two,Antminer S21,Hall B,500\nNew three,Antminer S21,Hall Z,500\n";
-    let view = desk.open("fleet.csv", text, "fleet").expect("opens");
+    let view = desk
+        .open("fleet.csv", text, ImportWhat::Fleet)
+        .expect("opens");
     let suggested = view.tables[0].suggested.clone();
     assert_eq!(suggested, ["name", "model", "hall", "machines"]);
     let reading = desk
@@ -129,7 +133,7 @@ fn a_fleet_list_becomes_lots_or_nothing() {
     let objects = update.objects.expect("asked for");
     let names: Vec<&str> = objects
         .iter()
-        .filter(|row| row.sheet == "miner_lot")
+        .filter(|row| row.sheet == Sheet::MinerLot)
         .map(|row| row.name.as_str())
         .collect();
     assert!(
@@ -142,7 +146,7 @@ fn a_fleet_list_becomes_lots_or_nothing() {
 fn a_file_that_is_no_table_is_a_sentence() {
     let mut desk = desk("refused");
     for (name, text) in [("a.xls", "x"), ("a.xlsx", "no workbook"), ("a.csv", "")] {
-        let refused = desk.open(name, text, "series").expect_err(name);
+        let refused = desk.open(name, text, ImportWhat::Series).expect_err(name);
         assert!(refused.message.contains(name), "{}", refused.message);
     }
     desk.session
@@ -152,7 +156,9 @@ fn a_file_that_is_no_table_is_a_sentence() {
 
 /// Suggested targets of a series file, and how they read.
 fn read_series(desk: &mut Desk, text: &str) -> (Vec<String>, ImportReading) {
-    let view = desk.open("table.csv", text, "series").expect("opens");
+    let view = desk
+        .open("table.csv", text, ImportWhat::Series)
+        .expect("opens");
     let suggested = view.tables[0].suggested.clone();
     let reading = desk.session.import_read(mapping(&suggested));
     (suggested, reading.expect("reads"))
@@ -161,7 +167,7 @@ fn read_series(desk: &mut Desk, text: &str) -> (Vec<String>, ImportReading) {
 /// The first months of an input in the plan.
 fn months_of(desk: &mut Desk, key: &str, most: usize) -> Vec<f64> {
     let request = GridRequest {
-        period: PeriodView::Month,
+        period: Gathering::Month,
     };
     let grid = desk.session.grid(request).expect("a grid");
     let mut lines = grid.sections.iter().flat_map(|section| &section.lines);
@@ -237,7 +243,9 @@ fn an_amount_of_a_quarter_is_split_and_a_gap_keeps_what_stands_there() {
 fn machines_are_counted_in_whole_ones_and_said_as_one_counts() {
     let mut desk = desk("counts");
     let mut said = |text: &str| {
-        let view = desk.open("fleet.csv", text, "fleet").expect("opens");
+        let view = desk
+            .open("fleet.csv", text, ImportWhat::Fleet)
+            .expect("opens");
         let targets = view.tables[0].suggested.clone();
         let reading = desk.session.import_read(mapping(&targets)).expect("reads");
         (reading.summary, reading.problems)

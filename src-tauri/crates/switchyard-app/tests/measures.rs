@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use switchyard_app::Session;
-use switchyard_app::api::{CompareRequest, Nothing, OpenSample, PeriodView, ViewRequest};
+use switchyard_app::api::{CompareRequest, Gathering, Nothing, OpenSample, ViewRequest};
 use switchyard_app::headless::{MetricsReply, Request, load_with};
 use switchyard_model::catalogue::Catalogue;
 use switchyard_model::formula::{Formula, total};
@@ -58,7 +58,7 @@ fn context() -> Context {
 fn view() -> ViewRequest {
     ViewRequest {
         figures: Vec::new(),
-        period: PeriodView::Year,
+        period: Gathering::Year,
         dark: false,
         with_objects: false,
     }
@@ -89,7 +89,7 @@ fn an_added_measure_stands_in_headlines_pickers_comparison_and_json() {
     let compared = session.compare(CompareRequest {
         scenarios: vec!["base".to_string(), "late".to_string()],
         figure: None,
-        period: PeriodView::Year,
+        period: Gathering::Year,
         dark: false,
     });
     let compared = compared.unwrap_or_else(|refusal| panic!("{}", refusal.message));

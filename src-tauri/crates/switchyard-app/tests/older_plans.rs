@@ -175,26 +175,28 @@ fn make_plan(desk: &mut Desk, path: &Path) {
     for (row, key, text) in edits {
         commit(desk, set(row, key, text));
     }
-    let lot = first(desk, "miner_lot");
+    let lot = first(desk, Sheet::MinerLot);
     commit(desk, set(&lot, "resale_usd_per_th", "5.25"));
     commit(desk, add_scenario("base", "Late"));
     commit(desk, set("company", "works_delay_months", "9"));
     commit(
         desk,
-        EditCommand::SetLibrary {
+        RowEdit::SetLibrary {
             row: lot,
             library: "s21pro".to_string(),
-        },
+        }
+        .into(),
     );
     keep(desk, "Before the board");
     commit(desk, add_scenario("scenario_1", "Late and dear"));
     commit(desk, set("S1", "capex_factor_fraction", "115%"));
     commit(
         desk,
-        EditCommand::Reset {
+        InputEdit::Reset {
             row: "A".to_string(),
             key: "build_months".to_string(),
-        },
+        }
+        .into(),
     );
     let request = ChooseScenario {
         scenario: "base".to_string(),
@@ -218,7 +220,7 @@ fn keep(desk: &mut Desk, name: &str) {
     desk.session.take_checkpoint(request).expect("a checkpoint");
 }
 
-fn first(desk: &mut Desk, sheet: &str) -> String {
+fn first(desk: &mut Desk, sheet: Sheet) -> String {
     let request = ViewRequest {
         with_objects: true,
         ..ViewRequest::default()
@@ -238,18 +240,20 @@ fn commit(desk: &mut Desk, edit: EditCommand) {
 }
 
 fn set(row: &str, key: &str, text: &str) -> EditCommand {
-    EditCommand::SetText {
+    InputEdit::SetText {
         row: row.to_string(),
         key: key.to_string(),
         text: text.to_string(),
     }
+    .into()
 }
 
 fn add_scenario(parent: &str, name: &str) -> EditCommand {
-    EditCommand::Scenario {
-        change: ScenarioEdit::Add {
+    SeenEdit::Scenario {
+        change: Branch::Add {
             parent: parent.to_string(),
             name: Some(name.to_string()),
         },
     }
+    .into()
 }

@@ -27,12 +27,12 @@ fn desk(name: &str) -> Desk {
 /// What a user does with scenarios and cells.
 trait Use {
     fn commit(&mut self, edit: EditCommand) -> Result<ViewUpdate, Refusal>;
-    fn tree(&mut self, change: ScenarioEdit) -> ViewUpdate;
+    fn tree(&mut self, change: Branch) -> ViewUpdate;
     fn choose(&mut self, scenario: &str) -> ViewUpdate;
     fn set(&mut self, row: &str, key: &str, value: f64) -> ViewUpdate;
     fn seen(&mut self) -> ViewUpdate;
     fn cells(&mut self, cells: Vec<CellText>, skip_unread: bool) -> Result<ViewUpdate, Refusal>;
-    fn grid(&mut self, period: PeriodView) -> GridView;
+    fn grid(&mut self, period: Gathering) -> GridView;
 }
 
 impl Use for Desk {
@@ -40,9 +40,8 @@ impl Use for Desk {
         self.session.commit(EditRequest { edit, view: view() })
     }
 
-    fn tree(&mut self, change: ScenarioEdit) -> ViewUpdate {
-        self.commit(EditCommand::Scenario { change })
-            .expect("the tree changes")
+    fn tree(&mut self, change: Branch) -> ViewUpdate {
+        self.commit(change.into()).expect("the tree changes")
     }
 
     fn choose(&mut self, scenario: &str) -> ViewUpdate {
@@ -64,24 +63,28 @@ impl Use for Desk {
     }
 
     fn cells(&mut self, cells: Vec<CellText>, skip_unread: bool) -> Result<ViewUpdate, Refusal> {
-        self.commit(EditCommand::SetCells {
-            period: PeriodView::Month,
-            cells,
-            skip_unread,
-        })
+        self.commit(
+            SeenEdit::SetCells {
+                period: Gathering::Month,
+                cells,
+                skip_unread,
+            }
+            .into(),
+        )
     }
 
-    fn grid(&mut self, period: PeriodView) -> GridView {
+    fn grid(&mut self, period: Gathering) -> GridView {
         self.session.grid(GridRequest { period }).expect("a grid")
     }
 }
 
 fn number(row: &str, key: &str, value: f64) -> EditCommand {
-    EditCommand::SetNumber {
+    InputEdit::SetNumber {
         row: row.to_string(),
         key: key.to_string(),
         value,
     }
+    .into()
 }
 
 fn cell(key: &str, column: u32, text: &str) -> CellText {
@@ -130,7 +133,7 @@ const CURVE: &str = "btc_price_curve_usd";
 fn branch_change_look_back_and_undo_it_all() {
     let mut desk = desk("branch");
     let base = on_screen(&desk.seen());
-    let branched = desk.tree(ScenarioEdit::Add {
+    let branched = desk.tree(Branch::Add {
         parent: "base".to_string(),
         name: None,
     });
@@ -179,10 +182,11 @@ fn reset_in_a_scenario_goes_back_to_the_parent_and_not_to_the_default() {
     let mut desk = desk("reset");
     let base = field(&desk.seen(), "L1", "rent_usd_per_kw_month").text;
     desk.choose("hyperscaler");
-    let reset = EditCommand::Reset {
+    let reset = InputEdit::Reset {
         row: "L1".to_string(),
         key: "rent_usd_per_kw_month".to_string(),
-    };
+    }
+    .into();
     let update = desk.commit(reset).expect("released");
     assert_eq!(field(&update, "L1", "rent_usd_per_kw_month").text, base);
     let told = desk.session.scenario_changes(ScenarioRequest {
@@ -194,7 +198,7 @@ fn reset_in_a_scenario_goes_back_to_the_parent_and_not_to_the_default() {
 #[test]
 fn an_edit_of_a_locked_scenario_is_previewed_there_and_lands_in_a_draft() {
     let mut desk = desk("draft");
-    desk.tree(ScenarioEdit::Lock {
+    desk.tree(Branch::Lock {
         scenario: "base".to_string(),
         locked: true,
     });
@@ -215,7 +219,7 @@ fn an_edit_of_a_locked_scenario_is_previewed_there_and_lands_in_a_draft() {
         .find(|one| one.id == update.document.scenario)
         .expect("listed");
     assert!(draft.draft && draft.name == "Draft of Base" && draft.changes == 1);
-    let update = desk.tree(ScenarioEdit::Keep {
+    let update = desk.tree(Branch::Keep {
         scenario: draft.id.clone(),
         name: "Asked by the board".to_string(),
     });
@@ -257,13 +261,13 @@ fn the_review_list_says_what_changes_and_who_moves_along() {
         (rent.parent_text.as_str(), rent.text.as_str()),
         ("$115.00/kW-month", "$128.00/kW-month")
     );
-    let chosen = Some(vec![Address {
+    let chosen = Address {
         row: rent.row.clone(),
         key: rent.key.clone(),
-    }]);
-    desk.tree(ScenarioEdit::Merge {
+    };
+    desk.tree(Branch::Merge {
         scenario: "hyperscaler".to_string(),
-        chosen,
+        chosen: Some([chosen].into()),
     });
     let base = desk.choose("base");
     assert_eq!(field(&base, "L1", "rent_usd_per_kw_month").value, 128.0);
@@ -301,9 +305,12 @@ fn a_checkpoint_comes_back_exactly_and_never_changes() {
 
     desk.choose("base");
     desk.set("L1", "rent_usd_per_kw_month", 99.0);
-    desk.commit(EditCommand::RemoveRow {
-        row: "D".to_string(),
-    })
+    desk.commit(
+        RowEdit::RemoveRow {
+            row: "D".to_string(),
+        }
+        .into(),
+    )
     .expect("removed");
     let differs = desk
         .session
@@ -413,7 +420,7 @@ fn twenty_four_months_are_pasted_as_excel_gives_them() {
         .map(|(month, text)| cell(CURVE, month as u32, text))
         .collect();
     let read = ReadCells {
-        period: PeriodView::Month,
+        period: Gathering::Month,
         cells: cells.clone(),
     };
     let reading = desk.session.read_cells(read).expect("read");
@@ -429,7 +436,7 @@ fn twenty_four_months_are_pasted_as_excel_gives_them() {
             .is_some_and(|said| said.contains("'soon' was not understood"))
     );
 
-    let before = desk.grid(PeriodView::Month);
+    let before = desk.grid(Gathering::Month);
     let refused = desk
         .cells(cells.clone(), false)
         .expect_err("one is not understood");
@@ -439,7 +446,7 @@ fn twenty_four_months_are_pasted_as_excel_gives_them() {
         update.document.undo.as_deref(),
         Some("Change Bitcoin price by month in 23 months from Jan 2027")
     );
-    let after = desk.grid(PeriodView::Month);
+    let after = desk.grid(Gathering::Month);
     let (was, is) = (line(&before, CURVE), line(&after, CURVE));
     assert_eq!(
         is.cells[3].value, was.cells[3].value,
@@ -454,7 +461,7 @@ fn twenty_four_months_are_pasted_as_excel_gives_them() {
         "months after the paste are kept"
     );
     desk.session.undo(view()).expect("one step");
-    let undone = desk.grid(PeriodView::Month);
+    let undone = desk.grid(Gathering::Month);
     assert_eq!(
         serde_json::to_string(&undone).ok(),
         serde_json::to_string(&before).ok()
@@ -464,21 +471,24 @@ fn twenty_four_months_are_pasted_as_excel_gives_them() {
 #[test]
 fn a_typed_quarter_spreads_by_the_lines_rule() {
     let mut desk = desk("spread");
-    let quarter = |key: &str, row: &str, text: &str| EditCommand::SetCells {
-        period: PeriodView::Quarter,
-        cells: vec![CellText {
-            row: row.to_string(),
-            key: key.to_string(),
-            column: 1,
-            text: text.to_string(),
-        }],
-        skip_unread: false,
+    let quarter = |key: &str, row: &str, text: &str| {
+        SeenEdit::SetCells {
+            period: Gathering::Quarter,
+            cells: vec![CellText {
+                row: row.to_string(),
+                key: key.to_string(),
+                column: 1,
+                text: text.to_string(),
+            }],
+            skip_unread: false,
+        }
+        .into()
     };
     desk.commit(quarter(CURVE, "market", "100,000"))
         .expect("typed");
     desk.commit(quarter("conversion_cash_usd", "company", "$9m"))
         .expect("typed");
-    let grid = desk.grid(PeriodView::Month);
+    let grid = desk.grid(Gathering::Month);
     let values = |key: &str| {
         line(&grid, key).cells[2..7]
             .iter()
@@ -495,7 +505,7 @@ fn a_typed_quarter_spreads_by_the_lines_rule() {
         [0.0, 3e6, 3e6, 3e6, 0.0],
         "an amount is split"
     );
-    let grid = desk.grid(PeriodView::Quarter);
+    let grid = desk.grid(Gathering::Quarter);
     assert_eq!(line(&grid, "conversion_cash_usd").cells[1].text, "$9.0M");
     assert!(
         line(&grid, "conversion_cash_usd")
@@ -507,7 +517,7 @@ fn a_typed_quarter_spreads_by_the_lines_rule() {
         .expect("typed");
     desk.commit(quarter(CURVE, "market", "+10%"))
         .expect("typed");
-    let grid = desk.grid(PeriodView::Month);
+    let grid = desk.grid(Gathering::Month);
     let raised = &line(&grid, CURVE).cells[3..6];
     assert!(
         (raised[0].value - 88_000.0).abs() < 1e-6 && (raised[1].value - 110_000.0).abs() < 1e-6
@@ -525,11 +535,11 @@ fn overridden_cells_say_what_the_parent_says_and_deleting_goes_back_there() {
     desk.choose("late");
     desk.cells(vec![cell(CURVE, 1, "*1.5")], false)
         .expect("typed");
-    let grid = desk.grid(PeriodView::Month);
+    let grid = desk.grid(Gathering::Month);
     let cells = &line(&grid, CURVE).cells;
     assert_eq!(
-        (cells[0].state.as_str(), cells[1].state.as_str()),
-        ("typed", "overridden")
+        (cells[0].state, cells[1].state),
+        (CellState::Typed, CellState::Overridden)
     );
     assert_eq!(
         (cells[1].value, cells[1].base.as_deref()),
@@ -537,8 +547,8 @@ fn overridden_cells_say_what_the_parent_says_and_deleting_goes_back_there() {
     );
     desk.cells(vec![cell(CURVE, 1, "")], false)
         .expect("cleared");
-    let grid = desk.grid(PeriodView::Month);
-    assert_eq!(line(&grid, CURVE).cells[1].state, "typed");
+    let grid = desk.grid(Gathering::Month);
+    assert_eq!(line(&grid, CURVE).cells[1].state, CellState::Typed);
     let told = desk.session.scenario_changes(ScenarioRequest {
         scenario: "late".to_string(),
     });
@@ -549,14 +559,14 @@ fn overridden_cells_say_what_the_parent_says_and_deleting_goes_back_there() {
 fn ten_thousand_cells_are_one_step() {
     let mut desk = desk("many");
     let lots: Vec<String> = desk
-        .grid(PeriodView::Month)
+        .grid(Gathering::Month)
         .sections
         .iter()
         .flat_map(|section| &section.lines)
         .filter(|line| line.editable)
         .map(|line| format!("{}|{}", line.row, line.key))
         .collect();
-    let months = desk.grid(PeriodView::Month).columns.len();
+    let months = desk.grid(Gathering::Month).columns.len();
     let mut cells = Vec::new();
     for at in 0..10_000usize {
         let (row, key) = lots[at / months % lots.len()]
@@ -570,7 +580,7 @@ fn ten_thousand_cells_are_one_step() {
         });
     }
     let read = ReadCells {
-        period: PeriodView::Month,
+        period: Gathering::Month,
         cells: cells.clone(),
     };
     assert_eq!(
@@ -585,7 +595,7 @@ fn ten_thousand_cells_are_one_step() {
 #[test]
 fn a_note_and_a_source_stand_on_one_input() {
     let mut desk = desk("source");
-    let source = SourceText {
+    let source = Source {
         source: "Lender's engineer, term sheet".to_string(),
         source_type: "Contract".to_string(),
         as_of: "2026-11-01".to_string(),
@@ -593,11 +603,14 @@ fn a_note_and_a_source_stand_on_one_input() {
         note: "Page 4".to_string(),
     };
     let update = desk
-        .commit(EditCommand::SetSource {
-            row: "market".to_string(),
-            key: CURVE.to_string(),
-            source,
-        })
+        .commit(
+            InputEdit::SetSource {
+                row: "market".to_string(),
+                key: CURVE.to_string(),
+                source,
+            }
+            .into(),
+        )
         .expect("said");
     assert_eq!(field(&update, "market", CURVE).source.note, "Page 4");
     assert!(
@@ -607,7 +620,7 @@ fn a_note_and_a_source_stand_on_one_input() {
             .expect("a step")
             .starts_with("Say who says Bitcoin price by month")
     );
-    let grid = desk.grid(PeriodView::Year);
+    let grid = desk.grid(Gathering::Year);
     assert_eq!(
         line(&grid, CURVE)
             .source
@@ -637,7 +650,7 @@ fn every_input_is_found_by_name() {
 fn what_cannot_be_done_in_the_tree_is_a_sentence_and_changes_nothing() {
     let mut desk = desk("refusals");
     let child = desk
-        .tree(ScenarioEdit::Add {
+        .tree(Branch::Add {
             parent: "bear".to_string(),
             name: Some("Worse".to_string()),
         })
@@ -646,41 +659,34 @@ fn what_cannot_be_done_in_the_tree_is_a_sentence_and_changes_nothing() {
     let before = on_screen(&desk.seen());
     for (change, wanted) in [
         (
-            ScenarioEdit::Reparent {
+            Branch::Reparent {
                 scenario: "bear".to_string(),
                 parent: child.clone(),
             },
             "circle",
         ),
         (
-            ScenarioEdit::Delete {
+            Branch::Delete {
                 scenario: "base".to_string(),
             },
             "belongs to every plan",
         ),
         (
-            ScenarioEdit::Colour {
-                scenario: child.clone(),
-                colour: "mauve".to_string(),
-            },
-            "no colour",
-        ),
-        (
-            ScenarioEdit::Rename {
+            Branch::Rename {
                 scenario: child.clone(),
                 name: "BEAR".to_string(),
             },
             "",
         ),
         (
-            ScenarioEdit::Rename {
+            Branch::Rename {
                 scenario: child.clone(),
                 name: "Backed tenant".to_string(),
             },
             "names must differ",
         ),
     ] {
-        let done = desk.commit(EditCommand::Scenario { change });
+        let done = desk.commit(change.into());
         if wanted.is_empty() {
             done.expect("another scenario's id is no name");
             desk.session.undo(view()).expect("undone");
@@ -695,7 +701,7 @@ fn what_cannot_be_done_in_the_tree_is_a_sentence_and_changes_nothing() {
         serde_json::to_string(&(&update.headlines, &update.drawings)).expect("a reply is JSON")
     };
     let before = numbers(&desk.seen());
-    let deleted = desk.tree(ScenarioEdit::Delete {
+    let deleted = desk.tree(Branch::Delete {
         scenario: "bear".to_string(),
     });
     assert!(numbers(&deleted) == before);
@@ -704,28 +710,31 @@ fn what_cannot_be_done_in_the_tree_is_a_sentence_and_changes_nothing() {
 #[test]
 fn a_row_left_out_in_a_scenario_counts_like_one_that_was_never_there() {
     let mut desk = desk("absent");
-    let rows: Vec<(String, String)> = desk
+    let rows: Vec<(Sheet, String)> = desk
         .seen()
         .objects
         .expect("asked for")
         .into_iter()
-        .filter(|row| !["market", "company"].contains(&row.sheet.as_str()))
+        .filter(|row| !row.sheet.has_one_row())
         .map(|row| (row.sheet, row.id))
         .collect();
     let numbers = |update: &ViewUpdate| {
         serde_json::to_string(&(&update.headlines, &update.drawings)).expect("a reply is JSON")
     };
     for (sheet, id) in rows {
-        let remove = EditCommand::RemoveRow { row: id.clone() };
+        let remove = EditCommand::from(RowEdit::RemoveRow { row: id.clone() });
         let in_base = numbers(&desk.commit(remove.clone()).expect("removed"));
         desk.session.undo(view()).expect("undone");
-        desk.tree(ScenarioEdit::Add {
+        desk.tree(Branch::Add {
             parent: "base".to_string(),
             name: None,
         });
         let in_scenario = numbers(&desk.commit(remove).expect("removed"));
         // A plan without a site has no figures at all; with an absent one they are zero.
-        assert!(sheet == "site" || in_base == in_scenario, "{sheet} {id}");
+        assert!(
+            sheet == Sheet::Site || in_base == in_scenario,
+            "{sheet:?} {id}"
+        );
         desk.session.undo(view()).expect("undone");
         desk.session.undo(view()).expect("undone");
     }
@@ -757,43 +766,46 @@ fn random_command(random: &mut Random, now: &ViewUpdate) -> EditCommand {
         .collect();
     let (one, other) = (random.of(&ids), random.of(&ids));
     let change = match random.below(12) {
-        0 => ScenarioEdit::Add {
+        0 => Branch::Add {
             parent: one,
             name: None,
         },
-        1 => ScenarioEdit::Duplicate { scenario: one },
-        2 => ScenarioEdit::Delete { scenario: one },
-        3 => ScenarioEdit::Reparent {
+        1 => Branch::Duplicate { scenario: one },
+        2 => Branch::Delete { scenario: one },
+        3 => Branch::Reparent {
             scenario: one,
             parent: other,
         },
-        4 => ScenarioEdit::Merge {
+        4 => Branch::Merge {
             scenario: one,
             chosen: None,
         },
-        5 => ScenarioEdit::Lock {
+        5 => Branch::Lock {
             scenario: one,
             locked: random.below(4) == 0,
         },
         6 => {
             let objects = now.objects.as_ref().expect("asked for");
-            return EditCommand::RemoveRow {
+            return RowEdit::RemoveRow {
                 row: random.of(objects).id,
-            };
+            }
+            .into();
         }
         7 => {
-            return EditCommand::AddRow {
-                sheet: "hall".to_string(),
+            return RowEdit::AddRow {
+                sheet: Sheet::Hall,
                 parent: "S1".to_string(),
-            };
+            }
+            .into();
         }
         8 => {
             let texts = ["88,000", "*1.05", "", "+10%"].map(str::to_string);
-            return EditCommand::SetCells {
-                period: random.of(&[PeriodView::Month, PeriodView::Quarter]),
+            return SeenEdit::SetCells {
+                period: random.of(&[Gathering::Month, Gathering::Quarter]),
                 cells: vec![cell(CURVE, random.below(20) as u32, &random.of(&texts))],
                 skip_unread: false,
-            };
+            }
+            .into();
         }
         _ => {
             let objects = now.objects.as_ref().expect("asked for");
@@ -803,7 +815,7 @@ fn random_command(random: &mut Random, now: &ViewUpdate) -> EditCommand {
             return number(&field.row, &field.key, field.value + field.step * steps);
         }
     };
-    EditCommand::Scenario { change }
+    change.into()
 }
 
 #[test]
@@ -913,7 +925,7 @@ fn one_changed_month_is_told_as_one_month() {
 #[test]
 fn a_scenario_made_after_a_deleted_one_is_told_as_new() {
     let mut desk = desk("ids");
-    let add = |name: &str| ScenarioEdit::Add {
+    let add = |name: &str| Branch::Add {
         parent: "base".to_string(),
         name: Some(name.to_string()),
     };
@@ -924,7 +936,7 @@ fn a_scenario_made_after_a_deleted_one_is_told_as_new() {
         view: view(),
     };
     desk.session.take_checkpoint(take).expect("taken");
-    desk.tree(ScenarioEdit::Delete { scenario: one });
+    desk.tree(Branch::Delete { scenario: one });
     desk.tree(add("Other"));
     let pair = CheckpointPair {
         from: Some(0),
@@ -940,7 +952,7 @@ fn a_scenario_made_after_a_deleted_one_is_told_as_new() {
 #[test]
 fn a_draft_is_looked_at_again_after_a_crash() {
     let mut desk = desk("crash");
-    desk.tree(ScenarioEdit::Lock {
+    desk.tree(Branch::Lock {
         scenario: "base".to_string(),
         locked: true,
     });
@@ -960,13 +972,14 @@ fn a_draft_is_looked_at_again_after_a_crash() {
 #[test]
 fn levers_and_titles_speak_of_what_takes_part() {
     let mut desk = desk("absent-lease");
-    desk.tree(ScenarioEdit::Add {
+    desk.tree(Branch::Add {
         parent: "base".to_string(),
         name: None,
     });
-    let remove = EditCommand::RemoveRow {
+    let remove = RowEdit::RemoveRow {
         row: "L1".to_string(),
-    };
+    }
+    .into();
     let update = desk.commit(remove).expect("removed");
     assert!(update.levers.iter().all(|lever| lever.id != "rent"));
     let request = ViewRequest {

@@ -27,11 +27,12 @@ fn open_sample(desk: &mut Desk) -> ViewUpdate {
 
 fn rent(value: f64) -> EditRequest {
     EditRequest {
-        edit: EditCommand::SetNumber {
+        edit: InputEdit::SetNumber {
             row: "L1".to_string(),
             key: "rent_usd_per_kw_month".to_string(),
             value,
-        },
+        }
+        .into(),
         view: all_figures(),
     }
 }
@@ -89,9 +90,10 @@ fn the_first_lever_snaps_to_halls_and_says_so() {
         [0.0, 25.0, 50.0, 75.0, 100.0]
     );
     let refused = desk.session.commit(EditRequest {
-        edit: EditCommand::ConvertMwText {
+        edit: HallEdit::ConvertMwText {
             text: "43".to_string(),
-        },
+        }
+        .into(),
         view: all_figures(),
     });
     let refusal = refused.expect_err("43 MW is between two halls");
@@ -111,11 +113,12 @@ fn a_refused_edit_changes_nothing() {
     let before = open_sample(&mut desk);
     for text in ["a lot", "", "1e400", "-5", "99999"] {
         let request = EditRequest {
-            edit: EditCommand::SetText {
+            edit: InputEdit::SetText {
                 row: "L1".to_string(),
                 key: "rent_usd_per_kw_month".to_string(),
                 text: text.to_string(),
-            },
+            }
+            .into(),
             view: all_figures(),
         };
         let refusal = desk.session.commit(request).expect_err(text);
@@ -210,7 +213,7 @@ fn three_answers_make_a_whole_plan() {
         assert_eq!(
             objects
                 .iter()
-                .filter(|object| object.sheet == "hall")
+                .filter(|object| object.sheet == Sheet::Hall)
                 .count(),
             halls
         );
@@ -218,7 +221,7 @@ fn three_answers_make_a_whole_plan() {
             update
                 .findings
                 .iter()
-                .all(|finding| finding.severity != "error"),
+                .all(|finding| finding.severity != Severity::Error),
             "{:?}",
             update.findings
         );
@@ -236,10 +239,11 @@ fn halls_move_in_the_order_of_conversion() {
     let mut desk = desk("order");
     open_sample(&mut desk);
     let request = |row: &str, earlier| EditRequest {
-        edit: EditCommand::MoveHall {
+        edit: HallEdit::MoveHall {
             row: row.to_string(),
             earlier,
-        },
+        }
+        .into(),
         view: all_figures(),
     };
     let moved = desk.session.commit(request("C", true)).expect("C before B");
@@ -280,16 +284,13 @@ fn the_uplift_explains_itself_as_the_difference_of_two_worlds() {
         line: headline.line.clone().expect("a line"),
         owner: headline.owner.clone().expect("an owner"),
         month: headline.month.expect("a month"),
-        world: "scenario".to_string(),
+        world: WorldName::Scenario,
     };
     let told = desk.session.explain(request).expect("an explanation");
     assert_eq!(told.text, headline.text);
     assert_eq!(
-        told.reads
-            .iter()
-            .map(|read| read.world.as_str())
-            .collect::<Vec<_>>(),
-        ["scenario", "twin"]
+        told.reads.iter().map(|read| read.world).collect::<Vec<_>>(),
+        [WorldName::Scenario, WorldName::Twin]
     );
 }
 
@@ -302,7 +303,7 @@ fn every_number_on_screen_goes_down_to_a_source() {
         line: headline.line.clone().expect("a line"),
         owner: headline.owner.clone().expect("an owner"),
         month: headline.month.expect("a month"),
-        world: "scenario".to_string(),
+        world: WorldName::Scenario,
     }];
     let mut known = std::collections::BTreeSet::new();
     let mut inputs = 0;
@@ -429,49 +430,60 @@ fn random_edit(random: &mut Random, objects: &[ObjectView]) -> EditCommand {
     let object = &objects[random.below(objects.len())];
     let row = object.id.clone();
     match random.below(40) {
-        0 => EditCommand::ConvertMw {
+        0 => HallEdit::ConvertMw {
             utility_mw: random.below(5) as f64 * 25.0,
-        },
-        1 => EditCommand::Rename {
+        }
+        .into(),
+        1 => RowEdit::Rename {
             row,
             name: format!("Row {}", random.below(50)),
-        },
-        2 if objects.len() < 80 => EditCommand::AddRow {
-            sheet: ["hall", "miner_lot", "delivery", "capex_component"][random.below(4)]
-                .to_string(),
+        }
+        .into(),
+        2 if objects.len() < 80 => RowEdit::AddRow {
+            sheet: [
+                Sheet::Hall,
+                Sheet::MinerLot,
+                Sheet::Delivery,
+                Sheet::CapexComponent,
+            ][random.below(4)],
             parent: row,
-        },
-        3 if objects.len() > 30 => EditCommand::RemoveRow { row },
-        4 if !object.library_choices.is_empty() => EditCommand::SetLibrary {
+        }
+        .into(),
+        3 if objects.len() > 30 => RowEdit::RemoveRow { row }.into(),
+        4 if !object.library_choices.is_empty() => RowEdit::SetLibrary {
             row,
             library: object.library_choices[random.below(object.library_choices.len())]
                 .id
                 .clone(),
-        },
-        5 => EditCommand::SetPlan {
-            field: "fiscal_year_end_month".to_string(),
+        }
+        .into(),
+        5 => PlanEdit::SetPlan {
+            field: PlanField::FiscalYearEndMonth,
             text: (random.below(14)).to_string(),
-        },
-        _ if object.fields.is_empty() => EditCommand::Reset {
+        }
+        .into(),
+        _ if object.fields.is_empty() => InputEdit::Reset {
             row,
             key: String::new(),
-        },
+        }
+        .into(),
         kind => {
             let field = &object.fields[random.below(object.fields.len())];
             let key = field.key.clone();
             match kind {
-                6..9 => EditCommand::Reset { row, key },
-                9..12 => EditCommand::SetText {
+                6..9 => InputEdit::Reset { row, key }.into(),
+                9..12 => InputEdit::SetText {
                     row,
                     key,
                     text: ["soon", "(3)", "12%", "1.5m", "Mar 2028", "1"][random.below(6)]
                         .to_string(),
-                },
+                }
+                .into(),
                 _ => {
                     let share = random.below(101) as f64 / 100.0;
                     let scale = if field.unit == "%" { 0.01 } else { 1.0 };
                     let value = (field.min + (field.max - field.min) * share * share) * scale;
-                    EditCommand::SetNumber { row, key, value }
+                    InputEdit::SetNumber { row, key, value }.into()
                 }
             }
         }

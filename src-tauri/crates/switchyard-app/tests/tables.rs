@@ -32,7 +32,7 @@ impl Use for Desk {
         skip_unread: bool,
     ) -> Result<ViewUpdate, Refusal> {
         let cells = texts(cells);
-        let edit = EditCommand::SetFields { cells, skip_unread };
+        let edit = SeenEdit::SetFields { cells, skip_unread }.into();
         let view = ViewRequest::default();
         self.session.commit(EditRequest { edit, view })
     }
@@ -229,12 +229,13 @@ fn a_scenario_keeps_what_differs_and_names_are_shared() {
     let (first, second) = (components[0].as_str(), components[1].as_str());
     desk.put(&[(first, COST, "1.25")], false)
         .expect("typed in the base plan");
-    let branch = EditCommand::Scenario {
-        change: ScenarioEdit::Add {
+    let branch = SeenEdit::Scenario {
+        change: Branch::Add {
             parent: "base".to_string(),
             name: None,
         },
-    };
+    }
+    .into();
     let view = ViewRequest::default();
     desk.session
         .commit(EditRequest { edit: branch, view })

@@ -53,11 +53,12 @@ fn fixtures_of_the_window_are_fresh() {
     let mut replies = Replies::default();
     let held = replies.tell(&opened, None).version;
     let rent = EditRequest {
-        edit: EditCommand::SetNumber {
+        edit: InputEdit::SetNumber {
             row: "L1".to_string(),
             key: "rent_usd_per_kw_month".to_string(),
             value: 128.0,
-        },
+        }
+        .into(),
         view: view.clone(),
     };
     let mut dragged = session.preview(rent).expect("a preview");
@@ -66,9 +67,10 @@ fn fixtures_of_the_window_are_fresh() {
     check("drag.json", &told);
     check("drag-drawings.json", &dragged.drawings);
     let refusal = session.commit(EditRequest {
-        edit: EditCommand::ConvertMwText {
+        edit: HallEdit::ConvertMwText {
             text: "43".to_string(),
-        },
+        }
+        .into(),
         view,
     });
     check(
@@ -79,7 +81,7 @@ fn fixtures_of_the_window_are_fresh() {
         line: "uplift".to_string(),
         owner: "company".to_string(),
         month: 0,
-        world: "scenario".to_string(),
+        world: WorldName::Scenario,
     });
     check("uplift.json", &told.expect("an explanation"));
     drop(session);

@@ -6,14 +6,12 @@ use std::sync::Arc;
 
 use divan::Bencher;
 use switchyard_app::Session;
-use switchyard_app::api::{
-    EditCommand, EditRequest, FigureRequest, OpenSample, PeriodView, ViewRequest,
-};
+use switchyard_app::api::{EditRequest, FigureRequest, Gathering, OpenSample, ViewRequest};
 use switchyard_app::headless;
 use switchyard_bench::{plan, synthetic};
 use switchyard_charts::{Canvas, Theme, draw};
 use switchyard_engine::Engine;
-use switchyard_model::edit::Edit;
+use switchyard_model::edit::{Edit, InputEdit};
 use switchyard_model::plan::{Context, Plan, Value};
 use switchyard_store::Document;
 
@@ -30,11 +28,11 @@ fn engine() -> Engine {
 }
 
 fn raised(engine: &Engine, plan: &Plan, row: &str, key: &str, value: f64) -> Arc<Plan> {
-    let edit = Edit::SetValue {
+    let edit = Edit::Input(InputEdit::SetNumber {
         row: row.to_string(),
         key: key.to_string(),
-        value: Value::Number(value),
-    };
+        value: value,
+    });
     Arc::new(edit.apply(&engine.context, plan).expect("a valid edit"))
 }
 
@@ -99,7 +97,7 @@ fn figure(bencher: Bencher, name: &str) {
         with_title: false,
     };
     bencher.bench(|| {
-        let figure = headless::figure_of(&worlds, name, PeriodView::Quarter).expect("a figure");
+        let figure = headless::figure_of(&worlds, name, Gathering::Quarter).expect("a figure");
         draw(&figure, canvas, Theme::Light)
     });
 }
@@ -129,11 +127,12 @@ fn reply_to_a_drag(bencher: Bencher) {
     bencher.bench_local(move || {
         rent = if rent < 130.0 { rent + 1.0 } else { 90.0 };
         let request = EditRequest {
-            edit: EditCommand::SetNumber {
+            edit: InputEdit::SetNumber {
                 row: "L1".to_string(),
                 key: "rent_usd_per_kw_month".to_string(),
                 value: rent,
-            },
+            }
+            .into(),
             view: view.clone(),
         };
         let reply = session.preview(request).expect("a reply");

@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use switchyard_app::headless::keys;
+use switchyard_app::headless::{Gathering, keys};
 
 #[derive(Parser)]
 #[command(
@@ -37,8 +38,8 @@ pub enum Command {
     Eval {
         #[command(flatten)]
         plan: PlanArguments,
-        #[arg(long, value_enum, default_value_t = View::Year)]
-        view: View,
+        #[arg(long, value_parser = views(), default_value = "year")]
+        view: Gathering,
         /// Keys of lines, separated by commas; every row of their sheet is printed.
         #[arg(long, value_delimiter = ',')]
         lines: Vec<String>,
@@ -85,8 +86,8 @@ pub enum Command {
         theme: ThemeName,
         #[arg(long, default_value = "1600x900")]
         size: String,
-        #[arg(long, value_enum, default_value_t = View::Quarter)]
-        view: View,
+        #[arg(long, value_parser = views(), default_value = "quarter")]
+        view: Gathering,
     },
     /// Writes a plan as .swy or .toml; lossless both ways.
     #[command(after_help = "Example: switchyard convert first-run -o plan.swy")]
@@ -221,11 +222,10 @@ pub enum Answered {
     Json,
 }
 
-#[derive(Clone, Copy, PartialEq, ValueEnum)]
-pub enum View {
-    Month,
-    Quarter,
-    Year,
+/// Months, quarters or years, as the model names them.
+fn views() -> impl TypedValueParser<Value = Gathering> {
+    PossibleValuesParser::new(Gathering::ALL.map(Gathering::key))
+        .map(|key| Gathering::from_key(&key).unwrap_or_default())
 }
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]

@@ -4,9 +4,9 @@ use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use switchyard_app::headless::{self, Loaded, PeriodView, Picture, Problem, Request};
+use switchyard_app::headless::{self, Gathering, Loaded, Picture, Problem, Request};
 
-use crate::arguments::{Answered, Command, Format, KeysFormat, PlanArguments, ThemeName, View};
+use crate::arguments::{Answered, Command, Format, KeysFormat, PlanArguments, ThemeName};
 use crate::{answers, table};
 
 const BAD_INPUT: u8 = 2;
@@ -73,7 +73,7 @@ pub fn run(command: Command) -> Outcome {
                 name,
                 dark: theme == ThemeName::Dark,
                 size: read_size(&size)?,
-                view: period(view),
+                view,
                 png,
             };
             let bytes = load(plan)?.figure(&picture)?;
@@ -178,14 +178,6 @@ fn answer(
     }
 }
 
-fn period(view: View) -> PeriodView {
-    match view {
-        View::Month => PeriodView::Month,
-        View::Quarter => PeriodView::Quarter,
-        View::Year => PeriodView::Year,
-    }
-}
-
 /// Prints; a reader that closes the pipe early (`head`) is no failure.
 fn print(text: &str) -> Outcome {
     match std::io::stdout().lock().write_all(text.as_bytes()) {
@@ -201,8 +193,8 @@ fn samples() -> Outcome {
     print(&lines.collect::<String>())
 }
 
-fn eval(loaded: &Loaded, lines: &[String], view: View, format: Format) -> Outcome {
-    let reply = loaded.eval(lines, period(view))?;
+fn eval(loaded: &Loaded, lines: &[String], view: Gathering, format: Format) -> Outcome {
+    let reply = loaded.eval(lines, view)?;
     match format {
         Format::Table => print(&table::as_table(&reply)),
         Format::Csv => print(&table::as_csv(&reply)),

@@ -1,7 +1,5 @@
 //! Plans evaluated in blocks have the values that each has alone, in every bit.
 
-mod common;
-
 use std::sync::Arc;
 
 use switchyard_engine::{Engine, EvaluateError, Excerpts, Stopped};

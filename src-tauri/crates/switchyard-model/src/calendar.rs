@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Month(pub i32);
 
@@ -60,11 +63,29 @@ impl fmt::Display for Month {
 }
 
 /// How months are gathered for display.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
 pub enum Gathering {
     Month,
+    #[default]
     Quarter,
     Year,
+}
+
+impl Gathering {
+    pub const ALL: [Gathering; 3] = [Gathering::Month, Gathering::Quarter, Gathering::Year];
+
+    pub fn key(self) -> &'static str {
+        match self {
+            Gathering::Month => "month",
+            Gathering::Quarter => "quarter",
+            Gathering::Year => "year",
+        }
+    }
+
+    pub fn from_key(key: &str) -> Option<Gathering> {
+        Gathering::ALL.into_iter().find(|known| known.key() == key)
+    }
 }
 
 /// One displayed period: consecutive model months.

@@ -2,7 +2,7 @@
 //! step to undo.
 
 use crate::check;
-use crate::edit::{self, Edit};
+use crate::edit::{self, Edit, InputEdit, RowEdit};
 use crate::keys;
 use crate::plan::{Cell, Context, LIBRARY_KEY, Plan, Value};
 use crate::problem::Problem;
@@ -40,25 +40,27 @@ impl FieldChange {
     fn alone(&self) -> Edit {
         let (row, key) = (self.row.clone(), self.key.clone());
         match &self.put {
-            Put::Value(value) | Put::Cell(Cell { value, .. }) => Edit::SetValue {
-                row,
-                key,
-                value: value.clone(),
-            },
-            Put::Untyped => Edit::Reset { row, key },
-            Put::Name(name) => Edit::Rename {
+            Put::Value(value) | Put::Cell(Cell { value, .. }) => {
+                Edit::Input(InputEdit::SetNumber {
+                    row,
+                    key,
+                    value: value.at(0),
+                })
+            }
+            Put::Untyped => Edit::Input(InputEdit::Reset { row, key }),
+            Put::Name(name) => Edit::Row(RowEdit::Rename {
                 row,
                 name: name.clone(),
-            },
-            Put::Library(library) => Edit::SetLibrary {
+            }),
+            Put::Library(library) => Edit::Row(RowEdit::SetLibrary {
                 row,
                 library: library.clone(),
-            },
-            Put::Link(target) => Edit::SetLink {
+            }),
+            Put::Link(target) => Edit::Row(RowEdit::SetLink {
                 row,
                 link: key,
                 target: target.clone(),
-            },
+            }),
         }
     }
 }

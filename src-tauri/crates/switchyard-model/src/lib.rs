@@ -12,7 +12,7 @@ pub mod constants;
 pub mod conversion;
 pub mod edit;
 pub mod fields;
-pub mod finding;
+pub mod findings;
 pub mod formula;
 pub mod layout;
 pub mod library;

@@ -111,6 +111,29 @@ fn choice(assumption: &Assumption, text: &str) -> Result<f64, String> {
     })
 }
 
+/// "2026-10-03" of what a person writes for it: the same, or "3 Oct 2026". Empty stays empty.
+pub fn iso_date(text: &str) -> Option<String> {
+    let text = text.trim();
+    if text.is_empty() || is_iso_date(text) {
+        return Some(text.to_string());
+    }
+    let (day, month) = text.split_once(' ')?;
+    let day: u32 = day.parse().ok().filter(|day| (1..=31).contains(day))?;
+    let month = self::month(month)?;
+    Some(format!("{:04}-{:02}-{day:02}", month.year(), month.month()))
+}
+
+fn is_iso_date(text: &str) -> bool {
+    let mut parts = text
+        .split('-')
+        .map(|part| (part.len(), part.parse::<u32>()));
+    let date = (parts.next(), parts.next(), parts.next(), parts.next());
+    let (Some((4, Ok(_))), Some((2, Ok(month))), Some((2, Ok(day))), None) = date else {
+        return false;
+    };
+    (1..=12).contains(&month) && (1..=31).contains(&day)
+}
+
 /// "Mar 2027", "3/27", "2027-03", "Q2 27" (calendar quarter, its first month).
 pub fn month(text: &str) -> Option<Month> {
     let text = text.trim();

@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
 use crate::calendar::{Calendar, Month};
 use crate::catalogue::Catalogue;
 use crate::keys;
@@ -94,7 +97,8 @@ pub struct Scenario {
 }
 
 /// How a scenario is marked wherever it is shown. A mark, not a meaning: figures keep theirs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
 pub enum Colour {
     #[default]
     Grey,
@@ -159,7 +163,8 @@ pub enum Change {
 pub const LIBRARY_KEY: &str = "library";
 
 /// Where an input's value comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
 pub enum Origin {
     Typed,
     Library,

@@ -1,13 +1,14 @@
 //! The register of assumptions: one row per input, with its range and who says so. Sliders,
 //! tooltips, `--set`, the workbook's appendix and the docs all read the same row.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::sheet::Sheet;
 
 const CSV: &str = include_str!("../../../../data/assumptions.csv");
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum InputKind {
     Number,
@@ -42,7 +43,7 @@ pub struct Assumption {
 }
 
 /// Who says so.
-#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, TS)]
 pub struct Source {
     #[serde(default)]
     pub source: String,

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+use ts_rs::TS;
+
 use crate::check;
 use crate::plan::{Cell, Context, Plan, Value};
 use crate::problem::Problem;
@@ -9,7 +12,8 @@ use crate::register::{Assumption, InputKind, Source};
 use crate::unit::Unit;
 
 /// How months make a longer period, and a typed period its months.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
 pub enum Spread {
     /// Amounts add up; a typed quarter is split evenly.
     Sum,
@@ -30,14 +34,6 @@ impl Spread {
             Spread::Last
         } else {
             Spread::Average
-        }
-    }
-
-    pub fn key(self) -> &'static str {
-        match self {
-            Spread::Sum => "sum",
-            Spread::Average => "average",
-            Spread::Last => "last",
         }
     }
 

@@ -2,10 +2,11 @@
 //! is a second row starting when the first ends.
 
 use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 use crate::keys;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Sheet {
     /// Calendar, Bitcoin network, prices. One row; every other sheet stands below it.

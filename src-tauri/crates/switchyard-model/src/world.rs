@@ -1,9 +1,21 @@
 //! One evaluated plan, as its readers see it. The engine supplies the numbers.
 
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
 use crate::calendar::Calendar;
 use crate::catalogue::LineId;
 use crate::layout::Layout;
 use crate::plan::{Context, Plan};
+
+/// The plan as it is, or the same plan that keeps mining.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum WorldName {
+    #[default]
+    Scenario,
+    Twin,
+}
 
 /// All values of one plan in one scenario: every line, row and month.
 pub trait World {

@@ -52,7 +52,7 @@ fn sources() -> Vec<PathBuf> {
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).expect("a readable folder").flatten() {
             let (path, name) = (entry.path(), entry.file_name());
-            let skipped = ["tests", "benches", "target", "gen"];
+            let skipped = ["tests", "benches", "target", "gen", "switchyard-testkit"];
             if path.is_dir() && !skipped.iter().any(|folder| name == *folder) {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == "rs") {

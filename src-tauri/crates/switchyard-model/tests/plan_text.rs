@@ -1,6 +1,6 @@
 //! Plans as text: lossless both ways, and every mistake a sentence that names it.
 
-use switchyard_model::edit::Edit;
+use switchyard_model::edit::{Edit, HallEdit, InputEdit, RowEdit};
 use switchyard_model::plan::{Context, Plan, Value};
 use switchyard_model::{plan_text, samples};
 
@@ -141,10 +141,12 @@ fn sample() -> Plan {
 fn edits_are_named_and_leave_the_plan_alone_when_refused() {
     let context = context();
     let plan = sample();
-    let set = |key: &str, row: &str, text: &str| Edit::SetText {
-        row: row.to_string(),
-        key: key.to_string(),
-        text: text.to_string(),
+    let set = |key: &str, row: &str, text: &str| {
+        Edit::Input(InputEdit::SetText {
+            row: row.to_string(),
+            key: key.to_string(),
+            text: text.to_string(),
+        })
     };
     for (edit, label) in [
         (
@@ -156,13 +158,13 @@ fn edits_are_named_and_leave_the_plan_alone_when_refused() {
             "Move Works start of Hall A to Jul 2027",
         ),
         (
-            Edit::ConvertMw { utility_mw: 75.0 },
+            Edit::Hall(HallEdit::ConvertMw { utility_mw: 75.0 }),
             "Convert 75 MW gross to HPC",
         ),
         (
-            Edit::RemoveRow {
+            Edit::Row(RowEdit::RemoveRow {
                 row: "D".to_string(),
-            },
+            }),
             "Remove Hall D",
         ),
     ] {
@@ -177,13 +179,13 @@ fn edits_are_named_and_leave_the_plan_alone_when_refused() {
         (set("rent_usd_per_kw_month", "L7", "100"), "no 'L7'"),
         (set("contracted_it_mw", "DA", "30"), "18.5 MW at most"),
         (
-            Edit::ConvertMw { utility_mw: 43.0 },
+            Edit::Hall(HallEdit::ConvertMw { utility_mw: 43.0 }),
             "25 MW (Hall A) or 50 MW (Hall A, Hall B)",
         ),
         (
-            Edit::RemoveRow {
+            Edit::Row(RowEdit::RemoveRow {
                 row: "market".to_string(),
-            },
+            }),
             "belong to every plan",
         ),
     ] {
@@ -196,9 +198,9 @@ fn edits_are_named_and_leave_the_plan_alone_when_refused() {
 #[test]
 fn removing_a_hall_takes_everything_below_it_along() {
     let context = context();
-    let edit = Edit::RemoveRow {
+    let edit = Edit::Row(RowEdit::RemoveRow {
         row: "S1".to_string(),
-    };
+    });
     let next = edit
         .apply(&context, &sample())
         .expect("a plan without sites");
@@ -209,11 +211,11 @@ fn removing_a_hall_takes_everything_below_it_along() {
 #[test]
 fn a_pasted_column_becomes_a_series() {
     let context = context();
-    let edit = Edit::SetText {
+    let edit = Edit::Input(InputEdit::SetText {
         row: "market".to_string(),
         key: "hashprice_curve_usd_per_ph_day".to_string(),
         text: "$40.50\n39.10\n38".to_string(),
-    };
+    });
     let next = edit.apply(&context, &sample()).expect("a series");
     let cell = &next.row("market").expect("market").cells["hashprice_curve_usd_per_ph_day"];
     assert_eq!(cell.value, Value::Series(vec![40.5, 39.1, 38.0]));

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use switchyard_model::check;
-use switchyard_model::edit::{Edit, PlanField};
-use switchyard_model::plan::{Change, Context, Plan, Value};
+use switchyard_model::edit::{Edit, InputEdit, PlanEdit, PlanField, RowEdit};
+use switchyard_model::plan::{Change, Context, Plan};
 use switchyard_model::plan_text;
 use switchyard_model::problem::Problem;
 use switchyard_model::register::{InputKind, Source};
 use switchyard_model::samples;
 use switchyard_model::scenario::{
-    self, BASE, Branch, KEEP_MINING, Landed, Restored, Setting, apply_in, resolved,
+    self, Address, BASE, Branch, KEEP_MINING, Landed, Restored, Setting, apply_in, resolved,
 };
 use switchyard_model::series::MonthsOf;
 use switchyard_model::sheet::Sheet;
@@ -23,19 +23,19 @@ fn sample() -> (Context, Plan) {
 }
 
 fn set(row: &str, key: &str, value: f64) -> Edit {
-    Edit::SetValue {
+    Edit::Input(InputEdit::SetNumber {
         row: row.to_string(),
         key: key.to_string(),
-        value: Value::Number(value),
-    }
+        value: value,
+    })
 }
 
 fn months(row: &str, key: &str, values: &[(usize, f64)]) -> Edit {
-    Edit::SetMonths(vec![MonthsOf {
+    Edit::Input(InputEdit::SetMonths(vec![MonthsOf {
         row: row.to_string(),
         key: key.to_string(),
         values: values.iter().copied().collect(),
-    }])
+    }]))
 }
 
 fn number(
@@ -208,10 +208,10 @@ fn a_row_added_or_removed_in_a_scenario_leaves_the_others_alone() {
     let (context, plan) = sample();
     let before = read(&context, &plan);
     let Landed { plan, scenario } = added(&context, &plan, BASE);
-    let add = Edit::AddRow {
+    let add = Edit::Row(RowEdit::AddRow {
         sheet: Sheet::Hall,
         parent: "S1".to_string(),
-    };
+    });
     let with_hall = apply_in(&context, &plan, &scenario, &add)
         .expect("done")
         .plan;
@@ -231,9 +231,9 @@ fn a_row_added_or_removed_in_a_scenario_leaves_the_others_alone() {
         &context,
         &plan,
         &scenario,
-        &Edit::RemoveRow {
+        &Edit::Row(RowEdit::RemoveRow {
             row: "A".to_string(),
-        },
+        }),
     )
     .expect("done")
     .plan;
@@ -424,7 +424,11 @@ fn merging_gives_the_parent_what_the_scenario_sees() {
         seen
     );
 
-    let chosen = [("S1".to_string(), "capex_factor_fraction".to_string())].into();
+    let chosen = [Address {
+        row: "S1".to_string(),
+        key: "capex_factor_fraction".to_string(),
+    }]
+    .into();
     let some = Branch::Merge {
         scenario: "bear".to_string(),
         chosen: Some(chosen),
@@ -459,9 +463,9 @@ fn a_row_removed_from_the_base_takes_its_overrides_along() {
         &context,
         &plan,
         BASE,
-        &Edit::RemoveRow {
+        &Edit::Row(RowEdit::RemoveRow {
             row: "D".to_string(),
-        },
+        }),
     )
     .expect("done")
     .plan;
@@ -486,9 +490,9 @@ fn a_row_removed_from_the_base_takes_its_overrides_along() {
         &context,
         &grown,
         &scenario,
-        &Edit::RemoveRow {
+        &Edit::Row(RowEdit::RemoveRow {
             row: "C".to_string(),
-        },
+        }),
     )
     .expect("done")
     .plan;
@@ -507,17 +511,17 @@ fn a_restored_state_reads_exactly_as_it_was() {
     let mut plan = early.clone();
     for edit in [
         set("L1", "rent_usd_per_kw_month", 99.0),
-        Edit::RemoveRow {
+        Edit::Row(RowEdit::RemoveRow {
             row: "D".to_string(),
-        },
-        Edit::AddRow {
+        }),
+        Edit::Row(RowEdit::AddRow {
             sheet: Sheet::Hall,
             parent: "S1".to_string(),
-        },
-        Edit::Rename {
+        }),
+        Edit::Row(RowEdit::Rename {
             row: "A".to_string(),
             name: "North hall".to_string(),
-        },
+        }),
     ] {
         plan = apply_in(&context, &plan, BASE, &edit).expect("done").plan;
     }
@@ -536,10 +540,10 @@ fn a_restored_state_reads_exactly_as_it_was() {
             "base is untouched"
         );
     }
-    let longer = Edit::SetPlan {
+    let longer = Edit::Plan(PlanEdit::SetPlan {
         field: PlanField::Months,
         text: "120".to_string(),
-    };
+    });
     let other = apply_in(&context, &plan, BASE, &longer).expect("done").plan;
     let restore = Branch::Restore(Restored {
         name: "Board".to_string(),
@@ -576,26 +580,26 @@ fn every_kind_of_override_survives_as_text() {
         .clone();
     let edits = [
         months(&contract, "power_price_usd_per_mwh", &[(3, 80.25)]),
-        Edit::SetLibrary {
+        Edit::Row(RowEdit::SetLibrary {
             row: lot.id.clone(),
             library: other,
-        },
-        Edit::Reset {
+        }),
+        Edit::Input(InputEdit::Reset {
             row: "L1".to_string(),
             key: "rent_usd_per_kw_month".to_string(),
-        },
-        Edit::SetSource {
+        }),
+        Edit::Input(InputEdit::SetSource {
             row: "S1".to_string(),
             key: "kappa".to_string(),
             source: Source {
                 source: "Lender's engineer".to_string(),
                 ..Source::default()
             },
-        },
-        Edit::AddRow {
+        }),
+        Edit::Row(RowEdit::AddRow {
             sheet: Sheet::Hall,
             parent: "S1".to_string(),
-        },
+        }),
     ];
     for edit in edits {
         plan = apply_in(&context, &plan, &scenario, &edit)
@@ -603,11 +607,11 @@ fn every_kind_of_override_survives_as_text() {
             .plan;
     }
     for change in [
-        Branch::Paint {
+        Branch::Colour {
             scenario: scenario.clone(),
             colour: switchyard_model::plan::Colour::Purple,
         },
-        Branch::Annotate {
+        Branch::Note {
             scenario: scenario.clone(),
             note: "For the \"board\"".to_string(),
         },
@@ -652,7 +656,7 @@ fn settings_of_an_analysis_open_as_a_scenario_with_exactly_those_inputs() {
     for parent in [BASE, "hyperscaler"] {
         let seen = resolved(&context, &plan, parent).expect("resolves");
         let direct = scenario::with_settings(&context, &seen, &settings).expect("set");
-        let open = Branch::Set {
+        let open = Branch::Open {
             parent: parent.to_string(),
             name: "Rent $91.25".to_string(),
             settings: settings.clone(),
@@ -710,7 +714,7 @@ fn what_cannot_be_done_is_said_and_changes_nothing() {
             "Nothing is chosen",
         ),
         (
-            say(Branch::Set {
+            say(Branch::Open {
                 parent: BASE.to_string(),
                 name: "x".to_string(),
                 settings: vec![Setting {
@@ -791,9 +795,9 @@ fn random_step(
                 context,
                 plan,
                 here,
-                &Edit::RemoveRow {
+                &Edit::Row(RowEdit::RemoveRow {
                     row: row.id.clone(),
-                },
+                }),
             );
         }
         7 => {
@@ -801,10 +805,10 @@ fn random_step(
                 context,
                 plan,
                 here,
-                &Edit::AddRow {
+                &Edit::Row(RowEdit::AddRow {
                     sheet: Sheet::Hall,
                     parent: "S1".to_string(),
-                },
+                }),
             );
         }
         8 if input.kind == InputKind::Series => {
@@ -821,10 +825,10 @@ fn random_step(
                 context,
                 plan,
                 here,
-                &Edit::Reset {
+                &Edit::Input(InputEdit::Reset {
                     row: row.id.clone(),
                     key: input.key.to_string(),
-                },
+                }),
             );
         }
         _ => return apply_in(context, plan, here, &set(&row.id, input.key, value)),
@@ -896,10 +900,10 @@ fn a_child_keeps_months_over_a_value_its_deleted_parent_took_back() {
         plan,
         scenario: parent,
     } = added(&context, &priced, BASE);
-    let reset = Edit::Reset {
+    let reset = Edit::Input(InputEdit::Reset {
         row: contract.clone(),
         key: key.to_string(),
-    };
+    });
     let plan = apply_in(&context, &plan, &parent, &reset)
         .expect("done")
         .plan;
@@ -939,20 +943,20 @@ fn what_is_locked_is_not_merged_away_and_keeps_its_calendar() {
     };
     let refused = merge.apply(&context, &plan, BASE).expect_err("locked");
     assert!(refused.message.contains("is locked"), "{}", refused.message);
-    let shorter = Edit::SetPlan {
+    let shorter = Edit::Plan(PlanEdit::SetPlan {
         field: PlanField::Months,
         text: "120".to_string(),
-    };
+    });
     let refused = apply_in(&context, &plan, BASE, &shorter).expect_err("locked");
     assert!(
         refused.message.contains("share the calendar"),
         "{}",
         refused.message
     );
-    let renamed = Edit::SetPlan {
+    let renamed = Edit::Plan(PlanEdit::SetPlan {
         field: PlanField::Name,
         text: "Second run".to_string(),
-    };
+    });
     apply_in(&context, &plan, BASE, &renamed).expect("a name moves no number");
 }
 
@@ -964,15 +968,17 @@ fn a_new_delivery_takes_a_lease_that_is_there() {
         &context,
         &plan,
         &scenario,
-        &Edit::RemoveRow {
+        &Edit::Row(RowEdit::RemoveRow {
             row: "L1".to_string(),
-        },
+        }),
     )
     .expect("done")
     .plan;
-    let add = |sheet: Sheet, parent: &str| Edit::AddRow {
-        sheet,
-        parent: parent.to_string(),
+    let add = |sheet: Sheet, parent: &str| {
+        Edit::Row(RowEdit::AddRow {
+            sheet,
+            parent: parent.to_string(),
+        })
     };
     let refused =
         apply_in(&context, &plan, &scenario, &add(Sheet::Delivery, "A")).expect_err("no lease");

@@ -129,3 +129,18 @@ fn a_cell_leaves_its_unit_to_the_heading() {
         assert_eq!(cell_text(unit, value), text, "{unit}");
     }
 }
+
+#[test]
+fn dates_are_kept_as_iso_dates() {
+    for (text, iso) in [
+        ("3 Oct 2026", Some("2026-10-03")),
+        (" 2026-10-03 ", Some("2026-10-03")),
+        ("", Some("")),
+        ("last week", None),
+        ("2026-13-01", None),
+        ("2026-10-3", None),
+        ("32 Oct 2026", None),
+    ] {
+        assert_eq!(parse::iso_date(text).as_deref(), iso, "{text}");
+    }
+}

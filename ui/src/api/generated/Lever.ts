@@ -4,7 +4,7 @@ import type { SourceView } from "./SourceView";
 
 export type Lever = { 
 /**
- * `convert_mw` sends `EditCommand::ConvertMw`; every other lever sends `SetNumber` for row and key.
+ * `convert_mw` sends `HallEdit::ConvertMw`; every other lever sends `SetNumber` for row and key.
  */
 id: string, row: string, key: string, label: string, value: number, 
 /**

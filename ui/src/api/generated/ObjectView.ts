@@ -3,15 +3,12 @@ import type { Choice } from "./Choice";
 import type { Fact } from "./Fact";
 import type { FieldView } from "./FieldView";
 import type { LinkView } from "./LinkView";
+import type { Sheet } from "./Sheet";
 
 /**
  * One row of the plan with its fields.
  */
-export type ObjectView = { id: string, 
-/**
- * `market`, `company`, `site`, `hall`, `miner_lot`, `power_contract`, `hpc_contract`, `delivery`, `capex_component`.
- */
-sheet: string, sheet_label: string, name: string, parent: string | null, 
+export type ObjectView = { id: string, sheet: Sheet, sheet_label: string, name: string, parent: string | null, 
 /**
  * False for a row that takes no part in the scenario looked at.
  */

@@ -2,7 +2,7 @@
 // move the right way; nothing of this folder is part of a release.
 
 import type { Period } from '../generated/Period';
-import type { PeriodView } from '../generated/PeriodView';
+import type { Gathering } from '../generated/Gathering';
 
 export type Inputs = { mw: number; rent: number; capex: number; energise: number; hashprice: number };
 
@@ -38,7 +38,7 @@ export function run(inputs: Inputs): Month[] {
 }
 
 /** Groups of months with the labels the axis prints. The plan starts in January 2027. */
-export function periods(view: PeriodView): { period: Period; from: number; to: number }[] {
+export function periods(view: Gathering): { period: Period; from: number; to: number }[] {
   const size = { month: 1, quarter: 3, year: 12 }[view];
   return Array.from({ length: MONTHS / size }, (_, index) => {
     const from = index * size;

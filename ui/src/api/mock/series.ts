@@ -6,21 +6,22 @@ import type { GridCell } from '../generated/GridCell';
 import type { GridColumn } from '../generated/GridColumn';
 import type { GridLine } from '../generated/GridLine';
 import type { GridView } from '../generated/GridView';
-import type { PeriodView } from '../generated/PeriodView';
+import type { Gathering } from '../generated/Gathering';
 import type { Refusal } from '../generated/Refusal';
-import type { SourceText } from '../generated/SourceText';
+import type { Source } from '../generated/Source';
 import type { SourceView } from '../generated/SourceView';
+import type { Spread } from '../generated/Spread';
 import { monthName } from './model';
 
 export type Typed = Readonly<Record<string, number>>;
-export type Said = Readonly<Record<string, SourceText>>;
+export type Said = Readonly<Record<string, Source>>;
 
-type Kind = { row: string; name: string; key: string; label: string; unit: string; at: (month: number) => number; roll: string; sign?: string; digits?: number; editable?: boolean; unused?: string; placeholder?: boolean; section: string };
+type Kind = { row: string; name: string; key: string; label: string; unit: string; at: (month: number) => number; roll: Spread; sign?: string; digits?: number; editable?: boolean; unused?: string; placeholder?: boolean; section: string };
 
 const wave = (base: number, growth: number, swing: number) => (month: number) => base * (1 + growth * month) * (1 + swing * Math.sin(month / 3));
-const market = { row: 'market', name: 'Market', section: 'Market', roll: 'average', editable: true };
-const power = { section: 'Power contracts', roll: 'average', editable: true };
-const result = { row: 'company', name: 'Company', section: 'Results of the company', roll: 'sum', sign: '$', digits: 1 };
+const market = { row: 'market', name: 'Market', section: 'Market', roll: 'average', editable: true } as const;
+const power = { section: 'Power contracts', roll: 'average', editable: true } as const;
+const result = { row: 'company', name: 'Company', section: 'Results of the company', roll: 'sum', sign: '$', digits: 1 } as const;
 const kinds: Kind[] = [
   { ...market, key: 'btc_price_usd', label: 'Bitcoin price by month', unit: '$/BTC', at: () => 84714, sign: '$', unused: 'Used when the bitcoin price is typed by month.' },
   { ...market, key: 'hashprice', label: 'Hashprice by month', unit: '$/PH/day', at: wave(40.58, -0.004, 0), sign: '$', digits: 2, placeholder: true },
@@ -36,9 +37,9 @@ const kinds: Kind[] = [
   { ...result, key: 'cash', label: 'Cash at end', unit: '$M', roll: 'last', at: (month) => 120 - Math.min(month, 18) * 24 + Math.max(month - 18, 0) * 5 },
 ];
 
-const SPAN: Record<PeriodView, number> = { month: 1, quarter: 3, year: 12 };
+const SPAN: Record<Gathering, number> = { month: 1, quarter: 3, year: 12 };
 
-function columns(period: PeriodView, months: number): GridColumn[] {
+function columns(period: Gathering, months: number): GridColumn[] {
   const span = SPAN[period];
   return Array.from({ length: Math.ceil(months / span) }, (_, index) => {
     const month = index * span;
@@ -55,7 +56,7 @@ function written(value: number, { sign = '', digits = 0 }: Kind): string {
   return value < 0 ? `(${text})` : text;
 }
 
-const source = (kind: Kind, said: SourceText | undefined): SourceView =>
+const source = (kind: Kind, said: Source | undefined): SourceView =>
   said
     ? { ...said, text: said.source, placeholder: said.source_type === 'Placeholder' }
     : kind.placeholder
@@ -67,7 +68,7 @@ const address = (row: string, key: string, month: number) => `${row}/${key}/${mo
 /** `?months=360&lines=40` in the address asks for more, to see how the page bears it. */
 const asked = (name: string, usual: number) => Number(new URLSearchParams(location.search).get(name)) || usual;
 
-export function gridOf(period: PeriodView, typed: Typed, said: Said, months = asked('months', 60), lines = asked('lines', kinds.length)): GridView {
+export function gridOf(period: Gathering, typed: Typed, said: Said, months = asked('months', 60), lines = asked('lines', kinds.length)): GridView {
   const over = Array.from({ length: lines }, (_, at): Kind => {
     const kind = kinds[at % kinds.length] as Kind;
     return at < kinds.length ? kind : { ...kind, row: `${kind.row}_${at}`, name: `${kind.name} ${at}` };

@@ -1,16 +1,17 @@
 // A small tree of scenarios over the stand-in numbers: each one changes a few of the levers.
 
+import type { Colour } from '../generated/Colour';
 import type { ChangeView } from '../generated/ChangeView';
 import type { PageId } from '../generated/PageId';
 import type { Refusal } from '../generated/Refusal';
-import type { ScenarioEdit } from '../generated/ScenarioEdit';
+import type { Branch } from '../generated/Branch';
 import type { ScenarioView } from '../generated/ScenarioView';
 import { monthName, type Inputs } from './model';
 
-export type Node = { id: string; name: string; parent: string; colour: string; note: string; locked: boolean; draft: boolean; set: Partial<Inputs> };
+export type Node = { id: string; name: string; parent: string; colour: Colour; note: string; locked: boolean; draft: boolean; set: Partial<Inputs> };
 export type Tree = { at: string; list: Node[]; baseLocked: boolean };
 
-const node = (id: string, name: string, colour: string, set: Partial<Inputs>, over: Partial<Node> = {}): Node => ({ id, name, parent: 'base', colour, note: '', locked: false, draft: false, set, ...over });
+const node = (id: string, name: string, colour: Colour, set: Partial<Inputs>, over: Partial<Node> = {}): Node => ({ id, name, parent: 'base', colour, note: '', locked: false, draft: false, set, ...over });
 
 export const planted = (): Tree => ({
   at: 'base',
@@ -50,7 +51,7 @@ export function views(tree: Tree): ScenarioView[] {
       { ...each, parent: each.parent, depth, changes: Object.keys(each.set).length, children: tree.list.filter((one) => one.parent === each.id).length, computed: false },
       ...under(each.id, depth + 1),
     ]);
-  const plain = { parent: null, depth: 0, colour: 'grey', note: '', locked: false, draft: false, changes: 0, children: 0, computed: false };
+  const plain = { parent: null, depth: 0, colour: 'grey' as Colour, note: '', locked: false, draft: false, changes: 0, children: 0, computed: false };
   const children = tree.list.filter((each) => each.parent === 'base').length;
   return [
     { ...plain, id: 'base', name: 'Base', locked: tree.baseLocked, children },
@@ -84,7 +85,7 @@ export function absorb(tree: Tree, before: Inputs, after: Inputs): Tree {
 
 const patch = (tree: Tree, id: string, over: Partial<Node>): Tree => ({ ...tree, list: tree.list.map((each) => (each.id === id ? { ...each, ...over } : each)) });
 
-export function applyTree(tree: Tree, base: Inputs, change: ScenarioEdit): [Tree, Inputs, string] {
+export function applyTree(tree: Tree, base: Inputs, change: Branch): [Tree, Inputs, string] {
   const step = (next: Tree, label: string, root = base): [Tree, Inputs, string] => [next, root, label];
   if (change.kind === 'add' || change.kind === 'open') {
     const id = `scenario_${tree.list.length + 1}`;

@@ -2,6 +2,7 @@ import type { Comparable } from '../generated/Comparable';
 import type { ExplainRequest } from '../generated/ExplainRequest';
 import type { Explanation } from '../generated/Explanation';
 import type { ReadView } from '../generated/ReadView';
+import type { WorldName } from '../generated/WorldName';
 import type { StartView } from '../generated/StartView';
 import { source } from './levers';
 import { monthName } from './model';
@@ -30,8 +31,8 @@ export const comparables: Comparable[] = [
   { name: 'Core Scientific Denton', critical_it_mw: '200', credit: 'CoreWeave', term: '12 y', rent: '$118', announced: 'Jun 2024', source: 'Form 8-K' },
 ];
 
-const monthly = (world: string) => (line: string, label: string, text: string, input = false): ReadView => ({ line, label, owner: 'company', owner_name: 'Helios Digital', month: 11, month_label: monthName(11), world, text, is_input: input });
-const worth = (world: string, label: string, text: string): ReadView => ({ line: 'company.npv_usd', label, owner: 'company', owner_name: 'Helios Digital', month: 0, month_label: '', world, text, is_input: false });
+const monthly = (world: WorldName) => (line: string, label: string, text: string, input = false): ReadView => ({ line, label, owner: 'company', owner_name: 'Helios Digital', month: 11, month_label: monthName(11), world, text, is_input: input });
+const worth = (world: WorldName, label: string, text: string): ReadView => ({ line: 'company.npv_usd', label, owner: 'company', owner_name: 'Helios Digital', month: 0, month_label: '', world, text, is_input: false });
 
 export function explain({ line, owner, month, world }: ExplainRequest): Explanation {
   const reads = monthly(world);

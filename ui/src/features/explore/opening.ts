@@ -1,13 +1,13 @@
 // From an analysis into the plan: one run opened as a scenario, or the field of an input.
 
-import type { SettingText } from '../../api/generated/SettingText';
+import type { Setting } from '../../api/generated/Setting';
 import { navigation } from '../../state/navigation.svelte';
 import { BASE, scenarios } from '../../state/scenarios.svelte';
 import { session } from '../../state/session.svelte';
 import { explore } from './explore.svelte';
 
 /** What can be opened: a side of a bar, a cell, a root, a delay, a point. */
-export type Openable = { name: string; settings: SettingText[] };
+export type Openable = { name: string; settings: Setting[] };
 
 /** Opens a run under the scenario it was asked of, with exactly its settings. */
 export async function openAsScenario({ name, settings }: Openable): Promise<void> {

@@ -5,6 +5,7 @@ import type { ImportMapping } from '../../api/generated/ImportMapping';
 import type { ImportReading } from '../../api/generated/ImportReading';
 import type { ImportTable } from '../../api/generated/ImportTable';
 import type { ImportView } from '../../api/generated/ImportView';
+import type { ImportWhat } from '../../api/generated/ImportWhat';
 import { session } from '../../state/session.svelte';
 
 export class Importing {
@@ -38,7 +39,7 @@ export class Importing {
   }
 
   /** The system asks for the file. Nothing happens when the user cancels. */
-  async open(what: string): Promise<void> {
+  async open(what: ImportWhat): Promise<void> {
     await session.attempt(async () => {
       const view = await call('import_open', { path: null, what });
       if (!view) return;

@@ -1,6 +1,7 @@
 // Where a new row hangs, and which row is new after a change.
 
 import type { ObjectView } from '../../api/generated/ObjectView';
+import type { Sheet } from '../../api/generated/Sheet';
 import { navigation } from '../../state/navigation.svelte';
 import { parentSheetOf } from '../../state/pages';
 import { session } from '../../state/session.svelte';
@@ -19,7 +20,7 @@ export function firstNew(before: readonly ObjectView[], after: readonly ObjectVi
 }
 
 /** Adds a row and opens it; null when it was refused. */
-export async function addRow(sheet: string, selected: ObjectView | null): Promise<string | null> {
+export async function addRow(sheet: Sheet, selected: ObjectView | null): Promise<string | null> {
   const before = session.objects;
   const added = await session.change({ kind: 'add_row', sheet, parent: parentFor(sheet, selected, before) });
   const row = added ? firstNew(before, session.objects) : null;

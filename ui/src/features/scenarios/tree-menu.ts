@@ -1,5 +1,6 @@
 // The menu of one scenario in the tree, and what its entries do.
 
+import type { Colour } from '../../api/generated/Colour';
 import type { ScenarioView } from '../../api/generated/ScenarioView';
 import { scenarios } from '../../state/scenarios.svelte';
 import { strings } from '../../strings';
@@ -57,7 +58,7 @@ export const remove = (scenario: string) => scenarios.remove(scenario, words.del
 /** Does what an entry says; names the part of the menu to go on with, or none. */
 export function act(part: Part, id: string, scenario: ScenarioView, notes: () => void): Part | null {
   if (id === 'back') return 'main';
-  if (part === 'colour') return void scenarios.edit({ kind: 'colour', scenario: scenario.id, colour: id }), null;
+  if (part === 'colour') return void scenarios.edit({ kind: 'colour', scenario: scenario.id, colour: id as Colour }), null;
   if (part === 'move') return void scenarios.edit({ kind: 'reparent', scenario: scenario.id, parent: id }), null;
   if (id === 'colour' || id === 'move') return id;
   doing[id]?.(scenario, notes);

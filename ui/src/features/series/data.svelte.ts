@@ -2,17 +2,17 @@
 
 import { asRefusal, call } from '../../api';
 import type { GridView } from '../../api/generated/GridView';
-import type { PeriodView } from '../../api/generated/PeriodView';
+import type { Gathering } from '../../api/generated/Gathering';
 
 /** A reply that takes longer than this is announced by a thin bar. */
 const SLOW_MS = 150;
 
-export type Wanted = { period: PeriodView; revision: number; scenario: string };
+export type Wanted = { period: Gathering; revision: number; scenario: string };
 
 export class SeriesData {
   view = $state.raw<GridView | null>(null);
   /** What the columns shown are; the request for others may be under way. */
-  period = $state<PeriodView>('quarter');
+  period = $state<Gathering>('quarter');
   trouble = $state<string | null>(null);
   slow = $state(false);
   #key = '';
@@ -33,7 +33,7 @@ export class SeriesData {
     return this.load(wanted);
   }
 
-  async #ask(key: string, period: PeriodView): Promise<void> {
+  async #ask(key: string, period: Gathering): Promise<void> {
     const timer = setTimeout(() => (this.slow = key === this.#key), SLOW_MS);
     try {
       const view = await call('grid', { period });

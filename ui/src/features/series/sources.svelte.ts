@@ -1,7 +1,7 @@
 // Who says a line's numbers: looked at beside its name, changed in a form.
 
 import type { Line } from '../../components/grid/sheet';
-import type { SourceText } from '../../api/generated/SourceText';
+import type { Source } from '../../api/generated/Source';
 import { session } from '../../state/session.svelte';
 import { series } from '../../words/series';
 import type { SeriesPage } from './page.svelte';
@@ -39,7 +39,7 @@ export class Sources {
     this.#page.grid.focus();
   }
 
-  async save(source: SourceText): Promise<void> {
+  async save(source: Source): Promise<void> {
     if (!this.edited) return;
     const { row, key } = this.edited;
     const refusal = await session.commit({ kind: 'set_source', row, key, source });

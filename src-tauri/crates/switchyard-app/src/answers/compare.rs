@@ -24,7 +24,7 @@ use crate::api::{
     FigureRequest,
 };
 use crate::pages::{self, PageId};
-use crate::view::{gathering, theme};
+use crate::view::theme;
 use crate::{figures, headlines};
 
 const MOST: usize = 4;
@@ -89,7 +89,7 @@ impl Column {
         CompareColumn {
             id: self.id,
             name: self.plan.name.clone(),
-            colour: self.colour.key().to_string(),
+            colour: self.colour,
             failed: self.outcome.err(),
         }
     }
@@ -406,7 +406,7 @@ fn small_multiples(
     let entry = figures::find(&wanted.name)
         .ok_or_else(|| Problem::new(format!("There is no figure '{}'.", wanted.name)))?;
     let figure = |column: &Column| match &column.outcome {
-        Ok((worlds, _)) => entry.of(worlds, gathering(request.period)),
+        Ok((worlds, _)) => entry.of(worlds, request.period),
         Err(_) => nothing(column, wanted),
     };
     let mut figures: Vec<Figure> = columns.iter().map(figure).collect();
@@ -438,7 +438,6 @@ fn nothing(column: &Column, wanted: &FigureRequest) -> Figure {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::api::PeriodView;
     use switchyard_model::plan::{Cell, Change, Context, Override, Scenario};
     use switchyard_model::samples;
 
@@ -463,7 +462,7 @@ mod tests {
                 width: 320,
                 height: 200,
             }),
-            period: PeriodView::Quarter,
+            period: Gathering::Quarter,
             dark: false,
         };
         let view = compare(&engine, &tree, &request).expect("a comparison");

@@ -10,7 +10,7 @@ use switchyard_model::roll_up::gathered;
 use switchyard_model::sheet::Sheet;
 use switchyard_model::world::World;
 
-use super::side::{FAILED, setting};
+use super::side::FAILED;
 use super::{Asked, Picture, period};
 use crate::analysis::{self, Late, Progress, signed};
 use crate::api::{DelayRow, DelayView};
@@ -75,7 +75,7 @@ impl Told<'_> {
 
     fn row(&self, run: &Late) -> DelayRow {
         let label = self.label(run);
-        let settings = run.settings.iter().map(setting).collect();
+        let settings = run.settings.clone();
         let name = label.chars().take(60).collect();
         let Some(readings) = readings_of(run) else {
             return DelayRow {

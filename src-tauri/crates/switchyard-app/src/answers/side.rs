@@ -5,21 +5,13 @@ use switchyard_model::register::Assumption;
 use switchyard_model::scenario::Setting;
 
 use crate::analysis::Measure;
-use crate::api::{SettingText, SideView};
+use crate::api::SideView;
 
 /// What stands in place of a number that a run does not have.
 pub const FAILED: &str = "failed";
 
 /// The longest name a scenario may have.
 const LONGEST_NAME: usize = 60;
-
-pub fn setting(setting: &Setting) -> SettingText {
-    SettingText {
-        row: setting.row.clone(),
-        key: setting.key.clone(),
-        value: setting.value,
-    }
-}
 
 /// An input moved to a value: in one row, or in every row that has it.
 pub struct Moved<'a> {
@@ -33,8 +25,8 @@ impl Moved<'_> {
         show(&self.assumption.unit, self.value)
     }
 
-    pub fn setting(&self) -> SettingText {
-        SettingText {
+    pub fn setting(&self) -> Setting {
+        Setting {
             row: self.row.map(str::to_string),
             key: self.assumption.key.to_string(),
             value: self.value,

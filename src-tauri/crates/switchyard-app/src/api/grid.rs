@@ -3,12 +3,12 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{PeriodView, SourceView};
+use super::{CellState, Gathering, SourceView, Spread};
 use crate::pages::PageId;
 
 #[derive(Clone, Debug, Deserialize, TS)]
 pub struct GridRequest {
-    pub period: PeriodView,
+    pub period: Gathering,
 }
 
 #[derive(Clone, Debug, Serialize, TS)]
@@ -50,8 +50,8 @@ pub struct GridLine {
     pub unit: String,
     /// Inputs are typed; results are read and explained.
     pub editable: bool,
-    /// How months become a quarter: `sum`, `average` or `last`.
-    pub roll_up: String,
+    /// How months of an input become a quarter.
+    pub roll_up: Option<Spread>,
     /// How a typed quarter becomes months, in words, e.g. "each month gets the quarter's value".
     pub spread: String,
     /// Why typing here changes nothing yet, e.g. "Used when the price is typed by month."
@@ -65,9 +65,7 @@ pub struct GridCell {
     pub text: String,
     /// In the unit shown, unrounded: for the clipboard.
     pub value: f64,
-    /// `default` (library or register), `typed` in the base plan or a parent, `overridden` here,
-    /// `result`.
-    pub state: String,
+    pub state: CellState,
     /// What the parent says, where this scenario overrides it.
     pub base: Option<String>,
 }
@@ -85,7 +83,7 @@ pub struct CellText {
 
 #[derive(Clone, Debug, Deserialize, TS)]
 pub struct ReadCells {
-    pub period: PeriodView,
+    pub period: Gathering,
     pub cells: Vec<CellText>,
 }
 
@@ -104,16 +102,6 @@ pub struct CellReading {
     pub text: String,
     /// A sentence when it was not understood; the cell then keeps what it has.
     pub problem: Option<String>,
-}
-
-/// Who says so. Empty texts are left empty.
-#[derive(Clone, Debug, Default, Deserialize, TS)]
-pub struct SourceText {
-    pub source: String,
-    pub source_type: String,
-    pub as_of: String,
-    pub confidence: String,
-    pub note: String,
 }
 
 #[derive(Clone, Debug, Serialize, TS)]

@@ -5,19 +5,33 @@ use ts_rs::TS;
 
 use super::{Choice, ViewRequest};
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ImportWhat {
+    Series,
+    Fleet,
+}
+
+impl ImportWhat {
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            ImportWhat::Series => "series",
+            ImportWhat::Fleet => "fleet",
+        }
+    }
+}
+
 #[derive(Clone, Debug, Deserialize, TS)]
 pub struct ImportOpen {
     /// Asked for with the system's dialog when `None`.
     pub path: Option<String>,
-    /// `series` or `fleet`.
-    pub what: String,
+    pub what: ImportWhat,
 }
 
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct ImportView {
     pub file: String,
-    /// `series` or `fleet`.
-    pub what: String,
+    pub what: ImportWhat,
     pub tables: Vec<ImportTable>,
     /// Inputs a column can mean (series), or fields of a miner lot (fleet).
     pub targets: Vec<Choice>,

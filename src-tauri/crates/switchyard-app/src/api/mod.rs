@@ -2,6 +2,7 @@
 //! `ui/src/api/generated` is written from these types.
 
 mod checkpoints;
+mod edits;
 mod grid;
 mod import;
 mod questions;
@@ -13,8 +14,19 @@ use switchyard_charts::Drawing;
 use ts_rs::TS;
 
 use crate::pages::PageId;
+/// What the contract takes from the model as the model spells it.
+pub use switchyard_model::calendar::Gathering;
+pub use switchyard_model::edit::{Edit, HallEdit, InputEdit, PlanEdit, PlanField, RowEdit};
+pub use switchyard_model::findings::Severity;
+pub use switchyard_model::plan::{Colour, Origin};
+pub use switchyard_model::register::{InputKind, Source};
+pub use switchyard_model::scenario::{Address, Branch, Setting};
+pub use switchyard_model::series::Spread;
+pub use switchyard_model::sheet::Sheet;
+pub use switchyard_model::world::WorldName;
 
 pub use checkpoints::*;
+pub use edits::*;
 pub use grid::*;
 pub use import::*;
 pub use questions::*;
@@ -189,19 +201,10 @@ pub struct SaveRequest {
 pub struct ViewRequest {
     pub figures: Vec<FigureRequest>,
     pub dark: bool,
-    /// Months are summed to this view: `month`, `quarter` or `year`.
-    pub period: PeriodView,
+    /// Months are summed to this view.
+    pub period: Gathering,
     /// Send the plan's objects and fields too (pages with forms); sliders do not need them.
     pub with_objects: bool,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum PeriodView {
-    Month,
-    #[default]
-    Quarter,
-    Year,
 }
 
 #[derive(Clone, Debug, Deserialize, TS)]
@@ -210,100 +213,6 @@ pub struct FigureRequest {
     pub name: String,
     pub width: u32,
     pub height: u32,
-}
-
-#[derive(Clone, Debug, Deserialize, TS)]
-pub struct EditRequest {
-    pub edit: EditCommand,
-    pub view: ViewRequest,
-}
-
-/// Everything a user can change. Each becomes one undo step with a name a CFO would use.
-#[derive(Clone, Debug, Deserialize, TS)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum EditCommand {
-    /// A slider: the value is already a number in the register's unit.
-    SetNumber {
-        row: String,
-        key: String,
-        value: f64,
-    },
-    /// A typed field: parsed by the program, refused with a sentence.
-    SetText {
-        row: String,
-        key: String,
-        text: String,
-    },
-    /// Back to the library's or the register's default.
-    Reset {
-        row: String,
-        key: String,
-    },
-    /// The first lever: gross utility MW to HPC, snapped to whole halls in conversion order.
-    ConvertMw {
-        utility_mw: f64,
-    },
-    /// The same from its field; refused between two halls, naming both.
-    ConvertMwText {
-        text: String,
-    },
-    Rename {
-        row: String,
-        name: String,
-    },
-    SetLibrary {
-        row: String,
-        library: String,
-    },
-    /// A new row under `parent` (sheet `hall`, `miner_lot`, `hpc_contract`, `delivery`, …).
-    AddRow {
-        sheet: String,
-        parent: String,
-    },
-    RemoveRow {
-        row: String,
-    },
-    RemoveRows {
-        rows: Vec<String>,
-    },
-    SetLink {
-        row: String,
-        link: String,
-        target: String,
-    },
-    /// One place earlier or later in the order in which halls convert.
-    MoveHall {
-        row: String,
-        earlier: bool,
-    },
-    /// `name`, `start`, `months`, `fiscal_year_end_month`.
-    SetPlan {
-        field: String,
-        text: String,
-    },
-    /// Who says so, and a note, on one input.
-    SetSource {
-        row: String,
-        key: String,
-        source: SourceText,
-    },
-    /// Cells of the time grid: typed, pasted, filled or cleared. One undo step.
-    SetCells {
-        period: PeriodView,
-        cells: Vec<CellText>,
-        /// Keep what stands where a text was not understood, instead of refusing all.
-        skip_unread: bool,
-    },
-    /// Cells of a table of rows: typed, pasted, filled or cleared. One undo step.
-    SetFields {
-        cells: Vec<FieldText>,
-        /// Keep what stands where a text was not understood, instead of refusing all.
-        skip_unread: bool,
-    },
-    /// A change of the scenario tree.
-    Scenario {
-        change: ScenarioEdit,
-    },
 }
 
 /// Everything on screen after a command: one reply, one state assignment.
@@ -339,7 +248,7 @@ pub struct DocumentView {
     pub settings: PlanSettings,
 }
 
-/// What `EditCommand::SetPlan` may change, as its fields show it.
+/// What `PlanEdit::SetPlan` may change, as its fields show it.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct PlanSettings {
     pub name: String,
@@ -366,7 +275,7 @@ pub struct Headline {
 
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct Lever {
-    /// `convert_mw` sends `EditCommand::ConvertMw`; every other lever sends `SetNumber` for row and key.
+    /// `convert_mw` sends `HallEdit::ConvertMw`; every other lever sends `SetNumber` for row and key.
     pub id: String,
     pub row: String,
     pub key: String,
@@ -396,8 +305,7 @@ pub struct LeverStop {
 
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct FindingView {
-    /// `error`, `warning` or `note`.
-    pub severity: String,
+    pub severity: Severity,
     pub text: String,
     pub row: Option<String>,
     pub key: Option<String>,
@@ -409,8 +317,7 @@ pub struct FindingView {
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct ObjectView {
     pub id: String,
-    /// `market`, `company`, `site`, `hall`, `miner_lot`, `power_contract`, `hpc_contract`, `delivery`, `capex_component`.
-    pub sheet: String,
+    pub sheet: Sheet,
     pub sheet_label: String,
     pub name: String,
     pub parent: Option<String>,
@@ -454,8 +361,7 @@ pub struct FieldView {
     pub unit: String,
     pub text: String,
     pub value: f64,
-    /// `number`, `choice`, `month` or `series`.
-    pub kind: String,
+    pub kind: InputKind,
     /// For `choice`: codes and labels.
     pub choices: Vec<Choice>,
     /// "90 to 130, base 115", as text.
@@ -465,8 +371,7 @@ pub struct FieldView {
     pub max: f64,
     pub step: f64,
     pub description: String,
-    /// `typed`, `library` or `default`.
-    pub origin: String,
+    pub origin: Origin,
     /// What the parent says, where the scenario looked at overrides it.
     pub base: Option<String>,
     pub source: SourceView,
@@ -489,8 +394,7 @@ pub struct ExplainRequest {
     pub line: String,
     pub owner: String,
     pub month: u32,
-    /// `scenario` or `twin`.
-    pub world: String,
+    pub world: WorldName,
 }
 
 /// What is this number, how does it come about, who says so.
@@ -503,7 +407,7 @@ pub struct Explanation {
     pub month: u32,
     /// e.g. "Mar 2027"; empty for a line without months.
     pub month_label: String,
-    pub world: String,
+    pub world: WorldName,
     pub value: f64,
     pub text: String,
     pub unit: String,
@@ -528,7 +432,7 @@ pub struct ReadView {
     /// e.g. "Mar 2027"; empty for a line without months.
     pub month_label: String,
     /// In which world to explain it.
-    pub world: String,
+    pub world: WorldName,
     pub text: String,
     pub is_input: bool,
 }

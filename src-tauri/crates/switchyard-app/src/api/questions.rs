@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use switchyard_charts::Drawing;
 use ts_rs::TS;
 
-use super::{Choice, SettingText};
+use super::{Choice, Setting};
 
 /// A run has a number of the window's choosing, so that it can be watched and cancelled.
 #[derive(Clone, Debug, Deserialize, TS)]
@@ -134,7 +134,7 @@ pub struct SideView {
     /// The answer; "failed" when the run has none.
     pub text: String,
     pub value: Option<f64>,
-    pub settings: Vec<SettingText>,
+    pub settings: Vec<Setting>,
     /// Proposed name, e.g. "Rent $90.00/kW-month".
     pub name: String,
 }
@@ -177,7 +177,7 @@ pub struct DelayRow {
     pub payback_text: String,
     /// Cash margin mining earns in the months won by the delay, e.g. "+$3.1M over 6 months".
     pub mining_text: String,
-    pub settings: Vec<SettingText>,
+    pub settings: Vec<Setting>,
     pub name: String,
     pub failed: bool,
 }
@@ -194,7 +194,7 @@ pub struct FrontierPoint {
     pub y_text: String,
     /// "no break-even in range" where there is none.
     pub x_text: String,
-    pub settings: Vec<SettingText>,
+    pub settings: Vec<Setting>,
     pub name: String,
 }
 

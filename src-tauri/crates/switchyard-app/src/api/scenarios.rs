@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use switchyard_charts::Drawing;
 use ts_rs::TS;
 
-use super::{FigureRequest, PeriodView, ViewRequest};
+use super::{Colour, FigureRequest, Gathering, ViewRequest};
 use crate::pages::PageId;
 
 #[derive(Clone, Debug, Serialize, TS)]
@@ -16,8 +16,7 @@ pub struct ScenarioView {
     pub parent: Option<String>,
     /// Steps below the base plan, for indenting.
     pub depth: u32,
-    /// `grey`, `blue`, `amber`, `green`, `purple` or `red`.
-    pub colour: String,
+    pub colour: Colour,
     pub note: String,
     pub locked: bool,
     /// Started by an edit of a locked scenario: framed in yellow until kept or discarded.
@@ -26,80 +25,6 @@ pub struct ScenarioView {
     pub children: u32,
     /// Keep-mining: computed from the base plan, cannot be renamed, moved or deleted.
     pub computed: bool,
-}
-
-/// A change of the tree. Ids are those of [`ScenarioView`].
-#[derive(Clone, Debug, Deserialize, TS)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum ScenarioEdit {
-    /// A new scenario under `parent`; it is looked at from here on.
-    Add {
-        parent: String,
-        name: Option<String>,
-    },
-    Duplicate {
-        scenario: String,
-    },
-    Rename {
-        scenario: String,
-        name: String,
-    },
-    Colour {
-        scenario: String,
-        colour: String,
-    },
-    Note {
-        scenario: String,
-        note: String,
-    },
-    Lock {
-        scenario: String,
-        locked: bool,
-    },
-    /// Children stay and keep what they see.
-    Delete {
-        scenario: String,
-    },
-    Reparent {
-        scenario: String,
-        parent: String,
-    },
-    /// Into the parent: the changes named by row and key, or all when `None`.
-    Merge {
-        scenario: String,
-        chosen: Option<Vec<Address>>,
-    },
-    /// One change back to what the parent says.
-    Release {
-        scenario: String,
-        row: String,
-        key: String,
-    },
-    /// A draft becomes a scenario under this name.
-    Keep {
-        scenario: String,
-        name: String,
-    },
-    /// A bar, cell or root of an analysis opened as a scenario under `parent`.
-    Open {
-        parent: String,
-        name: String,
-        settings: Vec<SettingText>,
-    },
-}
-
-#[derive(Clone, Debug, Deserialize, Serialize, TS)]
-pub struct Address {
-    pub row: String,
-    pub key: String,
-}
-
-/// One input set to a number, in one row or in every row that has it.
-#[derive(Clone, Debug, Deserialize, Serialize, PartialEq, TS)]
-pub struct SettingText {
-    pub row: Option<String>,
-    pub key: String,
-    pub value: f64,
 }
 
 #[derive(Clone, Debug, Deserialize, TS)]
@@ -148,7 +73,7 @@ pub struct CompareRequest {
     pub scenarios: Vec<String>,
     /// Small multiples of this figure, one per scenario, on shared axes; sized each.
     pub figure: Option<FigureRequest>,
-    pub period: PeriodView,
+    pub period: Gathering,
     pub dark: bool,
 }
 
@@ -166,7 +91,7 @@ pub struct CompareView {
 pub struct CompareColumn {
     pub id: String,
     pub name: String,
-    pub colour: String,
+    pub colour: Colour,
     /// A sentence when this scenario has no finite numbers; its cells are then empty.
     pub failed: Option<String>,
 }

@@ -10,8 +10,8 @@ use switchyard_model::plan_text;
 use switchyard_model::problem::Problem;
 use switchyard_model::world::World;
 
-use super::{Loaded, PeriodView};
-use crate::view::{gathering, theme};
+use super::{Gathering, Loaded};
+use crate::view::theme;
 use crate::{clock, figures, session};
 
 /// What a figure file should look like.
@@ -20,14 +20,14 @@ pub struct Picture {
     pub dark: bool,
     /// Width and height in pixels.
     pub size: (u32, u32),
-    pub view: PeriodView,
+    pub view: Gathering,
     /// PNG instead of SVG.
     pub png: bool,
 }
 
 /// One figure, undrawn; `None` when there is none of this name.
-pub fn figure_of(worlds: &Worlds, name: &str, view: PeriodView) -> Option<Figure> {
-    figures::figure(worlds, name, gathering(view))
+pub fn figure_of(worlds: &Worlds, name: &str, view: Gathering) -> Option<Figure> {
+    figures::figure(worlds, name, view)
 }
 
 impl Loaded {

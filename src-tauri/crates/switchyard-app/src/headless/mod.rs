@@ -9,26 +9,26 @@ use std::sync::Arc;
 
 use switchyard_engine::{Engine, Worlds};
 use switchyard_model::calendar::Month;
-use switchyard_model::edit::Edit;
-use switchyard_model::finding::{Finding, Severity, findings};
+use switchyard_model::edit::{Edit, HallEdit, InputEdit};
+use switchyard_model::findings::{Finding, Severity, findings};
 pub use switchyard_model::keys;
 pub use switchyard_model::measures::{
     Answer as MeasureAnswer, Measure, Reading, Readings, Row as MeasureRow,
 };
 pub use switchyard_model::number::{money, unit_label};
-use switchyard_model::plan::{Context, Plan, Value};
+use switchyard_model::plan::{Context, Plan};
 pub use switchyard_model::problem::Problem;
 use switchyard_model::problem::nearest;
 use switchyard_model::world::World;
 use switchyard_model::{samples, scenario};
 
 pub use crate::analysis::{Answer, Bridge, Comparison, Sweep, Swing};
-use crate::api::Explanation;
-pub use crate::api::PeriodView;
+use crate::api::{Explanation, WorldName};
 use crate::{explain, session};
 pub use files::{Picture, figure_of};
 pub use questions::{ComparisonReply, DelayReply, FrontierReply};
 pub use replies::{EvalReply, FindingReply, LineReply, MetricsReply};
+pub use switchyard_model::calendar::Gathering;
 
 /// A plan with its numbers, ready to be asked.
 pub struct Loaded {
@@ -146,7 +146,7 @@ fn set(context: &Context, plan: Plan, setting: &str) -> Result<Plan, Problem> {
                 "convert_mw takes megawatts; '{text}' is no number."
             ))
         })?;
-        return Edit::ConvertMw { utility_mw }.apply(context, &plan);
+        return Edit::Hall(HallEdit::ConvertMw { utility_mw }).apply(context, &plan);
     }
     let assumption = context.catalogue.assumption(key).ok_or_else(|| {
         let known = context.catalogue.inputs().map(|assumption| assumption.key);
@@ -177,16 +177,16 @@ fn set(context: &Context, plan: Plan, setting: &str) -> Result<Plan, Problem> {
     rows.into_iter().try_fold(plan, |plan, row| {
         // A bare number counts in the key's own unit, as its name says; a fraction stays one.
         let edit = match text.trim().parse::<f64>() {
-            Ok(number) => Edit::SetValue {
+            Ok(number) => Edit::Input(InputEdit::SetNumber {
                 row,
                 key: key.to_string(),
-                value: Value::Number(number),
-            },
-            Err(_) => Edit::SetText {
+                value: number,
+            }),
+            Err(_) => Edit::Input(InputEdit::SetText {
                 row,
                 key: key.to_string(),
                 text: text.to_string(),
-            },
+            }),
         };
         edit.apply(context, &plan)
     })
@@ -220,7 +220,7 @@ impl Loaded {
             ))
         })?;
         let cell = explain::cell(world, line, owner, index as u32)?;
-        Ok(explain::explanation(world, cell, "scenario"))
+        Ok(explain::explanation(world, cell, WorldName::Scenario))
     }
 
     pub fn has_errors(&self) -> bool {

@@ -3,7 +3,7 @@
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use switchyard_model::calendar::Gathering;
-use switchyard_model::finding::Finding;
+use switchyard_model::findings::Finding;
 use switchyard_model::keys;
 use switchyard_model::measures::{Answer, Readings};
 use switchyard_model::number::unit_label;
@@ -11,8 +11,7 @@ use switchyard_model::problem::{Problem, nearest};
 use switchyard_model::roll_up::gathered;
 use switchyard_model::world::World;
 
-use super::{Loaded, PeriodView};
-use crate::view::gathering;
+use super::Loaded;
 
 /// The stable reply of `switchyard eval --format json` (docs/cli.md).
 #[derive(Serialize)]
@@ -88,9 +87,8 @@ const USUAL_LINES: [&str; 14] = [
 impl Loaded {
     /// # Errors
     /// A sentence when a line is unknown (naming the nearest) or does not add up over the view.
-    pub fn eval(&self, lines: &[String], view: PeriodView) -> Result<EvalReply, Problem> {
+    pub fn eval(&self, lines: &[String], gathering: Gathering) -> Result<EvalReply, Problem> {
         let world: &dyn World = &self.worlds.scenario;
-        let gathering = gathering(view);
         let wanted: Vec<String> = match lines {
             [] => USUAL_LINES.iter().map(|key| key.to_string()).collect(),
             named => named.to_vec(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use switchyard_import::{FleetMapping, FleetReading, LotRow, Table, fleet, suggest_fleet};
-use switchyard_model::edit::Edit;
+use switchyard_model::edit::{Edit, RowEdit};
 use switchyard_model::keys;
 use switchyard_model::number::{grouped, unit_label};
 use switchyard_model::plan::{Cell, Context, Plan, Row};
@@ -85,7 +85,8 @@ pub(super) fn read(
                 .map(|lot| previewed(plan, lot))
                 .collect(),
         },
-        edit: (!lots.is_empty()).then(|| Edit::AddRows(lots.iter().map(row).collect())),
+        edit: (!lots.is_empty())
+            .then(|| Edit::Row(RowEdit::AddRows(lots.iter().map(row).collect()))),
     })
 }
 

@@ -11,33 +11,13 @@ use switchyard_model::edit::Edit;
 use switchyard_model::plan::{Context, Plan};
 use switchyard_model::problem::Problem;
 
-use crate::api::{Choice, ImportMapping, ImportProblem, ImportReading, ImportTable, ImportView};
+use crate::api::{
+    Choice, ImportMapping, ImportProblem, ImportReading, ImportTable, ImportView,
+    ImportWhat as What,
+};
 
 /// Rows shown before anything is decided.
 const SAMPLE_ROWS: usize = 6;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
-    Series,
-    Fleet,
-}
-
-impl What {
-    fn from_key(key: &str) -> Option<What> {
-        match key {
-            "series" => Some(What::Series),
-            "fleet" => Some(What::Fleet),
-            _ => None,
-        }
-    }
-
-    fn key(self) -> &'static str {
-        match self {
-            What::Series => "series",
-            What::Fleet => "fleet",
-        }
-    }
-}
 
 /// An opened file.
 pub struct Importing {
@@ -56,9 +36,7 @@ struct Read {
 impl Importing {
     /// # Errors
     /// A sentence when the file is not a table within the bounds.
-    pub fn open(path: &Path, what: &str) -> Result<Importing, Problem> {
-        let what = What::from_key(what)
-            .ok_or_else(|| Problem::new(format!("'{what}' cannot be imported.")))?;
+    pub fn open(path: &Path, what: What) -> Result<Importing, Problem> {
         let tables = switchyard_import::read(path, &mut |_, _| true)
             .map_err(|error| Problem::new(error.to_string()))?;
         let file = path
@@ -96,7 +74,7 @@ impl Importing {
         });
         ImportView {
             file: self.file.clone(),
-            what: self.what.key().to_string(),
+            what: self.what,
             tables: tables.collect(),
             targets: match self.what {
                 What::Series => series::targets(context, plan),

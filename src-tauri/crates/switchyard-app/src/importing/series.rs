@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use switchyard_import::{Granularity, SeriesMapping, SeriesReading, Table, series, suggest_series};
-use switchyard_model::edit::Edit;
+use switchyard_model::edit::{Edit, InputEdit};
 use switchyard_model::number::show;
 use switchyard_model::plan::{Context, Plan, Row};
 use switchyard_model::problem::Problem;
@@ -236,7 +236,8 @@ impl Found {
                 problems: problems(self.problems),
                 preview: self.preview,
             },
-            edit: (!self.changes.is_empty()).then_some(Edit::SetMonths(self.changes)),
+            edit: (!self.changes.is_empty())
+                .then_some(Edit::Input(InputEdit::SetMonths(self.changes))),
         }
     }
 }

@@ -222,16 +222,18 @@ fn opened(desk: &mut Desk, view: &ViewRequest) -> ViewUpdate {
 fn moved(lever: &Lever, share: f64) -> EditCommand {
     if !lever.stops.is_empty() {
         let stop = &lever.stops[(share * lever.stops.len() as f64) as usize];
-        return EditCommand::ConvertMw {
+        return HallEdit::ConvertMw {
             utility_mw: stop.value,
-        };
+        }
+        .into();
     }
     let value = lever.min + (lever.max - lever.min) * share;
-    EditCommand::SetNumber {
+    InputEdit::SetNumber {
         row: lever.row.clone(),
         key: lever.key.clone(),
         value: (value / lever.step).round() * lever.step,
     }
+    .into()
 }
 
 /// Levers moved, pages, themes, periods and sizes changed, undone and redone, with replies that
@@ -255,7 +257,7 @@ fn two_hundred_changes_arrive_whole() {
             6 if step % 2 == 0 => desk.session.undo(request.clone()),
             7 => {
                 request.dark = step % 2 == 0;
-                request.period = [PeriodView::Month, PeriodView::Year][step % 2];
+                request.period = [Gathering::Month, Gathering::Year][step % 2];
                 request.with_objects = step % 3 == 0;
                 desk.session.view(request.clone())
             }

@@ -1,13 +1,10 @@
 //! Scenarios, questions and the time grid of the open plan.
 
-use switchyard_model::calendar::Gathering;
-use switchyard_model::sheet::Sheet;
-
 use super::{Session, refused};
 use crate::api::*;
 use crate::runs::Asking;
 use crate::time_grid::{self, Seen};
-use crate::{answers, index, scenarios, tables, view};
+use crate::{answers, index, scenarios, tables};
 
 impl Session {
     pub fn choose_scenario(&mut self, request: ChooseScenario) -> Result<ViewUpdate, Refusal> {
@@ -53,12 +50,11 @@ impl Session {
     }
 
     pub fn grid(&mut self, request: GridRequest) -> Result<GridView, Refusal> {
-        self.with_seen(|seen| Ok(time_grid::grid(seen, view::gathering(request.period))))
+        self.with_seen(|seen| Ok(time_grid::grid(seen, request.period)))
     }
 
     pub fn read_cells(&mut self, request: ReadCells) -> Result<CellsReading, Refusal> {
-        let gathering: Gathering = view::gathering(request.period);
-        self.with_seen(|seen| Ok(time_grid::read(seen, gathering, &request.cells)?))
+        self.with_seen(|seen| Ok(time_grid::read(seen, request.period, &request.cells)?))
     }
 
     pub fn table(&mut self, request: TableRequest) -> Result<TableView, Refusal> {

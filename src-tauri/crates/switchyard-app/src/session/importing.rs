@@ -6,7 +6,7 @@ use switchyard_model::world::World;
 
 use super::{Session, refused};
 use crate::api::*;
-use crate::document::Action;
+use crate::edits::Action;
 use crate::importing::Importing;
 
 impl Session {
@@ -16,7 +16,7 @@ impl Session {
             return Ok(None);
         };
         self.open_document()?;
-        let opened = Importing::open(Path::new(&path), &request.what)?;
+        let opened = Importing::open(Path::new(&path), request.what)?;
         let document = self.document.as_ref();
         let document = document.ok_or_else(|| refused("No plan is open."))?;
         let remembered = |key: &str| {

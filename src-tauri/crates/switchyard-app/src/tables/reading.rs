@@ -1,7 +1,7 @@
 //! What typed or pasted texts mean for the cells of a table, and the one edit they make.
 
 use switchyard_model::check;
-use switchyard_model::edit::{self, Edit};
+use switchyard_model::edit::{self, Edit, InputEdit};
 use switchyard_model::fields::{FieldChange, NAME_KEY, Put, column_label};
 use switchyard_model::parse::{self, within_limits};
 use switchyard_model::plan::{Context, LIBRARY_KEY, Plan, Row, Value};
@@ -65,7 +65,7 @@ pub fn edit(seen: &Seen, cells: &[FieldText], skip_unread: bool) -> Result<Edit,
     }
     match (changes.is_empty(), refused) {
         (true, Some(problem)) => Err(problem),
-        _ => Ok(Edit::SetFields(changes)),
+        _ => Ok(Edit::Input(InputEdit::SetFields(changes))),
     }
 }
 

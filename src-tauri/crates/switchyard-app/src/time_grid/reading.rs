@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use switchyard_model::calendar::{Gathering, PeriodSpan};
 use switchyard_model::check;
-use switchyard_model::edit::Edit;
+use switchyard_model::edit::{Edit, InputEdit};
 use switchyard_model::number::cell_text;
 use switchyard_model::parse::{self, within_limits};
 use switchyard_model::plan::{Context, Plan, Row, Value};
@@ -81,7 +81,7 @@ pub fn edit(
         return Err(problem);
     }
     let lines = lines.into_iter();
-    Ok(Edit::SetMonths(
+    Ok(Edit::Input(InputEdit::SetMonths(
         lines
             .map(|((row, key), values)| MonthsOf {
                 row: row.to_string(),
@@ -89,7 +89,7 @@ pub fn edit(
                 values,
             })
             .collect(),
-    ))
+    )))
 }
 
 /// A line of the grid that cells of a request stand in.

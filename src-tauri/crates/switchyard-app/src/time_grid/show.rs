@@ -10,7 +10,7 @@ use switchyard_model::series::Spread;
 use switchyard_model::sheet::Sheet;
 use switchyard_model::world::World;
 
-use crate::api::{GridCell, GridColumn, GridLine, GridSection, GridView};
+use crate::api::{CellState, GridCell, GridColumn, GridLine, GridSection, GridView};
 use crate::explain::source_view;
 
 /// Lines of the company and the market worth watching while typing.
@@ -105,9 +105,9 @@ fn input_line(
             .as_ref()
             .filter(|below| months(below, period) != months(&value, period));
         let state = match (differs, typed) {
-            (Some(_), _) => "overridden",
-            (None, true) => "typed",
-            (None, false) => "default",
+            (Some(_), _) => CellState::Overridden,
+            (None, true) => CellState::Typed,
+            (None, false) => CellState::Default,
         };
         GridCell {
             base: differs.map(|below| cell_text(&input.unit, gather(below))),
@@ -121,7 +121,7 @@ fn input_line(
         label: input.label.clone(),
         unit: unit_label(&input.unit),
         editable: true,
-        roll_up: spread.key().to_string(),
+        roll_up: Some(spread),
         spread: match gathering {
             Gathering::Month => String::new(),
             Gathering::Quarter => spread.in_words("quarter"),
@@ -147,12 +147,12 @@ pub(super) fn months(value: &Value, period: &PeriodSpan) -> Vec<f64> {
         .collect()
 }
 
-fn cell(unit: &str, value: f64, state: &str) -> GridCell {
+fn cell(unit: &str, value: f64, state: CellState) -> GridCell {
     GridCell {
         text: cell_text(unit, value),
         // The clipboard must not carry the dust of a scaling.
         value: (value * shown_per_stored(unit) * 1e9).round() / 1e9,
-        state: state.to_string(),
+        state,
         base: None,
     }
 }
@@ -190,13 +190,13 @@ fn results(world: &dyn World, gathering: Gathering) -> GridSection {
                 label: line.label.to_string(),
                 unit: unit_label(&line.unit),
                 editable: false,
-                roll_up: String::new(),
+                roll_up: None,
                 spread: String::new(),
                 unused: None,
                 source: None,
                 cells: values
                     .iter()
-                    .map(|value| cell(&line.unit, *value, "result"))
+                    .map(|value| cell(&line.unit, *value, CellState::Result))
                     .collect(),
             })
         })

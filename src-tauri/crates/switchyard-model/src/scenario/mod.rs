@@ -7,7 +7,7 @@ mod branch;
 mod overlay;
 mod tree;
 
-pub use branch::{Branch, Restored, Setting, count_children, with_settings};
+pub use branch::{Address, Branch, Restored, Setting, count_children, with_settings};
 pub use overlay::{Landed, apply_in, is_locked};
 pub use tree::{
     check, children, depth, exists, find, is_dormant, is_under, lineage, name, parent_name,

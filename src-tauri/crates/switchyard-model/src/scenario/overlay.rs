@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::tree::{find, lineage, resolved};
 use super::{BASE, KEEP_MINING};
 use crate::check;
-use crate::edit::{Edit, PlanField};
+use crate::edit::{Edit, InputEdit, PlanEdit, PlanField, RowEdit};
 use crate::fields::FieldChange;
 use crate::plan::{Cell, Change, Context, LIBRARY_KEY, Override, Plan, Row, Scenario, Value};
 use crate::problem::Problem;
@@ -60,8 +60,8 @@ pub fn apply_in(
 /// Names and the calendar are the same in every scenario.
 fn is_shared(edit: &Edit) -> bool {
     match edit {
-        Edit::Rename { .. } | Edit::SetPlan { .. } => true,
-        Edit::SetFields(changes) => changes.iter().all(FieldChange::is_name),
+        Edit::Row(RowEdit::Rename { .. }) | Edit::Plan(_) => true,
+        Edit::Input(InputEdit::SetFields(changes)) => changes.iter().all(FieldChange::is_name),
         _ => false,
     }
 }
@@ -79,7 +79,7 @@ fn share_names(plan: &mut Plan, before: &Plan, after: &Plan) {
 
 /// The calendar moves the numbers of every scenario, locked ones too.
 fn refuse_locked_calendar(plan: &Plan, edit: &Edit) -> Result<(), Problem> {
-    let Edit::SetPlan { field, .. } = edit else {
+    let Edit::Plan(PlanEdit::SetPlan { field, .. }) = edit else {
         return Ok(());
     };
     let mut locked = plan.scenarios.iter().filter(|known| known.locked);

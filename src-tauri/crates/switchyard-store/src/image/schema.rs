@@ -166,7 +166,19 @@ mod tests {
     fn a_file_of_our_version_is_left_alone() {
         let mut connection = Connection::open_in_memory().unwrap();
         run_steps(&connection, TWO).unwrap();
+        connection
+            .execute_batch("UPDATE hall SET utility_mw = 30;")
+            .unwrap();
+        let kept = |connection: &Connection| {
+            let rows =
+                "SELECT group_concat(id || ' ' || utility_mw) || ', ' || total_changes() FROM hall";
+            let rows: String = connection.query_row(rows, [], |row| row.get(0)).unwrap();
+            (guard::tables(connection).unwrap(), rows)
+        };
+        let before = kept(&connection);
+        assert_eq!(before.1, "H1 30.0, 2");
         upgrade_through(&mut connection, TWO, 2).unwrap();
+        assert_eq!(kept(&connection), before);
     }
 
     #[test]

@@ -1,23 +1,63 @@
-//! Small plans written as text, evaluated, and asked for one number.
-
-#![allow(dead_code)]
+//! Small plans written as text, evaluated, and asked for one number. Each takes the engine, so
+//! that a catalogue with a fault in it can be asked the same.
 
 use std::sync::Arc;
 
 use switchyard_engine::{Engine, Worlds};
+use switchyard_model::edit::{Edit, InputEdit};
 use switchyard_model::plan::{Context, Plan};
-use switchyard_model::plan_text;
+use switchyard_model::series::MonthsOf;
 use switchyard_model::world::World;
+use switchyard_model::{plan_text, samples};
 
-pub fn plan(text: &str) -> (Engine, Arc<Plan>) {
-    let context = Context::standard();
-    let plan = plan_text::read(&context, text).unwrap_or_else(|problem| panic!("{problem}"));
-    (Engine::new(context), Arc::new(plan))
+pub fn engine() -> Engine {
+    Engine::new(Context::standard())
 }
 
-pub fn evaluate(text: &str) -> Worlds {
-    let (engine, plan) = plan(text);
+/// # Panics
+/// With the reader's sentence, when the text is no plan.
+pub fn plan(engine: &Engine, text: &str) -> Arc<Plan> {
+    let plan = plan_text::read(&engine.context, text);
+    Arc::new(plan.unwrap_or_else(|problem| panic!("{problem}")))
+}
+
+/// # Panics
+/// When the text is no plan, or a value of it is not finite.
+pub fn evaluate(engine: &Engine, text: &str) -> Worlds {
+    let plan = plan(engine, text);
     engine.evaluate(&plan, None).expect("finite")
+}
+
+/// The sample of the first run.
+pub fn sample(engine: &Engine) -> Arc<Plan> {
+    let plan = samples::load(&engine.context, "first-run");
+    Arc::new(plan.expect("a built-in sample"))
+}
+
+/// The plan with one input typed.
+pub fn edited(engine: &Engine, plan: &Plan, row: &str, key: &str, value: f64) -> Arc<Plan> {
+    let edit = Edit::Input(InputEdit::SetNumber {
+        row: row.to_string(),
+        key: key.to_string(),
+        value: value,
+    });
+    Arc::new(edit.apply(&engine.context, plan).expect("a valid edit"))
+}
+
+/// The plan with some months of one input typed.
+pub fn by_month(
+    engine: &Engine,
+    plan: &Plan,
+    row: &str,
+    key: &str,
+    values: &[(usize, f64)],
+) -> Arc<Plan> {
+    let edit = Edit::Input(InputEdit::SetMonths(vec![MonthsOf {
+        row: row.to_string(),
+        key: key.to_string(),
+        values: values.iter().copied().collect(),
+    }]));
+    Arc::new(edit.apply(&engine.context, plan).expect("a valid edit"))
 }
 
 pub fn value(world: &dyn World, key: &str, row: usize, month: usize) -> f64 {
@@ -29,6 +69,9 @@ pub fn series(world: &dyn World, key: &str) -> Vec<f64> {
 }
 
 /// Fails with both numbers and the relative difference.
+///
+/// # Panics
+/// When they are further apart than the tolerance, relative to the stated number.
 pub fn assert_near(what: &str, ours: f64, stated: f64, tolerance: f64) {
     let difference = (ours - stated) / stated;
     assert!(

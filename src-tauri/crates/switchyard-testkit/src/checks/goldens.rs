@@ -1,20 +1,19 @@
 //! The model's numbers against numbers of others: the Bitcoin protocol, and the worked vectors of
 //! the reference pack (`unit_economics`, section 10).
 
-mod common;
-
-use common::{assert_near, evaluate, market, value};
 use serde_json::Value as Json;
+use switchyard_engine::Engine;
+
+use crate::{assert_near, evaluate, market, series, value};
 
 fn golden(text: &str) -> Json {
     serde_json::from_str(text).expect("a golden file is JSON")
 }
 
-const PROTOCOL: &str = include_str!("../../../../data/golden/bitcoin_protocol.json");
+const PROTOCOL: &str = include_str!("../../../../../data/golden/bitcoin_protocol.json");
 
 /// Source: bitcoin/bitcoin, consensus rules; whole satoshis, so no tolerance.
-#[test]
-fn subsidy_follows_the_protocol() {
+pub fn subsidy_follows_the_protocol(engine: &Engine) {
     let protocol = golden(PROTOCOL);
     let mut supply = 0.0;
     let mut tested = 0;
@@ -31,7 +30,7 @@ fn subsidy_follows_the_protocol() {
         if height > 5_000_000.0 {
             continue;
         }
-        let worlds = evaluate(&market(80_000.0, 100.0, 0.0, height));
+        let worlds = evaluate(engine, &market(80_000.0, 100.0, 0.0, height));
         let ours = value(&worlds.scenario, "block_subsidy_btc", 0, 0);
         assert_eq!((ours * 1e8).round(), sats, "subsidy from {height}");
         assert!((ours * 1e8 - sats).abs() < 1e-6);
@@ -41,8 +40,7 @@ fn subsidy_follows_the_protocol() {
 }
 
 /// Source: bitcoin/bitcoin block headers and published hashrates; tolerance from printed digits.
-#[test]
-fn difficulty_and_hashrate_follow_the_protocol() {
+pub fn difficulty_and_hashrate_follow_the_protocol(engine: &Engine) {
     let protocol = golden(PROTOCOL);
     for row in protocol["difficulty"].as_array().expect("difficulties") {
         let bits = row["nbits"].as_str().expect("nbits");
@@ -55,7 +53,7 @@ fn difficulty_and_hashrate_follow_the_protocol() {
         .expect("hashrates")
     {
         let difficulty = row["difficulty"].as_f64().expect("difficulty") / 1e12;
-        let worlds = evaluate(&market(80_000.0, difficulty, 0.0, 900_000.0));
+        let worlds = evaluate(engine, &market(80_000.0, difficulty, 0.0, 900_000.0));
         let network = value(&worlds.scenario, "network_hashrate_eh", 0, 0);
         let stated = row["ph_per_s"].as_f64().expect("PH/s");
         assert_near("one block a day", network * 1000.0 / 144.0, stated, 1e-9);
@@ -65,8 +63,7 @@ fn difficulty_and_hashrate_follow_the_protocol() {
 /// Source: bitcoin/bitcoin `pow_tests.cpp`. The model ties hashrate to difficulty by one block in
 /// 600 seconds; the protocol's retarget is the same tie, clamped to a factor of four and to
 /// difficulty 1. Tolerance: a compact target keeps 15 to 23 bits.
-#[test]
-fn retargets_keep_the_tie_of_hashrate_and_difficulty() {
+pub fn retargets_keep_the_tie_of_hashrate_and_difficulty(engine: &Engine) {
     const TWO_WEEKS: f64 = 1_209_600.0;
     let protocol = golden(PROTOCOL);
     let cases = protocol["retarget"].as_array().expect("retargets");
@@ -86,7 +83,7 @@ fn retargets_keep_the_tie_of_hashrate_and_difficulty() {
         if took == clamped && next > 1.0 {
             let hashes = difficulty("nbits") * 4_294_967_296.0 * 2016.0;
             // The register counts in trillions; the tie is linear, so a trillion times as much will do.
-            let worlds = evaluate(&market(80_000.0, next, 0.0, 900_000.0));
+            let worlds = evaluate(engine, &market(80_000.0, next, 0.0, 900_000.0));
             let network = value(&worlds.scenario, "network_hashrate_eh", 0, 0);
             assert_near(what, network * 1e6, hashes / took, 1e-9);
         }
@@ -94,9 +91,8 @@ fn retargets_keep_the_tie_of_hashrate_and_difficulty() {
 }
 
 /// Source: unit_economics section 10, vectors 1 to 5; tolerance from the printed digits.
-#[test]
-fn hashprice_and_one_megawatt() {
-    let network = evaluate(&market(84_714.0, 148.26, 0.0, 969_763.0));
+pub fn hashprice_and_one_megawatt(engine: &Engine) {
+    let network = evaluate(engine, &market(84_714.0, 148.26, 0.0, 969_763.0));
     let eh = value(&network.scenario, "network_hashrate_eh", 0, 0);
     assert_near("vector 1, EH/s", eh, 1_061.286, 1e-6);
 
@@ -104,19 +100,24 @@ fn hashprice_and_one_megawatt() {
         let text = market(84_714.0, 148.26, fees, 969_763.0)
             .replace("\"Difficulty\"", "\"Network hashrate\"")
             + "network_start_eh = 964\n";
-        value(&evaluate(&text).scenario, "hashprice_usd_per_ph_day", 0, 0)
+        value(
+            &evaluate(engine, &text).scenario,
+            "hashprice_usd_per_ph_day",
+            0,
+            0,
+        )
     };
     assert_near("vector 2, no fees", stated(0.0), 39.5449, 2e-6);
     assert_near("vector 2, 0.55% fees", stated(0.0055), 39.76, 1.5e-4);
 
-    let luxor = evaluate(&market(91_132.0, 146.48, 0.0055, 969_763.0));
+    let luxor = evaluate(engine, &market(91_132.0, 146.48, 0.0055, 969_763.0));
     let in_btc = value(&luxor.scenario, "hashprice_btc_per_ph_day", 0, 0);
     assert_near("vector 3, BTC/PH/day", in_btc, 0.000_431_54, 2e-5);
     // Luxor printed 0.00043143 for the same day, 0.03% below.
     assert_near("vector 3, Luxor", in_btc, 0.000_431_43, 5e-4);
 
-    let year = evaluate(&one_megawatt("s21", 5_000.0 / 18.2));
-    let sum = |key: &str| -> f64 { common::series(&year.scenario, key).iter().take(12).sum() };
+    let year = evaluate(engine, &one_megawatt("s21", 5_000.0 / 18.2));
+    let sum = |key: &str| -> f64 { series(&year.scenario, key).iter().take(12).sum() };
     assert_near(
         "vector 5, PH",
         value(&year.scenario, "lot_hash_installed_ph", 0, 0),
@@ -146,8 +147,7 @@ fn one_megawatt(library: &str, machines: f64) -> String {
 
 /// Source: unit_economics section 10, vector 4: the meter price at which a machine earns nothing.
 /// A lot runs a tenth of a percent below it and stops a tenth of a percent above.
-#[test]
-fn machines_stop_at_their_break_even_price() {
+pub fn machines_stop_at_their_break_even_price(engine: &Engine) {
     for (library, break_even_per_kwh) in [
         ("s9", 0.0164),
         ("s19jpro", 0.0546),
@@ -162,7 +162,7 @@ fn machines_stop_at_their_break_even_price() {
             let price = break_even_per_kwh * 1000.0 * factor;
             let text = one_megawatt(library, 100.0)
                 .replace("usd_per_mwh = 45", &format!("usd_per_mwh = {price:?}"));
-            let worlds = evaluate(&text);
+            let worlds = evaluate(engine, &text);
             let ran = value(&worlds.scenario, "lot_runs", 0, 0);
             assert_eq!(ran, runs, "{library} at ${price}/MWh");
         }
@@ -170,12 +170,11 @@ fn machines_stop_at_their_break_even_price() {
 }
 
 /// Source: unit_economics section 10, vector 6.
-#[test]
-fn the_next_halving_falls_in_april_2028() {
+pub fn the_next_halving_falls_in_april_2028(engine: &Engine) {
     let text = String::from("start = \"2026-10\"\nmonths = 24\n")
         + &market(84_714.0, 148.26, 0.0, 969_763.0 - 2.0 * 144.0);
-    let worlds = evaluate(&text);
-    let share = common::series(&worlds.scenario, "share_before_halving");
+    let worlds = evaluate(engine, &text);
+    let share = series(&worlds.scenario, "share_before_halving");
     let halving = share
         .iter()
         .position(|share| *share < 1.0)
@@ -187,15 +186,14 @@ fn the_next_halving_falls_in_april_2028() {
         "{}",
         share[halving]
     );
-    let subsidy = common::series(&worlds.scenario, "block_subsidy_btc");
+    let subsidy = series(&worlds.scenario, "block_subsidy_btc");
     assert_eq!((subsidy[17], subsidy[19]), (3.125, 1.5625));
     assert!(subsidy[18] > 1.5625 && subsidy[18] < 3.125);
 }
 
 /// Source: unit_economics section 10, vector 13: $9.00M per critical IT MW converted, $10.89M
 /// greenfield; printed to a hundredth.
-#[test]
-fn component_capex_adds_up() {
+pub fn component_capex_adds_up(engine: &Engine) {
     let components = switchyard_model::library::Libraries::shipped().capex_components;
     for (reuse, stated) in [("", 9.00e6), ("reuse_fraction = 0\n", 10.89e6)] {
         let mut text = String::from("[[site]]\nid = \"S\"\n");
@@ -205,7 +203,7 @@ fn component_capex_adds_up() {
                 component.id
             );
         }
-        let worlds = evaluate(&text);
+        let worlds = evaluate(engine, &text);
         let ours = value(&worlds.scenario, "site_capex_usd_per_it_mw_all_in", 0, 0);
         assert_near("capex per critical IT MW", ours, stated, 6e-4);
         let parts: f64 = (0..components.len())
