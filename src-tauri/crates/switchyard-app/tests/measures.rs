@@ -44,7 +44,7 @@ fn measure() -> Row {
     .json("energy_total_mwh")
     .said("energy")
     .asked(9)
-    .headline("at {contracted_share} contracted")
+    .headline("at {contracted_last_year} contracted")
 }
 
 fn context() -> Context {

@@ -51,7 +51,7 @@ pub fn table() -> Vec<Row> {
             keys::capex_total_usd,
             Reader::Value,
         )
-        .json("capex_total_usd")
+        .json(keys::capex_total_usd)
         .said("capex")
         .asked(4),
         row(
@@ -62,7 +62,7 @@ pub fn table() -> Vec<Row> {
             keys::funding_need_usd,
             Reader::Value,
         )
-        .json("funding_need_usd")
+        .json(keys::funding_need_usd)
         .said("peak funding need")
         .asked(3)
         .when(TROUGH)
@@ -107,7 +107,7 @@ pub fn table() -> Vec<Row> {
         .headline("forgone mining cash counted; IRR {irr}"),
         row(
             Size,
-            "contracted_share",
+            "contracted_last_year",
             "Contracted share, last 12 months",
             "fraction",
             keys::hpc_rent_usd,
