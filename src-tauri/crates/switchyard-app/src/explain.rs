@@ -1,11 +1,7 @@
 //! What a number is, how it comes about and who says so, in the window's words.
 
-use switchyard_engine::Worlds;
-use switchyard_model::keys;
-use switchyard_model::number::money;
 use switchyard_model::problem::Problem;
 use switchyard_model::register::Source;
-use switchyard_model::sheet::Sheet;
 use switchyard_model::trace::{CellRef, Read, Trace, trace};
 use switchyard_model::world::World;
 
@@ -119,51 +115,6 @@ fn read_view(world: &dyn World, read: Read, name: WorldName) -> ReadView {
         text: read.text,
         is_input: read.is_input,
     }
-}
-
-/// The headline that no single world holds: the difference of two.
-pub const UPLIFT: &str = "uplift";
-
-pub fn uplift(worlds: &Worlds) -> Explanation {
-    let read = |world: &dyn World, name: WorldName, label: &str| ReadView {
-        line: keys::npv_usd.to_string(),
-        label: label.to_string(),
-        owner: "company".to_string(),
-        owner_name: company_name(world),
-        month: 0,
-        month_label: String::new(),
-        world: name,
-        text: money(world.constant(keys::npv_usd)),
-        is_input: false,
-    };
-    let reads = vec![
-        read(&worlds.scenario, WorldName::Scenario, "NPV converting"),
-        read(&worlds.twin, WorldName::Twin, "NPV keeping the mine"),
-    ];
-    let value = worlds.scenario.constant(keys::npv_usd) - worlds.twin.constant(keys::npv_usd);
-    Explanation {
-        line: UPLIFT.to_string(),
-        label: "Uplift over keeping the mine".to_string(),
-        owner: "company".to_string(),
-        owner_name: company_name(&worlds.scenario),
-        month: 0,
-        month_label: String::new(),
-        world: WorldName::Scenario,
-        value,
-        text: money(value),
-        unit: "$".to_string(),
-        note: "Both worlds run over the same months, at the same rates and with the same terminal rule."
-            .to_string(),
-        formula: "NPV converting − NPV keeping the mine".to_string(),
-        formula_with_values: format!("{} − {}", reads[0].text, reads[1].text),
-        reads,
-        source: None,
-    }
-}
-
-fn company_name(world: &dyn World) -> String {
-    let company = world.plan().rows_of(Sheet::Company).next();
-    company.map_or_else(String::new, |row| row.name.clone())
 }
 
 pub fn source_view(source: &Source) -> SourceView {

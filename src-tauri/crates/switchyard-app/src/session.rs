@@ -309,9 +309,6 @@ impl Session {
 
     pub fn explain(&mut self, request: ExplainRequest) -> Result<Explanation, Refusal> {
         let document = self.open_document()?;
-        if request.line == explain::UPLIFT {
-            return Ok(explain::uplift(&document.worlds));
-        }
         let Worlds { scenario, twin } = &document.worlds;
         let world = match request.world {
             WorldName::Scenario => scenario,

@@ -93,7 +93,7 @@ impl Desk {
         let worlds = self.engine.evaluate(&Arc::new(plan), None).ok()?;
         measures::parse(&context.catalogue, measure)
             .expect("a measure")
-            .answer(&worlds.scenario, Some(&worlds.twin))
+            .answer(&worlds.scenario)
             .number()
     }
 

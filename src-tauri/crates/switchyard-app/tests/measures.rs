@@ -41,7 +41,6 @@ fn measure() -> Row {
         "energy_total_mwh",
         Reader::Value,
     )
-    .json("energy_total_mwh")
     .said("energy")
     .asked(9)
     .headline("at {contracted_last_year} contracted")

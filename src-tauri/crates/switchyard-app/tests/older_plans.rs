@@ -119,7 +119,7 @@ fn headlines(plan: &Plan) -> String {
     for scenario in scenarios(plan) {
         let seen = scenario::resolved(&engine.context, plan, &scenario).expect("a scenario");
         let worlds = engine.evaluate(&Arc::new(seen), None).expect("finite");
-        let all = Readings::of(&worlds.scenario, &worlds.twin);
+        let all = Readings::of(&worlds.scenario);
         let numbers = ["uplift", "npv", "capex", "funding_need"];
         let numbers = numbers.map(|id| format!("{:?}", all.number(id).expect("a number")));
         let _ = writeln!(text, "{scenario},{}", numbers.join(","));

@@ -78,7 +78,7 @@ fn fixtures_of_the_window_are_fresh() {
         &refusal.expect_err("43 MW is between two halls"),
     );
     let told = session.explain(ExplainRequest {
-        line: "uplift".to_string(),
+        line: "uplift_usd".to_string(),
         owner: "company".to_string(),
         month: 0,
         world: WorldName::Scenario,

@@ -34,4 +34,6 @@ sections! {
     Capex "Capex",
     Cash "Cash",
     Value "Value",
+    /// Against keeping the mine.
+    Comparison "Comparison",
 }

@@ -3,7 +3,7 @@
 use switchyard_model::calendar::Gathering;
 use switchyard_model::catalogue::{Catalogue, LineId};
 use switchyard_model::layout::Layout;
-use switchyard_model::measures::{Answer, Measure, Nothing, Reader, Readings, Side, parse, table};
+use switchyard_model::measures::{Answer, Measure, Nothing, Reader, Readings, parse, table};
 use switchyard_model::plan::{Context, Plan};
 use switchyard_model::samples;
 use switchyard_model::value::Irr;
@@ -61,34 +61,26 @@ fn world(flows: &[f64]) -> Typed {
     }
 }
 
-fn measure(line: &'static str, side: Side, reader: Reader) -> Measure {
+fn measure(line: &'static str, reader: Reader) -> Measure {
     Measure {
         id: "made_up".to_string(),
         label: "Made up".to_string(),
         short: "Made up".to_string(),
         unit: "usd".to_string(),
         line,
-        side,
         reader,
         flips_at_zero: false,
     }
 }
 
 fn answer(reader: Reader, flows: &[f64]) -> Answer {
-    measure(FLOW, Side::Scenario, reader).answer(&world(flows), None)
+    measure(FLOW, reader).answer(&world(flows))
 }
 
 #[test]
-fn a_value_is_read_from_either_world_or_as_their_difference() {
-    let (scenario, twin) = (world(&[7.5; 12]), world(&[3.0; 12]));
-    for (side, expected) in [
-        (Side::Scenario, 7.5),
-        (Side::Twin, 3.0),
-        (Side::Difference, 4.5),
-    ] {
-        let read = measure(ONE, side, Reader::Value).answer(&scenario, Some(&twin));
-        assert_eq!(read, Answer::Number(expected), "{side:?}");
-    }
+fn a_value_is_the_one_the_line_has() {
+    let read = measure(ONE, Reader::Value).answer(&world(&[7.5; 12]));
+    assert_eq!(read, Answer::Number(7.5));
 }
 
 #[test]
@@ -103,13 +95,26 @@ fn a_year_is_the_sum_of_its_months_and_one_outside_the_plan_has_none() {
 }
 
 #[test]
-fn the_first_month_above_zero_is_found_or_said_to_be_missing() {
-    let mut flows = vec![0.0; 12];
-    let none = answer(Reader::FirstMonth, &flows);
-    assert_eq!(none, Answer::Nothing(Nothing::NotWithinThePlan));
-    flows[5] = 0.25;
-    flows[7] = 1.0;
-    assert_eq!(answer(Reader::FirstMonth, &flows), Answer::Month(5));
+fn a_month_is_read_from_the_index_a_line_holds() {
+    let none = Answer::Nothing(Nothing::NotWithinThePlan);
+    for (index, of, after) in [
+        (-1.0, none.clone(), none.clone()),
+        (0.0, Answer::Month(0), Answer::Month(1)),
+        (10.0, Answer::Month(10), Answer::Month(11)),
+        (11.0, Answer::Month(11), none),
+    ] {
+        let mut typed = world(&[0.0; 12]);
+        let line = typed.context.catalogue.id(ONE).0;
+        typed.columns[line] = vec![index];
+        assert_eq!(measure(ONE, Reader::MonthOf).answer(&typed), of, "{index}");
+        assert_eq!(
+            measure(ONE, Reader::MonthAfter).answer(&typed),
+            after,
+            "{index}"
+        );
+    }
+    // Asked for as a number it counts the months until that month's end.
+    assert_eq!(Answer::Month(4).number(), Some(5.0));
 }
 
 #[test]
@@ -146,17 +151,6 @@ fn a_rate_is_found_by_month_and_by_fiscal_year() {
 }
 
 #[test]
-fn payback_is_where_the_running_sum_comes_back() {
-    let mut flows = vec![1.0; 12];
-    let none = answer(Reader::Payback, &flows);
-    assert_eq!(none, Answer::Nothing(Nothing::NotWithinThePlan));
-    flows[0] = -4.0;
-    assert_eq!(answer(Reader::Payback, &flows), Answer::Month(4));
-    // Asked for as a number it counts the months until that month's end.
-    assert_eq!(answer(Reader::Payback, &flows).number(), Some(5.0));
-}
-
-#[test]
 fn a_share_is_that_of_the_last_twelve_months() {
     let mut flows = vec![100.0; 24];
     flows[12..].fill(0.5);
@@ -168,29 +162,32 @@ fn a_share_is_that_of_the_last_twelve_months() {
 
 #[test]
 fn a_headline_tells_what_stands_beside_it_or_why_there_is_nothing() {
-    let mut scenario = world(&[4e6; 24]);
-    let twin = world(&[1e6; 24]);
-    let id = |key: &str| scenario.context.catalogue.id(key).0;
-    let (rate, cash) = (id("discount_rate_fraction"), id("cumulative_cash_usd"));
-    scenario.columns[rate] = vec![0.1];
+    let mut typed = world(&[4e6; 24]);
+    let id = |key: &str| typed.context.catalogue.id(key).0;
+    let (rate, kept, cash) = (
+        id("discount_rate_fraction"),
+        id("npv_twin_usd"),
+        id("cumulative_cash_usd"),
+    );
+    (typed.columns[rate], typed.columns[kept]) = (vec![0.1], vec![1e6]);
     let detail = |world: &Typed, id: &str| {
-        let readings = Readings::of(world, &twin);
+        let readings = Readings::of(world);
         let reading = readings.find(id).expect("a row of the table");
         reading.detail.clone().expect("a headline")
     };
     assert_eq!(
-        detail(&scenario, "uplift"),
+        detail(&typed, "uplift"),
         "NPV $4.0M converting, $1.0M keeping the mine, at 10%"
     );
     let never = "cash never falls below its start";
-    assert_eq!(detail(&scenario, "funding_need"), never);
-    scenario.columns[cash][13] = -5.0;
+    assert_eq!(detail(&typed, "funding_need"), never);
+    typed.columns[cash][13] = -5.0;
     assert_eq!(
-        detail(&scenario, "funding_need"),
+        detail(&typed, "funding_need"),
         "deepest in Feb 2028; capex $0"
     );
     assert_eq!(
-        detail(&scenario, "payback"),
+        detail(&typed, "payback"),
         "forgone mining cash counted; IRR n/a: no sign change"
     );
 }

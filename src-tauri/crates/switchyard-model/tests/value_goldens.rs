@@ -2,7 +2,7 @@
 //! the worked examples of Excel's reference pages.
 
 use serde_json::Value as Json;
-use switchyard_model::value::{Irr, irr, mirr, npv, payback};
+use switchyard_model::value::{Irr, irr, mirr, npv};
 
 fn cases(text: &str) -> Vec<Json> {
     let golden: Json = serde_json::from_str(text).expect("a golden file is JSON");
@@ -153,37 +153,4 @@ fn a_modified_rate_pays_and_reinvests_at_the_discount_rate() {
         months[year * 12] = *flow;
     }
     assert_near("by month", mirr(&months, 12, 0.1), expected, 1e-12);
-}
-
-#[test]
-fn payback_is_the_last_step_back_above_zero() {
-    for (flows, expected) in [
-        (vec![-10.0, 4.0, 6.0, 5.0], Some(2)),
-        (vec![-10.0, 4.0], None),
-        (vec![5.0, 4.0], None),
-        (vec![3.0, -10.0, 6.0, 2.0], Some(3)),
-        // Back, below again, back for good.
-        (vec![-5.0, 6.0, -4.0, 4.0], Some(3)),
-        (vec![-5.0, 6.0, -4.0], None),
-        // Half a cent is nothing.
-        (vec![-0.3, 0.1, 0.1, 0.1, 0.0], Some(3)),
-        (vec![-0.004, 0.0], None),
-    ] {
-        assert_eq!(payback(&flows), expected, "{flows:?}");
-    }
-}
-
-/// IRS Pub. 946, table A-1, as printed: exact.
-#[test]
-fn macrs_weights_are_those_of_the_irs() {
-    use switchyard_model::formula::Schedule;
-    let text = include_str!("../../../../data/golden/macrs_tables.json");
-    let golden: Json = serde_json::from_str(text).expect("a golden file is JSON");
-    let printed = golden["half_year"]["5"].as_array().expect("a table");
-    let printed: Vec<(usize, f64)> = printed
-        .iter()
-        .enumerate()
-        .map(|(year, weight)| (12 * year, weight.as_f64().expect("a weight")))
-        .collect();
-    assert_eq!(Schedule::Macrs5.weights(), printed);
 }

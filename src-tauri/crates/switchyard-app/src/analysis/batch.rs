@@ -28,9 +28,7 @@ pub fn batch(
     let runs = runs.map_err(|_| cancelled(reached, plans.len()))?;
     let values = runs.into_iter().map(|run| {
         let worlds = run.ok()?;
-        measure
-            .answer(&worlds.scenario, Some(&worlds.twin))
-            .number()
+        measure.answer(&worlds.scenario).number()
     });
     Ok(values.collect())
 }

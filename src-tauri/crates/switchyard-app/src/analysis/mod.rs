@@ -68,8 +68,7 @@ impl<'a> Runner<'a> {
     /// When the user cancelled.
     fn value(&mut self, plan: &Arc<Plan>, measure: &Measure) -> Result<Option<f64>, Problem> {
         let worlds = self.worlds(plan)?;
-        let answer = |worlds: Worlds| measure.answer(&worlds.scenario, Some(&worlds.twin));
-        Ok(worlds.and_then(|worlds| answer(worlds).number()))
+        Ok(worlds.and_then(|worlds| measure.answer(&worlds.scenario).number()))
     }
 
     /// Scenario and twin; `None` when the run overflows.

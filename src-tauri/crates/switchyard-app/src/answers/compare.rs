@@ -23,9 +23,9 @@ use crate::api::{
     CompareCell, CompareColumn, CompareInput, CompareRequest, CompareResult, CompareView,
     FigureRequest,
 };
+use crate::figures;
 use crate::pages::{self, PageId};
 use crate::view::theme;
-use crate::{figures, headlines};
 
 const MOST: usize = 4;
 
@@ -113,7 +113,7 @@ fn columns(engine: &Engine, tree: &Plan, ids: &[String]) -> Result<Vec<Column>, 
             colour: found.map_or(Colour::default(), |found| found.colour),
             outcome: outcome
                 .map(|worlds| {
-                    let readings = Readings::of(&worlds.scenario, &worlds.twin);
+                    let readings = Readings::of(&worlds.scenario);
                     (worlds, readings)
                 })
                 .map_err(|error| format!("{} has no finite numbers: {error}.", plan.name)),
@@ -193,7 +193,7 @@ impl Results<'_> {
             id, label, unit, ..
         } = &measure;
         Some(self.result(id, label, unit, |worlds, readings| {
-            let answer = measure.answer(&worlds.scenario, None);
+            let answer = measure.answer(&worlds.scenario);
             Number {
                 value: answer.number(),
                 text: measure.text(&answer, readings.calendar),
@@ -306,7 +306,7 @@ fn number(readings: &Readings, id: &str) -> Number {
     Number {
         value,
         text: readings.text_and_month(reading),
-        why: is_somewhere.then(|| headlines::cell(readings, reading)),
+        why: is_somewhere.then(|| readings.cell(reading)),
     }
 }
 

@@ -46,7 +46,7 @@ fn on_time<'a>(asked: &Asked, runs: &'a [Late]) -> Result<(&'a Late, Readings), 
 
 fn readings_of(run: &Late) -> Option<Readings> {
     let worlds = run.worlds.as_ref()?;
-    Some(Readings::of(&worlds.scenario, &worlds.twin))
+    Some(Readings::of(&worlds.scenario))
 }
 
 struct Told<'a> {

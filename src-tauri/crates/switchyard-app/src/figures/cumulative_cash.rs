@@ -50,6 +50,6 @@ fn title(subject: &Subject, trough: Option<(usize, f64)>) -> String {
 fn trough(subject: &Subject) -> Option<(usize, f64)> {
     let world = subject.world();
     let measure = measures::parse(&world.context().catalogue, measures::TROUGH).ok()?;
-    let month = measure.answer(world, None).month()?;
+    let month = measure.answer(world).month()?;
     Some((month, world.single(keys::cumulative_cash_usd)[month]))
 }

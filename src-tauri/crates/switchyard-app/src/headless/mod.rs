@@ -200,7 +200,7 @@ impl Loaded {
 
     /// Every measure of the table.
     pub fn readings(&self) -> Readings {
-        Readings::of(&self.worlds.scenario, &self.worlds.twin)
+        Readings::of(&self.worlds.scenario)
     }
 
     /// # Errors

@@ -30,8 +30,6 @@ impl Side {
 pub struct Book<'a> {
     /// The first one's inputs are the workbook's inputs.
     pub worlds: Vec<(Side, &'a dyn World)>,
-    /// The twin when it has a file of its own.
-    pub other: Option<&'a dyn World>,
     pub meta: &'a WorkbookMeta,
     pub cached: Cached,
     pub places: Places,
@@ -40,14 +38,12 @@ pub struct Book<'a> {
 impl<'a> Book<'a> {
     pub fn new(
         worlds: Vec<(Side, &'a dyn World)>,
-        other: Option<&'a dyn World>,
         meta: &'a WorkbookMeta,
         cached: Cached,
     ) -> Book<'a> {
         Book {
             places: Places::new(&worlds),
             worlds,
-            other,
             meta,
             cached,
         }

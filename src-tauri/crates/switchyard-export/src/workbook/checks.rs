@@ -166,7 +166,7 @@ fn range(book: &Book, side: Side, world: &dyn World, block: &Block) -> Option<St
 
 fn write_twin_check(page: &mut Page, row: u32, check: &TwinCheck) -> Result<(), ExportError> {
     let style = Style::formula(GENERAL, true);
-    page.text(row, LABEL, check.label, Style::TEXT)?;
+    page.text(row, LABEL, &check.label, Style::TEXT)?;
     page.text(row, OWNER, "Both", Style::TEXT)?;
     page.text(row, UNIT, "$", Style::TEXT)?;
     page.formula(row, VALUE, &check.left, check.left_shown, style)?;

@@ -17,7 +17,6 @@ mod page;
 mod places;
 mod references;
 mod result_checks;
-mod result_months;
 mod results;
 mod series_sheet;
 mod sources;
@@ -123,15 +122,13 @@ pub fn workbook_with(
     meta: &WorkbookMeta,
     options: Options,
 ) -> Result<Workbooks, ExportError> {
-    let write = |worlds: Vec<(Side, &dyn World)>, other: Option<&dyn World>| {
-        Book::new(worlds, other, meta, options.cached).write()
-    };
+    let write = |worlds: Vec<(Side, &dyn World)>| Book::new(worlds, meta, options.cached).write();
     if book::formulas(scenario) + book::formulas(twin) <= options.formula_limit {
         let both = vec![(Side::Scenario, scenario), (Side::KeepMining, twin)];
-        return Ok(Workbooks::Both(write(both, None)?));
+        return Ok(Workbooks::Both(write(both)?));
     }
     Ok(Workbooks::Apart {
-        scenario: write(vec![(Side::Scenario, scenario)], Some(twin))?,
-        keep_mining: write(vec![(Side::KeepMining, twin)], None)?,
+        scenario: write(vec![(Side::Scenario, scenario)])?,
+        keep_mining: write(vec![(Side::KeepMining, twin)])?,
     })
 }

@@ -1,104 +1,43 @@
-//! The Results sheet: what conversion is worth against keep mining, with the monthly cash behind
-//! it. The numbers shown before recalculation come from `switchyard_model::measures`.
+//! The Results sheet: every measure of the table, linked to the line it is read from. A new
+//! measure stands here without a word in this file; a new reader is one arm below.
 
+use switchyard_model::calendar::Gathering;
 use switchyard_model::catalogue::LineId;
-use switchyard_model::keys;
-use switchyard_model::measures::{
-    Answer, PAYBACK as PAID, Readings, TROUGH as DEEPEST, UPLIFT as GAINED,
-};
+use switchyard_model::formula::Key;
+use switchyard_model::measures::{Answer, Reader, Reading, Readings};
 use switchyard_model::world::World;
 
 use super::ExportError;
 use super::axis;
 use super::book::{Book, Side};
-use super::number_format::{DATE, MONEY, PERCENT, WHOLE};
+use super::input_sheet;
+use super::number_format::{self, DATE, MONEY, PERCENT, WHOLE};
 use super::page::{Page, Shown};
-use super::places::{DATE_ROW, FIRST_ROW, KEY, LABEL, Tab, UNIT, VALUE};
-use super::styles::{Ink, Style};
+use super::places::{DATE_ROW, FIRST_ROW, KEY, LABEL, Tab, UNIT, VALUE, month_column};
+use super::styles::Style;
 use super::template::column_letters;
 
-const NPV_SCENARIO: u32 = FIRST_ROW + 1;
-const NPV_TWIN: u32 = NPV_SCENARIO + 1;
-pub const UPLIFT: u32 = NPV_TWIN + 1;
-const CAPEX: u32 = UPLIFT + 1;
-const FUNDING: u32 = CAPEX + 1;
-const TROUGH: u32 = FUNDING + 1;
-const RATES: u32 = TROUGH + 1;
-const MONTHLY_IRR: u32 = RATES + 1;
-const IRR: u32 = MONTHLY_IRR + 1;
-pub const NPV_AT_IRR: u32 = IRR + 1;
-const PAYBACK: u32 = NPV_AT_IRR + 1;
-pub const CASH_SCENARIO: u32 = PAYBACK + 3;
-pub const CASH_TWIN: u32 = CASH_SCENARIO + 1;
-pub const DIFFERENCE: u32 = CASH_TWIN + 1;
-pub const CUMULATIVE: u32 = DIFFERENCE + 1;
-pub const BEHIND: u32 = CUMULATIVE + 1;
 const NOT_APPLICABLE: &str = "n/a";
 
-/// Lines the results read; a catalogue without them has no results.
-pub struct Lines {
-    pub npv: LineId,
-    pub capex: LineId,
-    pub funding: LineId,
-    pub cash: LineId,
-    pub terminal: LineId,
-    pub cumulative: LineId,
-    pub discount: LineId,
-}
-
-impl Lines {
-    fn of(world: &dyn World) -> Option<Lines> {
-        let find = |key: &str| {
-            let catalogue = &world.context().catalogue;
-            let id = catalogue.find(key)?;
-            let sheet = catalogue.line(id).sheet;
-            (sheet.has_one_row() && world.layout().count(sheet) == 1).then_some(id)
-        };
-        Some(Lines {
-            npv: find(keys::npv_usd)?,
-            capex: find(keys::capex_total_usd)?,
-            funding: find(keys::funding_need_usd)?,
-            cash: find(keys::free_cash_usd)?,
-            terminal: find(keys::terminal_value_usd)?,
-            cumulative: find(keys::cumulative_cash_usd)?,
-            discount: find(keys::discount_factor)?,
-        })
-    }
-}
+/// Of a rate of return, after its own row.
+const MONTHLY: u32 = 1;
+const RATES: u32 = 2;
+const NPV_AT_RATE: u32 = 3;
 
 pub struct Results<'a> {
-    pub book: &'a Book<'a>,
-    pub lines: Lines,
-    pub scenario: &'a dyn World,
-    pub twin: &'a dyn World,
+    book: &'a Book<'a>,
+    pub world: &'a dyn World,
     pub readings: Readings,
-    pub difference: Vec<f64>,
 }
 
-/// Both worlds, wherever the twin stands; a keep-mining file has nothing to compare.
+/// What the scenario's measures say; a keep-mining file has nothing to compare.
 pub fn results<'a>(book: &'a Book<'a>) -> Option<Results<'a>> {
-    let scenario = book.world(Side::Scenario)?;
-    let twin = book.world(Side::KeepMining).or(book.other)?;
-    let lines = Lines::of(scenario)?;
-    let cash = |world: &dyn World| {
-        let (free, terminal) = (world.series(lines.cash, 0), world.series(lines.terminal, 0));
-        free.into_iter()
-            .zip(terminal)
-            .map(|(a, b)| a + b)
-            .collect::<Vec<f64>>()
-    };
-    let difference = cash(scenario)
-        .into_iter()
-        .zip(cash(twin))
-        .map(|(a, b)| a - b)
-        .collect();
-    Some(Results {
+    let world = book.world(Side::Scenario)?;
+    let readings = Readings::of(world);
+    (!readings.all.is_empty()).then_some(Results {
         book,
-        readings: Readings::of(scenario, twin),
-        lines,
-        scenario,
-        twin,
-        difference,
+        world,
+        readings,
     })
 }
 
@@ -114,181 +53,205 @@ pub fn write(book: &Book, page: &mut Page) -> Result<(), ExportError> {
         );
     };
     page.text(FIRST_ROW, LABEL, "Value of the conversion", Style::BOLD)?;
-    results.write_value(page)?;
-    results.write_risk(page)?;
-    results.write_return(page)?;
-    page.text(CASH_SCENARIO - 1, LABEL, "Monthly cash", Style::BOLD)?;
-    results.write_months(page)
+    for (row, reading) in results.rows() {
+        results.write_reading(page, row, reading)?;
+    }
+    Ok(())
 }
 
 impl Results<'_> {
-    pub fn label(
-        &self,
-        page: &mut Page,
-        row: u32,
-        label: &str,
-        unit: &str,
-    ) -> Result<(), ExportError> {
-        page.text(row, LABEL, label, Style::TEXT)?;
-        page.text(row, UNIT, unit, Style::TEXT)
+    /// Each reading with its row.
+    pub fn rows(&self) -> impl Iterator<Item = (u32, &Reading)> {
+        let mut next = FIRST_ROW + 1;
+        self.readings.all.iter().map(move |reading| {
+            let row = next;
+            next += match reading.row.measure.reader {
+                Reader::Irr(_) => NPV_AT_RATE + 1,
+                _ => 1,
+            };
+            (row, reading)
+        })
     }
 
-    /// The value of a line of one row; the twin's stands as a number when it has its own file.
-    fn link(
-        &self,
-        page: &mut Page,
-        row: u32,
-        side: Side,
-        line: LineId,
-        label: &str,
-    ) -> Result<(), ExportError> {
-        self.label(page, row, label, "$")?;
-        page.text(
-            row,
-            KEY,
-            self.scenario.context().catalogue.line(line).key,
-            Style::GREY,
-        )?;
-        let world = if side == Side::Scenario {
-            self.scenario
-        } else {
-            self.twin
-        };
-        let shown = world.value(line, 0, 0);
-        if self.book.world(side).is_none() {
-            return page.number(row, VALUE, shown, Style::number(Ink::OtherFile, MONEY));
-        }
-        let spot = self.book.places.spot(side, line);
-        let text = format!(
-            "{}${}{}",
-            spot.tab.prefix(),
-            column_letters(VALUE),
-            spot.row(0)
-        );
-        page.formula(row, VALUE, &text, shown, Style::formula(MONEY, true))
+    /// The value of a line without months.
+    fn cell(&self, line: Key) -> String {
+        let spot = self.book.places.spot(Side::Scenario, self.line(line));
+        let column = column_letters(VALUE);
+        format!("{}${column}${}", spot.tab.prefix(), spot.row(0))
     }
 
-    fn write_value(&self, page: &mut Page) -> Result<(), ExportError> {
-        let (npv, value) = (self.lines.npv, column_letters(VALUE));
-        self.link(page, NPV_SCENARIO, Side::Scenario, npv, "NPV, scenario")?;
-        self.link(page, NPV_TWIN, Side::KeepMining, npv, "NPV, keep mining")?;
-        self.label(page, UPLIFT, "NPV uplift of converting", "$")?;
-        let text = format!("{value}{NPV_SCENARIO}-{value}{NPV_TWIN}");
-        page.formula(
-            UPLIFT,
-            VALUE,
-            &text,
-            self.readings.number(GAINED).unwrap_or_default(),
-            Style::formula(MONEY, false),
-        )?;
-        self.link(
-            page,
-            CAPEX,
-            Side::Scenario,
-            self.lines.capex,
-            "Conversion capex, total",
-        )
-    }
-
-    fn write_risk(&self, page: &mut Page) -> Result<(), ExportError> {
-        self.link(
-            page,
-            FUNDING,
-            Side::Scenario,
-            self.lines.funding,
-            "Peak funding need",
-        )?;
-        self.label(page, TROUGH, "Month of the deepest cumulative cash", "date")?;
-        let spot = self.book.places.spot(Side::Scenario, self.lines.cumulative);
-        let cash = format!(
+    /// All months of a line.
+    pub fn months(&self, line: Key) -> String {
+        let spot = self.book.places.spot(Side::Scenario, self.line(line));
+        format!(
             "{}{}",
             spot.tab.prefix(),
             self.book.places.axis(spot.row(0))
-        );
-        let dates = self.book.places.axis(DATE_ROW);
-        let text = format!(
-            "IF(MIN({cash})<0,INDEX({dates},1,MATCH(MIN({cash}),{cash},0)),\"{NOT_APPLICABLE}\")"
-        );
-        self.date(page, TROUGH, &text, self.month(DEEPEST), true)
+        )
     }
 
-    fn date(
+    /// The last twelve months of a line.
+    fn last_year(&self, line: Key) -> String {
+        let spot = self.book.places.spot(Side::Scenario, self.line(line));
+        let first = self.book.places.months.saturating_sub(12);
+        let (first, last) = (
+            column_letters(month_column(first)),
+            column_letters(self.book.places.last_month()),
+        );
+        let row = spot.row(0);
+        format!("{}${first}${row}:${last}${row}", spot.tab.prefix())
+    }
+
+    fn line(&self, key: Key) -> LineId {
+        self.world.context().catalogue.id(key)
+    }
+
+    fn write_reading(
         &self,
         page: &mut Page,
         row: u32,
-        text: &str,
-        month: Option<usize>,
-        elsewhere: bool,
+        reading: &Reading,
     ) -> Result<(), ExportError> {
-        let shown = month.map_or(Shown::Text(NOT_APPLICABLE), |month| {
-            axis::date_serial(self.scenario.calendar().month(month)).into()
-        });
-        page.formula(row, VALUE, text, shown, Style::formula(DATE, elsewhere))
+        let measure = &reading.row.measure;
+        if let Reader::Irr(gathering) = measure.reader {
+            return self.write_rate(page, row, reading, gathering);
+        }
+        let dates = self.book.places.axis(DATE_ROW);
+        let cell = || self.cell(measure.line);
+        let (text, format) = match measure.reader {
+            Reader::Value => (cell(), number_format::of(&measure.unit)),
+            Reader::MonthOf => (
+                month_of(&dates, &format!("{}+1", cell()), &format!("{}<0", cell())),
+                DATE,
+            ),
+            Reader::MonthAfter => (
+                month_of(&dates, &format!("{}+2", cell()), &format!("{}<0", cell())),
+                DATE,
+            ),
+            Reader::DeepestMonth => {
+                let line = self.months(measure.line);
+                (deepest(&dates, &line), DATE)
+            }
+            Reader::LastYearShare(whole) => {
+                let (part, whole) = (self.last_year(measure.line), self.last_year(whole));
+                let text = format!("IF(SUM({whole})=0,0,SUM({part})/SUM({whole}))");
+                (text, PERCENT)
+            }
+            Reader::Irr(_) | Reader::Year(_) => {
+                unreachable!("a rate has rows of its own, and a year is no row of the table")
+            }
+        };
+        self.label(page, row, reading.row.paired_label(), reading)?;
+        let calendar = self.readings.calendar;
+        let shown = match &reading.answer {
+            Answer::Number(value) => Shown::Number(*value),
+            Answer::Month(month) => Shown::Number(axis::date_serial(calendar.month(*month))),
+            Answer::Rate(_) | Answer::Nothing(_) => Shown::Text(NOT_APPLICABLE),
+        };
+        page.formula(row, VALUE, &text, shown, Style::formula(format, true))
     }
 
-    fn write_return(&self, page: &mut Page) -> Result<(), ExportError> {
-        let value = column_letters(VALUE);
-        let flows = self.book.places.axis(DIFFERENCE);
-        let yearly = self.readings.number("irr");
+    fn label(
+        &self,
+        page: &mut Page,
+        row: u32,
+        label: &str,
+        reading: &Reading,
+    ) -> Result<(), ExportError> {
+        let measure = &reading.row.measure;
+        let unit = match reading.row.measure.reader {
+            Reader::MonthOf | Reader::MonthAfter | Reader::DeepestMonth => "date".to_string(),
+            _ => input_sheet::unit(&measure.unit),
+        };
+        page.text(row, LABEL, label, Style::TEXT)?;
+        page.text(row, UNIT, &unit, Style::TEXT)?;
+        page.text(row, KEY, measure.line, Style::GREY)
+    }
+
+    /// The rate per year; beneath it the rate per month that it comes from, how many rates fit,
+    /// and what the flows are worth at that rate.
+    fn write_rate(
+        &self,
+        page: &mut Page,
+        row: u32,
+        reading: &Reading,
+        gathering: Gathering,
+    ) -> Result<(), ExportError> {
+        assert_eq!(
+            gathering,
+            Gathering::Month,
+            "refused when the table is built"
+        );
+        let label = reading.row.paired_label();
+        let (flows, value) = (self.months(reading.row.measure.line), column_letters(VALUE));
+        let (monthly, rates) = (
+            format!("{value}{}", row + MONTHLY),
+            format!("{value}{}", row + RATES),
+        );
+        let yearly = reading.answer.number();
         let rate = yearly.map(|rate| (1.0 + rate).powf(1.0 / 12.0) - 1.0);
-        self.label(page, RATES, "Rates that fit when this was exported", "")?;
-        let rates = self.rates() as f64;
-        page.number(RATES, VALUE, rates, Style::input(WHOLE, false))?;
-        self.label(page, MONTHLY_IRR, "Incremental IRR, per month", "%")?;
+        let shown = |value: Option<f64>| value.map_or(Shown::Text(NOT_APPLICABLE), Shown::Number);
+        let guarded = |text: &str| format!("IF(ISNUMBER({monthly}),{text},\"{NOT_APPLICABLE}\")");
+        self.label(page, row, label, reading)?;
+        let year = self.book.places.constant("year_months");
+        let text = guarded(&format!("(1+{monthly})^{year}-1"));
+        let style = Style::formula(PERCENT, true);
+        page.formula(row, VALUE, &text, shown(yearly), style)?;
+
+        self.label(page, row + MONTHLY, &format!("{label}, per month"), reading)?;
         // From one percent a month on. Of several rates none is the rate; without one there is none.
         let text = format!(
-            "IF({value}{RATES}=1,IFERROR(IRR({flows},1%),\"{NOT_APPLICABLE}\"),\"{NOT_APPLICABLE}\")"
+            "IF({rates}=1,IFERROR(IRR({flows},1%),\"{NOT_APPLICABLE}\"),\"{NOT_APPLICABLE}\")"
         );
-        self.guarded(page, MONTHLY_IRR, &text, rate, "0.0000%")?;
-        self.label(page, IRR, "Incremental IRR, per year", "%")?;
-        let year = self.book.places.constant("year_months");
-        let text = format!(
-            "IF(ISNUMBER({value}{MONTHLY_IRR}),(1+{value}{MONTHLY_IRR})^{year}-1,\"{NOT_APPLICABLE}\")"
-        );
-        self.guarded(page, IRR, &text, yearly, PERCENT)?;
-        self.label(page, NPV_AT_IRR, "NPV at that rate, must be zero", "$")?;
-        // NPV discounts its first flow; a month of interest brings it back.
-        let text = format!(
-            "IF(ISNUMBER({value}{MONTHLY_IRR}),NPV({value}{MONTHLY_IRR},{flows})*(1+{value}{MONTHLY_IRR}),\"{NOT_APPLICABLE}\")"
-        );
-        self.guarded(page, NPV_AT_IRR, &text, rate.map(|_| 0.0), MONEY)?;
-        self.label(
-            page,
-            PAYBACK,
-            "Paid back, forgone mining cash counted",
-            "date",
+        let style = Style::formula("0.0000%", true);
+        page.formula(row + MONTHLY, VALUE, &text, shown(rate), style)?;
+
+        page.text(
+            row + RATES,
+            LABEL,
+            "Rates that fit when this was exported",
+            Style::TEXT,
         )?;
-        let (behind, dates) = (
-            self.book.places.axis(BEHIND),
-            self.book.places.axis(DATE_ROW),
-        );
-        let text = format!(
-            "IF(OR(MAX({behind})=0,MAX({behind})=COLUMNS({behind})),\"{NOT_APPLICABLE}\",INDEX({dates},1,MAX({behind})+1))"
-        );
-        self.date(page, PAYBACK, &text, self.month(PAID), false)
-    }
+        let fitting = fitting(&reading.answer) as f64;
+        page.number(row + RATES, VALUE, fitting, Style::input(WHOLE, false))?;
 
-    pub fn month(&self, id: &str) -> Option<usize> {
-        self.readings.find(id)?.answer.month()
+        page.text(
+            row + NPV_AT_RATE,
+            LABEL,
+            "NPV at that rate, must be zero",
+            Style::TEXT,
+        )?;
+        page.text(row + NPV_AT_RATE, UNIT, "$", Style::TEXT)?;
+        // NPV discounts its first flow; a month of interest brings it back.
+        let text = guarded(&format!("NPV({monthly},{flows})*(1+{monthly})"));
+        let zero = shown(rate.map(|_| 0.0));
+        page.formula(
+            row + NPV_AT_RATE,
+            VALUE,
+            &text,
+            zero,
+            Style::formula(MONEY, true),
+        )
     }
+}
 
-    /// How many rates fit the difference in cash.
-    fn rates(&self) -> usize {
-        match self.readings.find("irr").map(|reading| &reading.answer) {
-            Some(Answer::Rate(irr)) => irr.roots().len(),
-            _ => 0,
-        }
-    }
+/// The date of the `n`th month, where there is one.
+fn month_of(dates: &str, n: &str, never: &str) -> String {
+    format!("IF(OR({never},{n}>COLUMNS({dates})),\"{NOT_APPLICABLE}\",INDEX({dates},1,{n}))")
+}
 
-    fn guarded(
-        &self,
-        page: &mut Page,
-        row: u32,
-        text: &str,
-        value: Option<f64>,
-        format: &'static str,
-    ) -> Result<(), ExportError> {
-        let shown = value.map_or(Shown::Text(NOT_APPLICABLE), Shown::Number);
-        page.formula(row, VALUE, text, shown, Style::formula(format, false))
+fn deepest(dates: &str, line: &str) -> String {
+    format!("IF(MIN({line})<0,INDEX({dates},1,MATCH(MIN({line}),{line},0)),\"{NOT_APPLICABLE}\")")
+}
+
+fn fitting(answer: &Answer) -> usize {
+    match answer {
+        Answer::Rate(irr) => irr.roots().len(),
+        Answer::Number(_) | Answer::Month(_) | Answer::Nothing(_) => 0,
     }
+}
+
+/// Where the NPV at a rate stands, beneath the rate.
+pub fn npv_at_rate(row: u32) -> u32 {
+    row + NPV_AT_RATE
 }

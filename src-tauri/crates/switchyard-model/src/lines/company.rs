@@ -50,6 +50,11 @@ lines! {
         funding_need_usd: Stock["usd"] "Peak funding need" =
             0.0 - at(cash_trough_usd(), last_month_index() / one_month());
     }
+    in Company, Megawatts {
+        hpc_is_live: Flag["flag"] "HPC power is live" = above(mw_hpc(), 0.0);
+        /// Counted from 0; -1 when none goes live within the plan.
+        hpc_first_month: Stock["1"] "First month with HPC power" = first_month(hpc_is_live());
+    }
     in Company, Value {
         /// A multiple of the last twelve months' EBITDA, the same in both worlds; zero by default.
         terminal_value_usd: Flow["usd"] "Terminal value" =

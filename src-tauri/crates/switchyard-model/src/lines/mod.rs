@@ -24,6 +24,7 @@ macro_rules! topics {
 }
 
 mod company;
+mod comparison;
 mod conversion;
 mod hpc;
 mod inputs;
@@ -32,7 +33,7 @@ mod mining;
 mod power;
 mod sites;
 
-topics! { market, power, conversion, mining, hpc, sites, company; inputs }
+topics! { market, power, conversion, mining, hpc, sites, company, comparison; inputs }
 
 /// All that a file of lines needs: what it may read, what it writes formulas with, `lines!`.
 pub mod prelude {

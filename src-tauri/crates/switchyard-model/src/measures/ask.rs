@@ -1,6 +1,6 @@
 //! Measures by name: those of the table, and any company line in a fiscal year.
 
-use super::{Measure, Reader, Row, Side};
+use super::{Measure, Reader, Row};
 use crate::calendar::{Calendar, Gathering};
 use crate::catalogue::{Catalogue, LineId};
 use crate::keys;
@@ -57,7 +57,6 @@ fn of_year(line: &Line, year: i32) -> Measure {
         label,
         unit: line.unit.clone(),
         line: line.key,
-        side: Side::Scenario,
         reader: Reader::Year(year),
         flips_at_zero: false,
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::readings::placeholders;
 use super::{Measure, Reader, Row};
+use crate::calendar::Gathering;
 use crate::catalogue::{Catalogue, CatalogueError};
 
 /// # Errors
@@ -38,9 +39,12 @@ fn fault(catalogue: &Catalogue, ids: &BTreeSet<&str>, row: &Row) -> Option<Strin
         .map_or_else(Vec::new, |headline| placeholders(headline.detail));
     let named = words.into_iter().filter(|id| catalogue.find(id).is_none());
     let unknown = named.chain(row.when).find(|id| !ids.contains(id));
+    let path = unreadable_path(catalogue, row);
     unread
         .chain(too)
+        .chain(no_row(*reader).map(str::to_string))
         .chain(unknown.map(|id| format!("names '{id}', which no measure is called")))
+        .chain(path)
         .chain(other_unit(catalogue, row))
         .next()
 }
@@ -56,12 +60,35 @@ fn unreadable(catalogue: &Catalogue, key: &str, by_month: bool) -> Option<String
         .then(|| format!("reads the months of '{key}' in a way that it does not have them"))
 }
 
+/// Readers that a row of the table may not have: the workbook shows every row.
+fn no_row(reader: Reader) -> Option<&'static str> {
+    match reader {
+        Reader::Year(_) => Some("reads one fiscal year; ask for the line and the year"),
+        Reader::Irr(Gathering::Quarter | Gathering::Year) => {
+            Some("is a rate by fiscal periods, which have no row in the workbook")
+        }
+        Reader::Irr(Gathering::Month)
+        | Reader::Value
+        | Reader::MonthOf
+        | Reader::MonthAfter
+        | Reader::DeepestMonth
+        | Reader::LastYearShare(_) => None,
+    }
+}
+
+/// What shows why is a line that can be opened.
+fn unreadable_path(catalogue: &Catalogue, row: &Row) -> Option<String> {
+    let key = row.path();
+    let by_month = catalogue.has_months(catalogue.find(key)?);
+    unreadable(catalogue, key, by_month)
+}
+
 /// An amount keeps the unit of its line; rates, shares and months have their own.
 fn other_unit(catalogue: &Catalogue, row: &Row) -> Option<String> {
     let unit = &catalogue.line(catalogue.find(row.measure.line)?).unit;
     let wanted = match row.measure.reader {
         Reader::Value | Reader::Year(_) => unit.as_str(),
-        Reader::FirstMonth | Reader::DeepestMonth | Reader::Payback => "month",
+        Reader::MonthOf | Reader::MonthAfter | Reader::DeepestMonth => "month",
         Reader::Irr(_) | Reader::LastYearShare(_) => "fraction",
     };
     (row.measure.unit != wanted)

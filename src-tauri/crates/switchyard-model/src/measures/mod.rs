@@ -40,19 +40,9 @@ pub struct Measure {
     pub unit: String,
     /// Of the company or the market: a line with one row.
     pub line: Key,
-    pub side: Side,
     pub reader: Reader,
     /// Whether zero is where the decision flips, rather than one value among others.
     pub flips_at_zero: bool,
-}
-
-/// Which world's line is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    Scenario,
-    Twin,
-    /// Scenario less twin, month by month.
-    Difference,
 }
 
 /// A measure of the table and how it is told.
@@ -71,6 +61,8 @@ pub struct Row {
     pub rank: Option<u8>,
     /// Id of the measure that says in which month.
     pub when: Option<&'static str>,
+    /// The line by month that shows why, when it is not the line read.
+    path: Option<Key>,
     pub headline: Option<Headline>,
 }
 
@@ -95,5 +87,10 @@ pub enum Group {
 impl Row {
     pub fn paired_label(&self) -> &str {
         self.paired.unwrap_or(&self.measure.label)
+    }
+
+    /// The line that shows why the number is what it is.
+    pub fn path(&self) -> Key {
+        self.path.unwrap_or(self.measure.line)
     }
 }

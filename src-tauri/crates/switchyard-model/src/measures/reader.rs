@@ -1,31 +1,31 @@
 //! What turns a line into one number.
 
-use super::{Answer, Measure, Nothing, Side};
+use super::{Answer, Measure, Nothing};
 use crate::calendar::Gathering;
 use crate::formula::Key;
+use crate::keys;
 use crate::roll_up::gathered;
 use crate::scalar::ratio;
-use crate::value::{irr, payback};
+use crate::value::irr;
 use crate::world::World;
-
-/// What is reinvested is reinvested at this rate where no rate is the rate of return.
-const DISCOUNT_RATE: Key = "discount_rate_fraction";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reader {
     /// The one value of a line without months.
     Value,
-    /// In a fiscal year, as the line rolls up.
-    Year(i32),
-    /// The first month in which the line is above zero.
-    FirstMonth,
+    /// The month whose index a line without months holds, counted from 0; below 0 is none.
+    MonthOf,
+    /// The month after the one whose index a line without months holds: from then on. None when
+    /// there never was one, or it is the plan's last.
+    MonthAfter,
     /// The month of the lowest value, when that is below zero.
     DeepestMonth,
+    /// In a fiscal year, as the line rolls up. Asked for by line and year, never a row of the
+    /// table.
+    Year(i32),
     /// The rate per year at which the line's flows are worth nothing, from flows by month or by
     /// fiscal year.
     Irr(Gathering),
-    /// The month from which the line's running sum stays at or above zero, after it was below.
-    Payback,
     /// The line's share in another one, both summed over the last twelve months.
     LastYearShare(Key),
 }
@@ -33,82 +33,68 @@ pub enum Reader {
 impl Reader {
     /// Whether it reads a line by month; else a line with one value.
     pub fn needs_months(self) -> bool {
-        self != Reader::Value
+        match self {
+            Reader::Value | Reader::MonthOf | Reader::MonthAfter => false,
+            Reader::DeepestMonth | Reader::Year(_) | Reader::Irr(_) | Reader::LastYearShare(_) => {
+                true
+            }
+        }
     }
 
-    /// What it reads beside the measure's own line.
+    /// What it reads beside the measure's own line: what is received is reinvested at the
+    /// discount rate where no rate is the rate of return.
     pub fn reads_too(self) -> Option<Key> {
         match self {
             Reader::LastYearShare(whole) => Some(whole),
-            Reader::Irr(_) => Some(DISCOUNT_RATE),
+            Reader::Irr(_) => Some(keys::discount_rate_fraction),
             Reader::Value
-            | Reader::Year(_)
-            | Reader::FirstMonth
+            | Reader::MonthOf
+            | Reader::MonthAfter
             | Reader::DeepestMonth
-            | Reader::Payback => None,
+            | Reader::Year(_) => None,
         }
     }
-}
-
-/// The two worlds of a plan; a measure that reads the scenario alone does without the twin.
-#[derive(Clone, Copy)]
-struct Sides<'a> {
-    scenario: &'a dyn World,
-    twin: Option<&'a dyn World>,
 }
 
 impl Measure {
     /// What the measure says of a plan.
-    ///
-    /// # Panics
-    /// When the measure needs a twin and there is none.
-    pub fn answer(&self, scenario: &dyn World, twin: Option<&dyn World>) -> Answer {
-        let sides = Sides { scenario, twin };
-        let values = |gathering| self.values(sides, self.line, gathering);
-        let months = || values(Gathering::Month).unwrap_or_default();
+    pub fn answer(&self, world: &dyn World) -> Answer {
+        let months = || values(world, self.line, Gathering::Month).unwrap_or_default();
         match self.reader {
-            Reader::Value => Answer::Number(months()[0]),
-            Reader::Year(year) => year_of(scenario, year, values(Gathering::Year)),
-            Reader::FirstMonth => first_above(&months()),
+            Reader::Value => Answer::Number(world.constant(self.line)),
+            Reader::MonthOf => month_at(world, world.constant(self.line)),
+            Reader::MonthAfter => match world.constant(self.line) {
+                never if never < 0.0 => Answer::Nothing(Nothing::NotWithinThePlan),
+                last => month_at(world, last + 1.0),
+            },
             Reader::DeepestMonth => deepest(&months()),
-            Reader::Irr(gathering) => {
-                let flows = values(gathering).unwrap_or_default();
-                let rate = scenario.constant(DISCOUNT_RATE);
-                Answer::Rate(irr(&flows, steps_per_year(gathering), rate))
-            }
-            Reader::Payback => Answer::month_or(payback(&months()), Nothing::NotWithinThePlan),
+            Reader::Year(year) => year_of(world, year, values(world, self.line, Gathering::Year)),
+            Reader::Irr(gathering) => rate(world, self.line, gathering),
             Reader::LastYearShare(whole) => {
-                let of = self.values(sides, whole, Gathering::Month);
-                share(&months(), &of.unwrap_or_default())
+                let whole = values(world, whole, Gathering::Month);
+                share(&months(), &whole.unwrap_or_default())
             }
         }
     }
+}
 
-    /// Whether it compares the plan with the one that keeps mining.
-    pub fn needs_twin(&self) -> bool {
-        self.side != Side::Scenario
-    }
+/// The line by period; `None` when its months do not add up to this one.
+fn values(world: &dyn World, line: Key, gathering: Gathering) -> Option<Vec<f64>> {
+    gathered(world, world.context().catalogue.id(line), 0, gathering)
+}
 
-    /// A line of the side read; `None` when its months do not add up to this period.
-    fn values(&self, sides: Sides, line: Key, gathering: Gathering) -> Option<Vec<f64>> {
-        let of = |world: &dyn World| {
-            let id = world.context().catalogue.id(line);
-            gathered(world, id, 0, gathering)
-        };
-        let twin = || {
-            sides
-                .twin
-                .expect("a measure that needs a twin is given one")
-        };
-        match self.side {
-            Side::Scenario => of(sides.scenario),
-            Side::Twin => of(twin()),
-            Side::Difference => {
-                let pairs = of(sides.scenario)?.into_iter().zip(of(twin())?);
-                Some(pairs.map(|(converted, kept)| converted - kept).collect())
-            }
-        }
-    }
+fn month_at(world: &dyn World, index: f64) -> Answer {
+    let is_there = index >= 0.0 && index < world.plan().months as f64;
+    Answer::month_or(
+        is_there.then_some(index as usize),
+        Nothing::NotWithinThePlan,
+    )
+}
+
+fn deepest(values: &[f64]) -> Answer {
+    let lowest = values.iter().copied().fold(0.0, f64::min);
+    let at = values.iter().position(|value| *value == lowest);
+    Answer::month_or(at.filter(|_| lowest < 0.0), Nothing::NeverBelowItsStart)
 }
 
 fn year_of(world: &dyn World, year: i32, values: Option<Vec<f64>>) -> Answer {
@@ -118,15 +104,10 @@ fn year_of(world: &dyn World, year: i32, values: Option<Vec<f64>>) -> Answer {
     value.map_or(Answer::Nothing(Nothing::NotWithinThePlan), Answer::Number)
 }
 
-fn first_above(values: &[f64]) -> Answer {
-    let first = values.iter().position(|value| *value > 0.0);
-    Answer::month_or(first, Nothing::NotWithinThePlan)
-}
-
-fn deepest(values: &[f64]) -> Answer {
-    let lowest = values.iter().copied().fold(0.0, f64::min);
-    let at = values.iter().position(|value| *value == lowest);
-    Answer::month_or(at.filter(|_| lowest < 0.0), Nothing::NeverBelowItsStart)
+fn rate(world: &dyn World, line: Key, gathering: Gathering) -> Answer {
+    let flows = values(world, line, gathering).unwrap_or_default();
+    let discount_rate = world.constant(keys::discount_rate_fraction);
+    Answer::Rate(irr(&flows, steps_per_year(gathering), discount_rate))
 }
 
 fn share(part: &[f64], whole: &[f64]) -> Answer {

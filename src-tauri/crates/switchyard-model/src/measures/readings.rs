@@ -2,6 +2,7 @@
 
 use super::{Answer, Row};
 use crate::calendar::Calendar;
+use crate::formula::Key;
 use crate::number::show;
 use crate::world::World;
 
@@ -20,14 +21,14 @@ pub struct Reading {
 }
 
 impl Readings {
-    pub fn of(scenario: &dyn World, twin: &dyn World) -> Readings {
+    pub fn of(scenario: &dyn World) -> Readings {
         let mut readings = Readings {
             calendar: scenario.calendar(),
             all: Vec::new(),
         };
         let rows = scenario.context().catalogue.measures();
         let read = rows.iter().map(|row| Reading {
-            answer: row.measure.answer(scenario, Some(twin)),
+            answer: row.measure.answer(scenario),
             row: row.clone(),
             detail: None,
         });
@@ -67,6 +68,14 @@ impl Readings {
             || text.clone(),
             |month| format!("{text} in {}", self.calendar.month(month).label()),
         )
+    }
+
+    /// The company's line, and the month in it, that show why a reading is what it is: the plan's
+    /// last month where no month stands out.
+    pub fn cell(&self, reading: &Reading) -> (Key, usize) {
+        let told = self.when(reading).unwrap_or(reading);
+        let last = self.calendar.months - 1;
+        (reading.row.path(), told.answer.month().unwrap_or(last))
     }
 
     /// The reading that says in which month this one's number is reached.

@@ -1,8 +1,6 @@
 //! The table: a new measure is one row here, and at most a line for it to read.
 
-use super::{
-    FUNDING_NEED, Group, Headline, Measure, NPV, PAYBACK, Reader, Row, Side, TROUGH, UPLIFT,
-};
+use super::{FUNDING_NEED, Group, Headline, Measure, NPV, PAYBACK, Reader, Row, TROUGH, UPLIFT};
 use crate::calendar::Gathering;
 use crate::formula::Key;
 use crate::keys;
@@ -22,23 +20,19 @@ pub fn table() -> Vec<Row> {
             "npv_twin",
             "NPV keeping the mine",
             "usd",
-            keys::npv_usd,
+            keys::npv_twin_usd,
             Reader::Value,
         )
-        .side(Side::Twin)
-        .json("npv_twin_usd")
         .said("NPV keep mining"),
         row(
             Value,
             UPLIFT,
             "Uplift over keeping the mine",
             "usd",
-            keys::npv_usd,
+            keys::uplift_usd,
             Reader::Value,
         )
-        .side(Side::Difference)
         .short("Uplift")
-        .json("uplift_usd")
         .said("uplift")
         .asked(1)
         .flips_at_zero()
@@ -51,7 +45,6 @@ pub fn table() -> Vec<Row> {
             keys::capex_total_usd,
             Reader::Value,
         )
-        .json(keys::capex_total_usd)
         .said("capex")
         .asked(4),
         row(
@@ -62,10 +55,10 @@ pub fn table() -> Vec<Row> {
             keys::funding_need_usd,
             Reader::Value,
         )
-        .json(keys::funding_need_usd)
         .said("peak funding need")
         .asked(3)
         .when(TROUGH)
+        .shown_by(keys::cumulative_cash_usd)
         .headline("deepest in {trough}; capex {capex}")
         .otherwise("cash never falls below its start"),
         row(
@@ -82,10 +75,9 @@ pub fn table() -> Vec<Row> {
             "irr",
             "IRR of the conversion",
             "fraction",
-            keys::valued_cash_usd,
+            keys::gain_usd,
             Reader::Irr(Gathering::Month),
         )
-        .side(Side::Difference)
         .short("IRR")
         .json("irr_fraction")
         .said("IRR of the conversion")
@@ -96,12 +88,12 @@ pub fn table() -> Vec<Row> {
             PAYBACK,
             "Payback of the conversion",
             "month",
-            keys::valued_cash_usd,
-            Reader::Payback,
+            keys::gain_last_behind,
+            Reader::MonthAfter,
         )
-        .side(Side::Difference)
         .short("Payback")
         .json("payback_month")
+        .shown_by(keys::cumulative_gain_usd)
         .said("payback")
         .asked(6)
         .headline("forgone mining cash counted; IRR {irr}"),
@@ -137,14 +129,15 @@ pub fn table() -> Vec<Row> {
             "energised",
             "First HPC power",
             "month",
-            keys::mw_hpc,
-            Reader::FirstMonth,
+            keys::hpc_first_month,
+            Reader::MonthOf,
         )
-        .json("energised_month"),
+        .json("energised_month")
+        .shown_by(keys::mw_hpc),
     ]
 }
 
-/// A row read from the scenario's line, and told in JSON and workbook until it says more.
+/// A row that is told in JSON, under its line's name, and in the workbook, until it says more.
 pub fn row(
     group: Group,
     id: &'static str,
@@ -160,26 +153,21 @@ pub fn row(
             short: label.to_string(),
             unit: unit.to_string(),
             line,
-            side: Side::Scenario,
             reader,
             flips_at_zero: false,
         },
         group,
-        json: id,
+        json: line,
         paired: None,
         said: None,
         rank: None,
         when: None,
+        path: None,
         headline: None,
     }
 }
 
 impl Row {
-    pub fn side(mut self, side: Side) -> Row {
-        self.measure.side = side;
-        self
-    }
-
     pub fn short(mut self, short: &str) -> Row {
         self.measure.short = short.to_string();
         self
@@ -218,6 +206,13 @@ impl Row {
     pub fn when(self, id: &'static str) -> Row {
         Row {
             when: Some(id),
+            ..self
+        }
+    }
+
+    pub fn shown_by(self, line: Key) -> Row {
+        Row {
+            path: Some(line),
             ..self
         }
     }

@@ -39,16 +39,3 @@ pub fn mirr(flows: &[f64], steps_per_year: i32, discount_rate: f64) -> f64 {
     let years = last as f64 / f64::from(steps_per_year);
     (1.0 + discount_rate) * (received / paid).powf(1.0 / years) - 1.0
 }
-
-/// The step from which the running sum stays at or above zero, half a cent let pass, after it was
-/// below. `None` when it never was below, or ends there.
-pub fn payback(flows: &[f64]) -> Option<usize> {
-    let mut sum = 0.0;
-    let sums = flows.iter().map(|flow| {
-        sum += flow;
-        sum
-    });
-    let behind: Vec<bool> = sums.map(|sum| sum < -HALF_CENT).collect();
-    let last = behind.iter().rposition(|behind| *behind)?;
-    (last + 1 < behind.len()).then_some(last + 1)
-}
