@@ -41,7 +41,7 @@ class Navigation {
     if (place.key) this.target = { row: place.row, key: place.key };
   }
 
-  /** Opens a field by its row alone: the first page that lists the row's sheet. */
+  /** Opens a field by its row alone: the page of the row's kind. */
   async revealField(row: string, key: string): Promise<void> {
     // The lever over whole halls is a field of no row.
     if (!row) return void (await this.go('story'));

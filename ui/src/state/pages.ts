@@ -33,17 +33,6 @@ export function groupsOf(all: readonly Page[]): Group[] {
   return groups;
 }
 
-/** Where a new row hangs. Sheets not named here take no new rows from the window. */
-export const parentSheetOf: Record<string, string> = {
-  site: 'company',
-  hall: 'site',
-  miner_lot: 'hall',
-  power_contract: 'site',
-  hpc_contract: 'company',
-  delivery: 'hall',
-  capex_component: 'site',
-};
-
 export function isPage(name: string): name is PageId {
   return byId.has(name as PageId);
 }

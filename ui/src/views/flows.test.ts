@@ -98,7 +98,7 @@ describe('fields', () => {
     await click('nav-contracts');
     await type('field-lease_1-escalator', '2.5%');
     await click('info-lease_1-escalator');
-    expect(text('source-lease_1-escalator')).toContain('Typed in this plan');
+    expect(text('source-lease_1-escalator')).toContain('Yours, no source noted');
     await click('reset-lease_1-escalator');
     expect(input('field-lease_1-escalator').value).toBe('3.0%');
     expect(text('source-lease_1-escalator')).toContain('Filing');

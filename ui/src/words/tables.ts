@@ -15,7 +15,7 @@ export const tables = {
   shown: (shown: number, all: number) => `${shown} of ${rows(all)}`,
   copy: 'Copy with headers',
   copyKeys: 'Ctrl Shift C',
-  add: (sheet: string) => `Add ${sheet.toLowerCase()}`,
+  add: (noun: string) => `Add ${noun}`,
   remove: (count: number) => `Remove ${rows(count)}`,
   openForm: (name: string) => `Form of ${name}`,
   formKeys: 'Ctrl Enter',

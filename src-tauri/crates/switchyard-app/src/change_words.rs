@@ -1,10 +1,9 @@
 //! What stood there and what stands there now, for the change log.
 
-use std::sync::Arc;
+use switchyard_model::difference::{self, Moved, Pair};
+use switchyard_model::plan::{Context, Plan};
 
-use switchyard_model::plan::{Context, Plan, Row};
-
-use crate::value_words::difference_texts;
+use crate::words::difference_texts;
 
 /// More than these would make no line of a log.
 const MOST: usize = 3;
@@ -14,37 +13,22 @@ const MOST: usize = 3;
 pub fn old_and_new(context: &Context, before: &Plan, after: &Plan) -> (String, String) {
     let mut old = Vec::new();
     let mut new = Vec::new();
-    for row in &after.rows {
-        let Some(was) = before.rows.iter().find(|was| was.id == row.id) else {
+    for pair in difference::rows(before, after) {
+        let Pair::Both(was, is) = pair else {
             continue;
         };
-        if !Arc::ptr_eq(was, row) {
-            add(context, (before, was), (after, row), &mut old, &mut new);
-        }
-    }
-    (listed(&old), listed(&new))
-}
-
-fn add(
-    context: &Context,
-    (before, was): (&Plan, &Row),
-    (after, is): (&Plan, &Row),
-    old: &mut Vec<String>,
-    new: &mut Vec<String>,
-) {
-    for input in context
-        .catalogue
-        .inputs()
-        .filter(|input| input.sheet == is.sheet)
-    {
-        let then = context.input(before, was, input).0;
-        let now = context.input(after, is, input).0;
-        if then != now {
-            let texts = difference_texts(input, (before, &then), (after, &now));
+        for Moved {
+            input,
+            was,
+            is: now,
+        } in difference::inputs(context, (before, was), (after, is))
+        {
+            let texts = difference_texts(input, (before, &was), (after, &now));
             old.push(format!("{} of {}: {}", input.label, is.name, texts.0));
             new.push(format!("{} of {}: {}", input.label, is.name, texts.1));
         }
     }
+    (listed(&old), listed(&new))
 }
 
 fn listed(texts: &[String]) -> String {

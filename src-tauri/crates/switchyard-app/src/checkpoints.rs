@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use switchyard_model::plan::{Context, Plan};
+use switchyard_model::difference::{self, Moved, Pair};
+use switchyard_model::plan::{Context, Plan, Row};
 use switchyard_model::problem::Problem;
 use switchyard_model::scenario::{self, Branch, Restored};
 use switchyard_store::{Checkpoint, LogEntry, plan_sha256};
@@ -10,7 +11,7 @@ use switchyard_store::{Checkpoint, LogEntry, plan_sha256};
 use crate::api::{CheckpointView, LogLine};
 use crate::clock;
 use crate::edits::Action;
-use crate::value_words::difference_texts;
+use crate::words::difference_texts;
 
 pub fn list(checkpoints: &[Arc<Checkpoint>], now: &Plan) -> Vec<CheckpointView> {
     let here = plan_sha256(now).unwrap_or_default();
@@ -95,46 +96,32 @@ fn calendar(from: &Plan, to: &Plan, said: &mut Vec<String>) {
 }
 
 fn rows(context: &Context, from: &Plan, to: &Plan, said: &mut Vec<String>) {
-    for row in &to.rows {
-        let Some(was) = from.rows.iter().find(|was| was.id == row.id) else {
-            said.push(format!("{} '{}' is new", row.sheet.label(), row.name));
-            continue;
-        };
-        if Arc::ptr_eq(was, row) {
-            continue;
-        }
-        if was.name != row.name {
-            said.push(format!(
-                "{} '{}' is now called '{}'",
-                row.sheet.label(),
-                was.name,
-                row.name
-            ));
-        }
-        if was.library != row.library || was.links != row.links {
-            said.push(format!(
-                "{} '{}' points elsewhere",
-                row.sheet.label(),
-                row.name
-            ));
-        }
-        for input in context
-            .catalogue
-            .inputs()
-            .filter(|input| input.sheet == row.sheet)
-        {
-            let (then, now) = (
-                context.input(from, was, input).0,
-                context.input(to, row, input).0,
-            );
-            if then != now {
-                let (old, new) = difference_texts(input, (from, &then), (to, &now));
-                said.push(format!("{} of {}: {old} to {new}", input.label, row.name));
-            }
+    for pair in difference::rows(from, to) {
+        match pair {
+            Pair::New(row) => said.push(format!("{} '{}' is new", row.sheet.label(), row.name)),
+            Pair::Gone(row) => said.push(format!("{} '{}' is gone", row.sheet.label(), row.name)),
+            Pair::Both(was, row) => of_row(context, (from, was), (to, row), said),
         }
     }
-    for gone in from.rows.iter().filter(|gone| to.row(&gone.id).is_none()) {
-        said.push(format!("{} '{}' is gone", gone.sheet.label(), gone.name));
+}
+
+fn of_row(
+    context: &Context,
+    (from, was): (&Plan, &Row),
+    (to, row): (&Plan, &Row),
+    said: &mut Vec<String>,
+) {
+    let kind = row.sheet.label();
+    if was.name != row.name {
+        let (old, new) = (&was.name, &row.name);
+        said.push(format!("{kind} '{old}' is now called '{new}'"));
+    }
+    if was.library != row.library || was.links != row.links {
+        said.push(format!("{kind} '{}' points elsewhere", row.name));
+    }
+    for Moved { input, was, is } in difference::inputs(context, (from, was), (to, row)) {
+        let (old, new) = difference_texts(input, (from, &was), (to, &is));
+        said.push(format!("{} of {}: {old} to {new}", input.label, row.name));
     }
 }
 

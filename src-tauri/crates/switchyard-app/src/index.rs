@@ -4,7 +4,7 @@ use switchyard_model::world::World;
 
 use crate::api::IndexEntry;
 use crate::pages;
-use crate::value_words::value_text;
+use crate::words::value_text;
 
 pub fn index(world: &dyn World) -> Vec<IndexEntry> {
     let (context, plan) = (world.context(), world.plan());
@@ -12,7 +12,7 @@ pub fn index(world: &dyn World) -> Vec<IndexEntry> {
         let inputs = context.catalogue.inputs();
         inputs
             .filter(|input| input.sheet == row.sheet)
-            .filter(|input| !crate::objects::SETTINGS.contains(&input.key))
+            .filter(|input| !input.stands_on_plan())
             .map(|input| IndexEntry {
                 row: row.id.clone(),
                 key: input.key.to_string(),

@@ -8,6 +8,7 @@ use switchyard_model::plan::{Plan, Row};
 use switchyard_model::sheet::Sheet;
 use switchyard_model::world::World;
 
+use crate::analysis::prices;
 use crate::api::{Lever, LeverStop};
 use crate::explain::source_view;
 
@@ -57,12 +58,14 @@ pub fn levers(worlds: &Worlds) -> Vec<Lever> {
             energised(world),
         ));
     }
-    if let Some(market) = first(Sheet::Market) {
+    // What the plan states about the market decides which input moves hashprice.
+    let price = prices(context, plan).into_iter().next();
+    if let Some((market, price)) = first(Sheet::Market).zip(price) {
         levers.push(lever(
             world,
             "hashprice",
             market,
-            hashprice_key(world),
+            price.key,
             hashprice_path(world),
         ));
     }
@@ -73,15 +76,6 @@ fn energised(world: &dyn World) -> String {
     match world.single(keys::mw_hpc).iter().position(|mw| *mw > 0.0) {
         Some(month) => format!("first HPC power {}", world.calendar().month(month).label()),
         None => "no HPC power within the plan".to_string(),
-    }
-}
-
-/// What the plan states about the market decides which input moves hashprice.
-fn hashprice_key(world: &dyn World) -> &'static str {
-    if world.single(keys::network_mode)[0] == 2.0 {
-        keys::hashprice_curve_usd_per_ph_day
-    } else {
-        keys::btc_price_start_usd
     }
 }
 

@@ -26,8 +26,8 @@ mod scenarios;
 mod session;
 mod tables;
 mod time_grid;
-mod value_words;
 mod view;
+mod words;
 
 pub use replies::{Replies, Told};
 pub use runs::{Asking, Runs};

@@ -1,20 +1,17 @@
 //! The plan's rows with their fields, for the pages with forms.
 
-use switchyard_model::keys;
 use switchyard_model::library::LibraryRow;
 use switchyard_model::number::{edit_text, show, unit_label};
 use switchyard_model::plan::{Context, Plan, Row, Value};
 use switchyard_model::register::{Assumption, InputKind};
 use switchyard_model::sheet::Sheet;
 use switchyard_model::trace::shown;
+use switchyard_model::usage::Usage;
 use switchyard_model::world::World;
 
-use crate::api::{Choice, Fact, FieldView, LinkView, ObjectView};
+use crate::api::{Choice, Fact, FieldView, LinkView, ObjectView, SheetView};
 use crate::explain::source_view;
-use crate::value_words::value_text;
-
-/// Set on the plan itself, not on a row.
-pub const SETTINGS: [&str; 2] = [keys::start_month, keys::fiscal_year_end_month];
+use crate::words::{ABSENT, value_text};
 
 /// `below` is the parent's plan while a scenario is looked at.
 pub fn objects(world: &dyn World, below: Option<&Plan>) -> Vec<ObjectView> {
@@ -26,15 +23,16 @@ pub fn objects(world: &dyn World, below: Option<&Plan>) -> Vec<ObjectView> {
         .collect()
 }
 
-/// How many inputs of the plan stand on a register default without a public source.
+/// How many inputs that count stand on a default that nobody has looked at.
 pub fn placeholders(world: &dyn World) -> u32 {
     let (context, plan) = (world.context(), world.plan());
     let marked = plan.rows.iter().flat_map(|row| {
-        context
-            .catalogue
-            .inputs()
-            .filter(|assumption| assumption.sheet == row.sheet)
-            .filter(|assumption| context.source(plan, row, assumption).is_placeholder())
+        let usage = Usage::of(context, plan, row);
+        let inputs = context.catalogue.inputs();
+        inputs
+            .filter(|input| input.sheet == row.sheet)
+            .filter(move |input| usage.unused(input).is_none())
+            .filter(|input| context.source(plan, row, input).is_placeholder())
     });
     marked.count() as u32
 }
@@ -42,10 +40,10 @@ pub fn placeholders(world: &dyn World) -> u32 {
 fn object(world: &dyn World, row: &Row, below: Option<&Plan>) -> ObjectView {
     let libraries = &world.context().libraries;
     let inputs = world.context().catalogue.inputs();
+    let usage = Usage::of(world.context(), world.plan(), row);
     ObjectView {
         id: row.id.clone(),
         sheet: row.sheet,
-        sheet_label: row.sheet.label().to_string(),
         name: row.name.clone(),
         parent: row.parent.clone(),
         present: world.context().takes_part(world.plan(), &row.id),
@@ -63,44 +61,35 @@ fn object(world: &dyn World, row: &Row, below: Option<&Plan>) -> ObjectView {
         facts: facts(world, row),
         fields: inputs
             .filter(|assumption| assumption.sheet == row.sheet)
-            .filter(|assumption| !SETTINGS.contains(&assumption.key))
-            .map(|assumption| field(world, row, assumption, below))
+            .filter(|assumption| !assumption.stands_on_plan())
+            .map(|assumption| FieldView {
+                unused: usage.unused(assumption).map(|reason| not_in_use(&reason)),
+                ..field(world, row, assumption, below)
+            })
             .collect(),
     }
 }
 
+pub fn sheet_view(sheet: Sheet) -> SheetView {
+    let kind = sheet.row();
+    let parent = kind.parent.filter(|_| !sheet.has_one_row());
+    SheetView {
+        key: kind.key.to_string(),
+        label: kind.label.to_string(),
+        noun: sheet.noun(),
+        plural: kind.plural.to_string(),
+        parent: parent.map(|parent| parent.key().to_string()),
+    }
+}
+
 pub fn library_choice(sheet: Sheet, library: &LibraryRow) -> Choice {
-    let detail = match sheet {
-        Sheet::MinerLot => format!(
-            "{} TH/s, {} J/TH, {}",
-            library.text("hashrate_th_s"),
-            library.text(keys::efficiency_j_per_th),
-            library.text("cooling")
-        ),
-        Sheet::CapexComponent => format!(
-            "${}M/MW, {} reused",
-            library.text("cost_usd_m_per_mw_base"),
-            reused(library)
-        ),
-        Sheet::Site => format!(
-            "{}, mining ${}/MWh",
-            library.text("market"),
-            library.text("mining_allin_usd_per_mwh_base")
-        ),
-        _ => String::new(),
-    };
+    let told_apart = sheet.row().library.as_ref();
+    let detail = told_apart.map_or(String::new(), |shown| library.words(shown.detail));
     Choice {
         id: library.id.clone(),
         label: library.label.clone(),
         detail,
     }
-}
-
-fn reused(library: &LibraryRow) -> String {
-    show(
-        "fraction",
-        library.number("reuse_fraction_base").unwrap_or(0.0),
-    )
 }
 
 /// Rows a link may point to: those that take part, and the one it points to now.
@@ -117,7 +106,7 @@ pub fn link_targets(
             label: target.name.clone(),
             detail: match takes_part {
                 true => String::new(),
-                false => "not in this scenario".to_string(),
+                false => ABSENT.to_string(),
             },
         })
     });
@@ -137,53 +126,14 @@ fn links(world: &dyn World, row: &Row) -> Vec<LinkView> {
         .collect()
 }
 
-/// Computed lines worth reading beside a row's inputs.
-pub fn fact_lines(sheet: Sheet) -> &'static [&'static str] {
-    match sheet {
-        Sheet::Market => &[
-            keys::hashprice_usd_per_ph_day,
-            keys::hashprice_btc_per_ph_day,
-            keys::block_subsidy_btc,
-            keys::network_hashrate_eh,
-        ],
-        Sheet::Company => &[keys::npv_usd, keys::capex_total_usd, keys::funding_need_usd],
-        Sheet::Site => &[
-            keys::site_interconnect_mw,
-            keys::site_power_price_usd_per_mwh,
-            keys::site_converting_it_mw,
-            keys::site_capex_usd_per_it_mw_all_in,
-        ],
-        Sheet::Hall => &[
-            keys::hall_critical_it_mw,
-            keys::hall_live_start_month,
-            keys::hall_capex_total_usd,
-            keys::hall_mining_margin_usd,
-        ],
-        Sheet::MinerLot => &[
-            keys::lot_hash_installed_ph,
-            keys::lot_mw_on_site,
-            keys::lot_revenue_usd,
-            keys::lot_cash_margin_usd_per_mwh,
-        ],
-        Sheet::PowerContract => &[keys::contract_price_usd_per_mwh],
-        Sheet::HpcContract => &[],
-        Sheet::Delivery => &[keys::delivery_it_mw, keys::delivery_short_mw],
-        Sheet::CapexComponent => &[
-            keys::component_usd_per_it_mw_all_in,
-            keys::component_usd_per_it_mw,
-            keys::component_usd_per_gross_mw,
-        ],
-    }
-}
-
 /// Computed lines worth reading beside the form, and the month they are read in.
 fn facts(world: &dyn World, row: &Row) -> Vec<Fact> {
     let Some((sheet, position)) = world.layout().position(&row.id) else {
         return Vec::new();
     };
     let catalogue = &world.context().catalogue;
-    fact_lines(sheet)
-        .iter()
+    let facts = sheet.row().facts.iter();
+    facts
         .map(|key| {
             let id = catalogue.id(key);
             let line = catalogue.line(id);
@@ -227,8 +177,14 @@ fn field(world: &dyn World, row: &Row, assumption: &Assumption, below: Option<&P
         description: assumption.description.clone(),
         origin,
         base,
+        unused: None,
         source: source_view(&world.context().source(world.plan(), row, assumption)),
     }
+}
+
+/// "Not in use: it counts once Converts to HPC is 'Yes'."
+pub fn not_in_use(reason: &str) -> String {
+    format!("Not in use: {reason}.")
 }
 
 fn field_text(assumption: &Assumption, value: &Value) -> String {

@@ -5,10 +5,9 @@ use switchyard_model::problem::Problem;
 use switchyard_model::register::Assumption;
 use switchyard_model::scenario::{self, BASE, KEEP_MINING};
 
-use crate::analysis::{driver, driver_of_rows};
 use crate::api::{ChangeView, ScenarioChanges, ScenarioView};
 use crate::pages;
-use crate::value_words::{in_months, value_text};
+use crate::words::{ABSENT, address, in_months, library_text, link_text, value_text};
 
 /// Base first, each scenario below its parent, keep-mining last.
 pub fn list(plan: &Plan) -> Vec<ScenarioView> {
@@ -86,7 +85,7 @@ pub fn changes(context: &Context, plan: &Plan, id: &str) -> Result<ScenarioChang
     let changes = own.overrides.iter().filter_map(|change| {
         let mut told = change_view(context, change, &below, &seen)?;
         if scenario::is_dormant(context, &seen, change) {
-            told.dormant = Some(format!("{} is not in this scenario.", told.row_name));
+            told.dormant = Some(format!("{} is {ABSENT}.", told.row_name));
         }
         Some(told)
     });
@@ -114,11 +113,9 @@ fn change_view(
     let row = seen.row(&change.row)?;
     let assumption = context.catalogue.assumption(&change.key);
     let present = Some(change.key.as_str()) == row.sheet.present_key();
-    let label = match (assumption, change.key.as_str()) {
-        _ if present => "Takes part".to_string(),
-        (Some(assumption), _) => assumption.label.clone(),
-        (None, LIBRARY_KEY) => "Library".to_string(),
-        (None, link) => format!("{}{}", link[..1].to_uppercase(), &link[1..]),
+    let label = match present {
+        true => "Takes part".to_string(),
+        false => address(context, &change.key),
     };
     let text = |plan: &Plan| {
         if present {
@@ -145,8 +142,8 @@ fn change_view(
 /// The driver, as the bridge names its bars.
 fn group(row: &Row, assumption: Option<&Assumption>) -> String {
     match assumption {
-        Some(assumption) => driver(assumption).to_string(),
-        None => driver_of_rows(row.sheet).to_string(),
+        Some(assumption) => assumption.driver.clone(),
+        None => row.sheet.plural().to_string(),
     }
 }
 
@@ -159,16 +156,10 @@ fn said(
     assumption: Option<&Assumption>,
 ) -> String {
     let Some(assumption) = assumption else {
-        let target = match change.key.as_str() {
-            LIBRARY_KEY => row.library.as_deref(),
-            link => row.links.get(link).map(String::as_str),
+        return match change.key.as_str() {
+            LIBRARY_KEY => library_text(context, row),
+            link => link_text(plan, row, link),
         };
-        let target = target.unwrap_or("none");
-        let library = context.libraries.find(row.sheet, target);
-        let name = plan.row(target).map(|row| row.name.clone());
-        return name
-            .or(library.map(|row| row.label.clone()))
-            .unwrap_or(target.to_string());
     };
     let value = context.input(plan, row, assumption).0;
     match &change.change {

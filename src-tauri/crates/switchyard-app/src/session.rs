@@ -109,6 +109,7 @@ impl Session {
             recoveries: self.recoveries(),
             regions: choices(Sheet::Site),
             miners: choices(Sheet::MinerLot),
+            sheets: Sheet::ALL.map(objects::sheet_view).to_vec(),
             open_at_start: self.open_at_start.take(),
             version: env!("CARGO_PKG_VERSION").to_string(),
         })

@@ -6,6 +6,7 @@ use switchyard_model::findings::{Finding, findings};
 use switchyard_model::keys;
 use switchyard_model::plan::Plan;
 use switchyard_model::sheet::Sheet;
+use switchyard_model::usage::Usage;
 use switchyard_model::world::World;
 
 use crate::api::{DocumentView, FindingView, ViewRequest, ViewUpdate};
@@ -71,30 +72,28 @@ fn finding_view(world: &dyn World, finding: Finding) -> FindingView {
     }
 }
 
+/// What the market said on one day.
+const QUOTED: [&str; 5] = [
+    keys::btc_price_start_usd,
+    keys::btc_price_curve_usd,
+    keys::difficulty_start_t,
+    keys::network_start_eh,
+    keys::hashprice_curve_usd_per_ph_day,
+];
+
 /// One sentence for each market input in use whose data has aged.
 fn stale(world: &dyn World) -> Vec<String> {
     let (context, plan) = (world.context(), world.plan());
     let Some(market) = plan.rows_of(Sheet::Market).next() else {
         return Vec::new();
     };
-    let typed_price = world.single(keys::btc_price_mode)[0] == 1.0;
-    let network = [
-        keys::difficulty_start_t,
-        keys::network_start_eh,
-        keys::hashprice_curve_usd_per_ph_day,
-    ];
-    let in_use = [
-        if typed_price {
-            keys::btc_price_curve_usd
-        } else {
-            keys::btc_price_start_usd
-        },
-        network[world.single(keys::network_mode)[0] as usize],
-    ];
-    in_use
+    let usage = Usage::of(context, plan, market);
+    let quoted = QUOTED
         .iter()
-        .filter_map(|key| {
-            let assumption = context.catalogue.assumption(key)?;
+        .filter_map(|key| context.catalogue.assumption(key));
+    quoted
+        .filter(|assumption| usage.unused(assumption).is_none())
+        .filter_map(|assumption| {
             let as_of = context.source(plan, market, assumption).as_of;
             let days = clock::age_in_days(&as_of).filter(|days| *days > STALE_AFTER_DAYS)?;
             Some(format!(

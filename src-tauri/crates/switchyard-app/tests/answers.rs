@@ -468,18 +468,16 @@ fn without_the_only_lease_questions_still_have_sentences() {
         };
         let rent = view.flips.iter().find(|flip| flip.lever == "rent");
         assert!(rent.is_none_or(|rent| rent.none.is_some()), "{scenario}");
-        let rent = seek("rent_usd_per_kw_month", None, "uplift", "0");
-        let Answer::Seek(view) = desk.ask(scenario, rent) else {
-            panic!("a search");
-        };
-        assert!(
-            view.sentence.starts_with("Uplift does not move with rent;"),
-            "{}",
-            view.sentence
-        );
+        let moves_rent = [
+            seek("rent_usd_per_kw_month", None, "uplift", "0"),
+            sweep("rent_usd_per_kw_month", "capex_factor_fraction", "uplift"),
+        ];
+        for question in moves_rent {
+            let refused = desk.asked(scenario, question).expect_err("no rent to move");
+            let reason = "Rent is not in use here: HPC colocation lease takes no part.";
+            assert_eq!(refused, reason);
+        }
         desk.ask(scenario, tornado("uplift"));
-        let grid = sweep("rent_usd_per_kw_month", "capex_factor_fraction", "uplift");
-        desk.ask(scenario, grid);
         desk.ask(scenario, Question::Delay { hall: None });
     }
 }
@@ -677,7 +675,7 @@ fn a_search_without_a_root_says_so() {
     let (sentence, roots, closest) = told(seek("works_delay_months", None, "uplift", "$35M"));
     assert!(sentence.contains("3 months and 4 months"), "{sentence}");
     assert!(roots == 0 && closest);
-    let (sentence, roots, _) = told(seek("difficulty_start_t", None, "uplift", "0"));
+    let (sentence, roots, _) = told(seek("overhead_usd_per_month", None, "uplift", "0"));
     assert!(sentence.contains("does not move"), "{sentence}");
     assert_eq!(roots, 0);
     let refused = |question| desk.asked(BASE, question).expect_err("refused");
@@ -692,6 +690,27 @@ fn a_search_without_a_root_says_so() {
 }
 
 #[test]
+fn what_is_not_in_use_is_refused_with_its_reason_and_left_out() {
+    let desk = Desk::sample();
+    let difficulty = "Difficulty, first month is not in use here: it counts once Network given as \
+                      is 'Difficulty'.";
+    let works = "Build is not in use here: it counts once Converts to HPC of Hall C is 'Yes'.";
+    for (question, said) in [
+        (seek("difficulty_start_t", None, "uplift", "0"), difficulty),
+        (sweep("kappa", "difficulty_start_t", "uplift"), difficulty),
+        (seek("build_months", Some("C"), "uplift", "0"), works),
+    ] {
+        assert_eq!(desk.asked(BASE, question).expect_err("refused"), said);
+    }
+    let Answer::Tornado(view) = desk.ask(BASE, tornado("uplift")) else {
+        panic!("a tornado");
+    };
+    let mentioned = |label: &str| view.left_out.iter().any(|said| said.contains(label));
+    assert!(view.bars.iter().all(|bar| bar.key != "difficulty_start_t"));
+    assert!(!mentioned("Difficulty, first month") && !mentioned("Hashprice by month"));
+}
+
+#[test]
 fn what_does_not_move_a_measure_is_said_not_to() {
     let desk = Desk::sample();
     for (key, named) in [
@@ -699,7 +718,6 @@ fn what_does_not_move_a_measure_is_said_not_to() {
         ("fixed_om_usd_per_mw_month", "fixed site cost"),
         ("hpc_load_factor", "HPC load factor"),
         ("contracted_utility_mw", "interconnect"),
-        ("difficulty_start_t", "difficulty"),
     ] {
         let Answer::Seek(view) = desk.ask(BASE, seek(key, None, "uplift", "0")) else {
             panic!("an answer");
@@ -830,7 +848,7 @@ fn a_grid_speaks_of_a_line_only_where_there_is_one() {
     // Neither reaches what is built: it is as today in every cell.
     let flat = sentence(
         BASE,
-        "difficulty_start_t",
+        "overhead_usd_per_month",
         "fixed_om_usd_per_mw_month",
         "capex",
     );

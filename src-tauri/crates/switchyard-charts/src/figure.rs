@@ -44,6 +44,36 @@ pub enum Measure {
     Plain,
 }
 
+impl Measure {
+    pub const ALL: [Measure; 6] = [
+        Measure::Usd,
+        Measure::MwUtility,
+        Measure::Fraction,
+        Measure::Months,
+        Measure::UsdPerKwMonth,
+        Measure::Plain,
+    ];
+
+    /// Its row of the table of units.
+    pub fn unit(self) -> &'static str {
+        match self {
+            Measure::Usd => "usd",
+            Measure::MwUtility => "mw_utility",
+            Measure::Fraction => "fraction",
+            Measure::Months => "month",
+            Measure::UsdPerKwMonth => "usd/kw_it/month",
+            Measure::Plain => "1",
+        }
+    }
+
+    /// How a figure writes numbers of this unit.
+    pub fn of(unit: &str) -> Measure {
+        let known = Measure::ALL.into_iter();
+        let mut known = known.filter(|measure| measure.unit() == unit);
+        known.next().unwrap_or(Measure::Plain)
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct Period {
     /// Stable key, e.g. `2027-03` or `2027-Q1`.

@@ -3,6 +3,8 @@
 //! One scale per figure, so that axis, labels, tooltip and table speak in the same unit.
 //! Negative values stand in parentheses; an exact zero in a table is an en dash.
 
+use switchyard_model::units;
+
 use crate::figure::Measure;
 
 /// What stands in place of a number when the run behind it failed.
@@ -15,6 +17,8 @@ pub struct Scale {
     suffix: &'static str,
     /// What tables and sentences write where axes and labels write the suffix.
     words: &'static str,
+    /// The same after a single one.
+    one: Option<&'static str>,
     table_decimals: usize,
     label_decimals: usize,
 }
@@ -26,24 +30,16 @@ impl Scale {
             Measure::Usd => Self::usd(largest),
             Measure::MwUtility => Self::megawatts(values),
             Measure::Fraction => Self {
-                divisor: 0.01,
-                prefix: "",
-                suffix: "%",
-                words: "%",
+                divisor: 1.0 / units::of(measure.unit()).shown_per_stored(),
                 table_decimals: 1,
                 label_decimals: usize::from(largest < 0.1),
+                ..Self::written(measure)
             },
-            Measure::Months => Self {
-                suffix: " mo",
-                words: " months",
-                ..Self::plain(values)
-            },
+            Measure::Months => Self::plain(values).called(measure),
             // The unit is too long for an axis; the subtitle carries it.
             Measure::UsdPerKwMonth => Self {
-                prefix: "$",
-                words: "/kW-month",
                 table_decimals: 2,
-                ..Self::plain(values)
+                ..Self::plain(values).called(measure)
             },
             Measure::Plain => Self::plain(values),
         }
@@ -72,24 +68,24 @@ impl Scale {
         let label_decimals = three_digits.min(table_decimals);
         Self {
             divisor,
-            prefix: "$",
             suffix,
             words: suffix,
             table_decimals,
             label_decimals,
+            ..Self::written(Measure::Usd)
         }
     }
 
     fn megawatts(mut values: impl Iterator<Item = f64>) -> Self {
         let whole = values.all(|v| (v - v.round()).abs() < 0.05);
         let decimals = usize::from(!whole);
+        let written = Self::written(Measure::MwUtility);
         Self {
-            divisor: 1.0,
-            prefix: "",
-            suffix: " MW",
-            words: " MW",
+            // A figure says in its heading which kind of megawatt it shows.
+            words: written.suffix,
             table_decimals: decimals,
             label_decimals: decimals,
+            ..written
         }
     }
 
@@ -103,12 +99,32 @@ impl Scale {
             _ => 0,
         };
         Self {
-            divisor: 1.0,
-            prefix: "",
-            suffix: "",
-            words: "",
             table_decimals: decimals,
             label_decimals: if largest < 100.0 { decimals } else { 0 },
+            ..Self::written(Measure::Plain)
+        }
+    }
+
+    /// Signs and words of a measure, as the table of units has them.
+    fn written(measure: Measure) -> Self {
+        let row = units::of(measure.unit());
+        Self {
+            divisor: 1.0,
+            prefix: row.prefix,
+            suffix: row.mark,
+            words: row.suffix,
+            one: row.one,
+            table_decimals: 0,
+            label_decimals: 0,
+        }
+    }
+
+    /// The same digits with the signs of a measure.
+    fn called(self, measure: Measure) -> Self {
+        Self {
+            table_decimals: self.table_decimals,
+            label_decimals: self.label_decimals,
+            ..Self::written(measure)
         }
     }
 
@@ -193,8 +209,8 @@ impl Scale {
     }
 
     fn in_words(&self, value: f64, decimals: usize) -> String {
-        let one = self.words == " months" && value.abs() == 1.0;
-        let suffix = if one { " month" } else { self.words };
+        let one = self.one.filter(|_| value.abs() == 1.0);
+        let suffix = one.unwrap_or(self.words);
         Self { suffix, ..*self }.with_unit(value, decimals)
     }
 

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use polars::prelude::Float64Chunked;
 use switchyard_model::catalogue::{LineId, Step};
 use switchyard_model::layout::Layout;
-use switchyard_model::plan::{Cell, Context, Plan};
-use switchyard_model::sheet::Sheet;
+use switchyard_model::plan::{Context, Plan};
+use switchyard_model::scenario;
 use switchyard_model::world::World;
 
 use crate::columns::{Columns, column, numbers};
@@ -364,14 +364,6 @@ fn changed(last: &Evaluation, inputs: &[Option<Float64Chunked>]) -> Vec<LineId> 
 /// The same plan with nothing converted.
 pub fn keep_mining(plan: &Arc<Plan>) -> Arc<Plan> {
     let mut twin = Plan::clone(plan);
-    for row in twin
-        .rows
-        .iter_mut()
-        .filter(|row| row.sheet == Sheet::Company)
-    {
-        Arc::make_mut(row)
-            .cells
-            .insert(SWITCH.to_string(), Cell::from(0.0));
-    }
+    scenario::keep_mining(&mut twin);
     Arc::new(twin)
 }

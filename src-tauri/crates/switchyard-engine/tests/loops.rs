@@ -11,8 +11,9 @@ use switchyard_model::formula::{self, *};
 use switchyard_model::library::Libraries;
 use switchyard_model::line::{Definition, Kind, Line, RollUp};
 use switchyard_model::plan::{Cell, Context, Plan, Row, Value};
-use switchyard_model::register::{Assumption, InputKind, Source};
+use switchyard_model::register::{Assumption, InputKind, Nature, Source};
 use switchyard_model::section::Section;
+use switchyard_model::series::Spread;
 use switchyard_model::sheet::Sheet;
 use switchyard_model::world::World;
 
@@ -66,6 +67,10 @@ fn input(key: &'static str, sheet: Sheet, kind: InputKind) -> Assumption {
         library: None,
         description: String::new(),
         source: Source::default(),
+        nature: Nature::Doubt,
+        used_when: Vec::new(),
+        gathers: Spread::Average,
+        driver: String::new(),
     }
 }
 

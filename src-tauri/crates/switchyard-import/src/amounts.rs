@@ -4,6 +4,7 @@
 use switchyard_model::number::{grouped, shown_per_stored, unit_label};
 use switchyard_model::parse;
 use switchyard_model::register::{Assumption, InputKind};
+use switchyard_model::units::{self, Form};
 
 use crate::cell::CellValue;
 use crate::problem::shortened;
@@ -54,7 +55,7 @@ impl Numbers {
 /// # Errors
 /// One sentence when it names a currency that is not the dollar.
 fn scale(assumption: &Assumption, heading: &str, unit: Option<&str>) -> Result<Scale, String> {
-    if assumption.unit == "fraction" {
+    if is_percent(assumption) {
         return Ok(scale_of_fraction(heading, unit));
     }
     // Also without parentheses: "Price EUR".
@@ -211,13 +212,17 @@ fn of_number(assumption: &Assumption, number: f64, scale: Scale) -> Result<f64, 
 
 /// A bare 0.95 below "Uptime" is 95% in a workbook, and 0.95% when typed into a field.
 fn two_readings(assumption: &Assumption, number: f64) -> bool {
-    assumption.unit == "fraction" && number != 0.0 && number.abs() <= 1.0
+    is_percent(assumption) && number != 0.0 && number.abs() <= 1.0
+}
+
+fn is_percent(assumption: &Assumption) -> bool {
+    units::of(&assumption.unit).form == Form::Percent
 }
 
 fn of_percent(assumption: &Assumption, fraction: f64, cell: &CellValue) -> Result<f64, String> {
-    match assumption.unit.as_str() {
-        "fraction" => Ok(fraction),
-        _ => Err(of_another_kind(assumption, cell, "is a percentage")),
+    match is_percent(assumption) {
+        true => Ok(fraction),
+        false => Err(of_another_kind(assumption, cell, "is a percentage")),
     }
 }
 

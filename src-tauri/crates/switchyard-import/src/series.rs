@@ -157,7 +157,7 @@ impl Collector<'_> {
 
     /// Months outside the plan keep their share of an amount.
     fn spread(&mut self, line: usize, granularity: Granularity, months: &[usize], value: f64) {
-        let spread = Spread::of(self.assumption);
+        let spread = self.assumption.gathers;
         let each = spread.per_month(value, granularity.months());
         for month in months {
             self.found[*month] = Some((line, each));
@@ -184,7 +184,7 @@ impl Collector<'_> {
         let gaps = span.into_iter().flatten();
         let month = |index| self.calendar.month(index);
         let gaps = gaps.filter(|month| self.found[*month].is_none()).map(month);
-        let (kept, filled) = match Spread::of(self.assumption) {
+        let (kept, filled) = match self.assumption.gathers {
             Spread::Sum => (gaps.collect(), Vec::new()),
             Spread::Average | Spread::Last => (Vec::new(), gaps.collect()),
         };

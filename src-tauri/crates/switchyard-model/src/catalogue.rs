@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::formula::{Formula, Key, Months, Reach, Reading};
 use crate::line::{Definition, Kind, Line, RollUp};
 use crate::measures;
-use crate::register::{Assumption, InputKind, assumptions};
+use crate::register::{Assumption, Condition, InputKind, assumptions};
 use crate::section::Section;
 
 /// Index of a line in its catalogue.
@@ -69,6 +69,10 @@ pub enum CatalogueError {
     Circle(String),
     #[error("'{line}' reaches over the months of '{reads}', which has none")]
     NoMonths { line: String, reads: String },
+    #[error("'{input}' counts when '{key}' is chosen, which is no choice of its sheet or above")]
+    Condition { input: String, key: String },
+    #[error("'{line}' is in '{unit}', and no row of the table of units says how that is written")]
+    Unit { line: String, unit: String },
     #[error("'{line}' needs all months of '{reads}', which needs '{line}' first")]
     WholeLineInLoop { line: String, reads: String },
     #[error("'{0}' is read in the twin, and itself depends on what the twin says")]
@@ -113,6 +117,10 @@ impl Catalogue {
         register: Vec<Assumption>,
     ) -> Result<Catalogue, CatalogueError> {
         let (declared, by_key) = (lines.len(), index(&lines)?);
+        lines.iter().try_for_each(check_unit)?;
+        for input in &register {
+            check_conditions(input, &register)?;
+        }
         let mirrors = add_mirrors(&mut lines, &by_key)?;
         let names = Names {
             by_key: &by_key,
@@ -281,6 +289,43 @@ fn index(lines: &[Line]) -> Result<BTreeMap<Key, LineId>, CatalogueError> {
         }
     }
     Ok(by_key)
+}
+
+/// Whatever is shown has a way of being written.
+fn check_unit(line: &Line) -> Result<(), CatalogueError> {
+    match crate::units::find(&line.unit) {
+        Some(_) => Ok(()),
+        None => Err(CatalogueError::Unit {
+            line: line.key.to_string(),
+            unit: line.unit.clone(),
+        }),
+    }
+}
+
+/// An input counts by choices that its row or a row above makes.
+fn check_conditions(input: &Assumption, register: &[Assumption]) -> Result<(), CatalogueError> {
+    let is_choice = |condition: &Condition| {
+        let mode = register.iter().find(|mode| mode.key == condition.key);
+        mode.is_some_and(|mode| {
+            let choices = 0..mode.choices.len();
+            mode.kind == InputKind::Choice
+                && input.sheet.steps_up_to(mode.sheet).is_some()
+                && condition
+                    .codes
+                    .iter()
+                    .all(|code| choices.contains(&(*code as usize)))
+        })
+    };
+    let lost = input
+        .used_when
+        .iter()
+        .find(|condition| !is_choice(condition));
+    lost.map_or(Ok(()), |condition| {
+        Err(CatalogueError::Condition {
+            input: input.key.to_string(),
+            key: condition.key.clone(),
+        })
+    })
 }
 
 /// Keys resolved: of lines, and of their mirrors.

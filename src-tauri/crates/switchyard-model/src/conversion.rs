@@ -5,6 +5,7 @@ use crate::number::grouped;
 use crate::plan::{Cell, Context, Plan, Row};
 use crate::problem::Problem;
 use crate::sheet::Sheet;
+use crate::usage::Usage;
 
 /// What is converted now: whole halls in conversion order.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,6 +58,10 @@ fn halls_in_order(context: &Context, plan: &Plan) -> Vec<OrderedHall> {
         let assumption = context.catalogue.assumption(key).expect("registered input");
         context.input(plan, row, assumption).0.at(0)
     };
+    let counts = |row: &Row, key: &str| {
+        let assumption = context.catalogue.assumption(key).expect("registered input");
+        Usage::of(context, plan, row).unused(assumption).is_none()
+    };
     let mut halls: Vec<OrderedHall> = plan
         .rows_of(Sheet::Hall)
         .filter(|hall| number(hall, keys::hall_present) != 0.0)
@@ -69,7 +74,7 @@ fn halls_in_order(context: &Context, plan: &Plan) -> Vec<OrderedHall> {
                 order: number(hall, keys::conversion_order),
                 utility_mw,
                 critical_it_mw: utility_mw / site.map_or(1.0, |site| number(site, keys::kappa)),
-                converts: number(hall, keys::converts) != 0.0,
+                converts: number(hall, keys::converts) != 0.0 && counts(hall, keys::converts),
             }
         })
         .collect();
@@ -87,6 +92,9 @@ pub fn convert_mw(context: &Context, plan: &mut Plan, utility_mw: f64) -> Result
     let Some(count) = stops.iter().position(fits) else {
         return Err(Problem::new(between_stops(&stops, utility_mw)).at_key("convert_mw"));
     };
+    if count > 0 {
+        convert_at_all(context, plan);
+    }
     for (at, hall) in halls_in_order(context, plan).iter().enumerate() {
         let converts = crate::scalar::flag(at < count);
         plan.row_mut(&hall.id)
@@ -95,6 +103,23 @@ pub fn convert_mw(context: &Context, plan: &mut Plan, utility_mw: f64) -> Result
             .insert(keys::converts.to_string(), Cell::from(converts));
     }
     Ok(())
+}
+
+/// A plan that keeps mining, as a draft of that scenario does, converts again.
+fn convert_at_all(context: &Context, plan: &mut Plan) {
+    let switch = context
+        .catalogue
+        .assumption(keys::conversion_switch)
+        .expect("registered input");
+    let rows = plan.rows_of(Sheet::Company);
+    let off = rows.filter(|row| context.input(plan, row, switch).0.at(0) == 0.0);
+    let off: Vec<String> = off.map(|row| row.id.clone()).collect();
+    for company in off {
+        if let Some(row) = plan.row_mut(&company) {
+            row.cells
+                .insert(keys::conversion_switch.to_string(), Cell::from(1.0));
+        }
+    }
 }
 
 /// Swaps a hall with its neighbour in the order; halls get the places 1, 2, 3, … anew.

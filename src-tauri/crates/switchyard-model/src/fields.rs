@@ -124,7 +124,7 @@ pub fn label(context: &Context, before: &Plan, after: &Plan, changes: &[FieldCha
     }
     let rows = before
         .row(&first.row)
-        .map_or_else(|| "rows".to_string(), |row| row.sheet.plural());
+        .map_or_else(|| "rows".to_string(), |row| row.sheet.plural().to_string());
     match others.iter().all(|other| other.key == first.key) {
         true => format!(
             "Change {} of {} {rows}",

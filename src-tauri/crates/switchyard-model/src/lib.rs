@@ -10,6 +10,7 @@ pub mod catalogue;
 pub mod check;
 pub mod constants;
 pub mod conversion;
+pub mod difference;
 pub mod edit;
 pub mod fields;
 pub mod findings;
@@ -38,6 +39,8 @@ pub mod sheet;
 pub mod trace;
 pub mod unit;
 pub mod unit_check;
+pub mod units;
+pub mod usage;
 pub mod value;
 pub mod world;
 

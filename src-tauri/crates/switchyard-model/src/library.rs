@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::keys;
+use crate::number::show;
 use crate::register::Source;
 use crate::sheet::Sheet;
 
@@ -46,6 +47,20 @@ impl LibraryRow {
             return Some(0.0);
         }
         self.text("cost_usd_m_per_mw_base").parse().ok()
+    }
+
+    /// A sentence about the row: `{column}` stands for a text, `{column:unit}` for a number.
+    pub fn words(&self, template: &str) -> String {
+        let mut parts = template.split(['{', '}']);
+        let mut words = parts.next().unwrap_or_default().to_string();
+        while let Some(column) = parts.next() {
+            match column.split_once(':') {
+                Some((column, unit)) => words += &show(unit, self.number(column).unwrap_or(0.0)),
+                None => words += self.text(column),
+            }
+            words += parts.next().unwrap_or_default();
+        }
+        words
     }
 
     pub fn source(&self) -> Source {
@@ -103,12 +118,8 @@ impl Libraries {
 
     /// The library a sheet's rows may name, empty when it has none.
     pub fn of(&self, sheet: Sheet) -> &[LibraryRow] {
-        match sheet {
-            Sheet::MinerLot => &self.asics,
-            Sheet::CapexComponent => &self.capex_components,
-            Sheet::Site => &self.regions,
-            _ => &[],
-        }
+        let library = sheet.row().library.as_ref();
+        library.map_or(&[], |library| (library.rows)(self))
     }
 
     pub fn find(&self, sheet: Sheet, id: &str) -> Option<&LibraryRow> {

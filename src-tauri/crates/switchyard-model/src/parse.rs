@@ -4,8 +4,7 @@
 use crate::calendar::Month;
 use crate::number::{show, shown_per_stored};
 use crate::register::{Assumption, InputKind};
-
-const PERCENT: f64 = 0.01;
+use crate::units::{self, Form, PERCENT_TYPED};
 
 /// The stored value of a typed text, within the register's limits.
 ///
@@ -51,8 +50,8 @@ pub fn factor(assumption: &Assumption, text: &str) -> Option<f64> {
     }
     let percent: f64 = text.strip_suffix('%')?.trim().parse().ok()?;
     // A share may itself be written `-10%`; nothing else is.
-    let relative =
-        text.starts_with('+') || (text.starts_with('-') && assumption.unit != "fraction");
+    let relative = text.starts_with('+')
+        || (text.starts_with('-') && units::of(&assumption.unit).form != Form::Percent);
     relative.then_some(1.0 + percent / 100.0)
 }
 
@@ -200,7 +199,7 @@ pub fn amount(unit: &str, text: &str) -> Option<f64> {
     let number: f64 = text[..split].parse().ok()?;
     let factor = suffix_factor(unit, &text[split..])?;
     // 95 times 0.01 is not 0.95; 95 over 100 is.
-    let value = match factor == PERCENT {
+    let value = match factor == PERCENT_TYPED {
         true => number / 100.0,
         false => number * factor,
     };
@@ -218,15 +217,10 @@ fn commas_group_thousands(text: &str) -> bool {
 /// What the letters after a number mean for this unit; `None` when they mean nothing.
 fn suffix_factor(unit: &str, suffix: &str) -> Option<f64> {
     let suffix = suffix.to_lowercase();
-    match (unit, suffix.as_str()) {
-        ("fraction", "" | "%") => return Some(PERCENT),
-        ("fraction", "bp" | "bps") => return Some(0.0001),
-        ("usd/mwh", "c" | "¢" | "c/kwh" | "¢/kwh") => return Some(10.0),
-        ("usd/mwh", "/kwh") => return Some(1000.0),
-        ("usd/kw_it/month", "m/mw-yr" | "m/mw-year") => return Some(1e6 / 12.0 / 1000.0),
-        ("usd/kw_it/month", "/kw-yr" | "/kw-year") => return Some(1.0 / 12.0),
-        ("month", "y" | "yr" | "years") => return Some(12.0),
-        _ => {}
+    let row = units::of(unit);
+    let own_word = row.typed.iter().find(|(word, _)| *word == suffix);
+    if let Some((_, factor)) = own_word {
+        return Some(*factor);
     }
     let own = crate::number::unit_label(unit)
         .to_lowercase()
@@ -238,7 +232,7 @@ fn suffix_factor(unit: &str, suffix: &str) -> Option<f64> {
     match rest {
         "" => Some(1.0),
         "k" => Some(1e3),
-        "m" | "mm" | "mn" if unit.starts_with("usd_m") => Some(1.0),
+        "m" | "mm" | "mn" if row.in_millions() => Some(1.0),
         "m" | "mm" | "mn" => Some(1e6),
         "b" | "bn" => Some(1e9),
         "x" | "mw" | "mo" | "months" | "month" | "th" | "eh" | "/mwh" | "/kw-mo" | "/kw-month" => {

@@ -261,11 +261,15 @@ impl Context {
         let Some(row) = plan.row(id) else {
             return false;
         };
+        let parent = row.parent.as_deref();
+        self.is_present(plan, row) && parent.is_none_or(|parent| self.takes_part(plan, parent))
+    }
+
+    /// What the row says of itself, whatever those above it say.
+    pub fn is_present(&self, plan: &Plan, row: &Row) -> bool {
         let present = row.sheet.present_key();
         let present = present.and_then(|key| self.catalogue.assumption(key));
-        let here = present.is_none_or(|input| self.input(plan, row, input).0.at(0) != 0.0);
-        let parent = row.parent.as_deref();
-        here && parent.is_none_or(|parent| self.takes_part(plan, parent))
+        present.is_none_or(|input| self.input(plan, row, input).0.at(0) != 0.0)
     }
 
     fn library_value(&self, row: &Row, assumption: &Assumption) -> Option<f64> {
@@ -287,9 +291,7 @@ impl Context {
                     ..
                 }),
             ) => source.clone(),
-            (Origin::Typed, Some(cell)) if cell.value != Value::Number(assumption.default) => {
-                typed_source()
-            }
+            (Origin::Typed, Some(_)) => typed_source(),
             (Origin::Library, _) => row
                 .library
                 .as_deref()
@@ -301,10 +303,10 @@ impl Context {
     }
 }
 
-/// A number somebody typed without saying why.
+/// A number somebody typed without saying why: looked at, even where it is the default's.
 fn typed_source() -> Source {
     Source {
-        source: "Typed into this plan".to_string(),
+        source: "Yours, no source noted".to_string(),
         source_type: "Management estimate".to_string(),
         ..Source::default()
     }

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::series::Spread;
 use crate::sheet::Sheet;
 
 const CSV: &str = include_str!("../../../../data/assumptions.csv");
@@ -18,6 +19,28 @@ pub enum InputKind {
     Month,
     /// One value per month.
     Series,
+}
+
+/// What kind of statement an input is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Nature {
+    /// Nobody knows it exactly: it has a range, and what-matters moves it.
+    Doubt,
+    /// How large the plan is.
+    Size,
+    /// What is agreed or decided, as a number.
+    Setting,
+    /// A choice among codes.
+    Switch,
+}
+
+/// A mode that must be chosen for an input to count.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Condition {
+    /// A choice on the own row or on a row above.
+    pub key: String,
+    pub codes: Vec<f64>,
 }
 
 #[derive(Clone, Debug)]
@@ -40,6 +63,21 @@ pub struct Assumption {
     pub library: Option<String>,
     pub description: String,
     pub source: Source,
+    pub nature: Nature,
+    /// All of these must hold; the input always counts when there are none.
+    pub used_when: Vec<Condition>,
+    /// How months make a longer period.
+    pub gathers: Spread,
+    /// What moves a result, as a board names it: "Rent". Empty for what stands on the plan itself
+    /// and drives nothing.
+    pub driver: String,
+}
+
+impl Assumption {
+    /// Set on the plan itself and shared by all scenarios: its calendar.
+    pub fn stands_on_plan(&self) -> bool {
+        self.driver.is_empty()
+    }
 }
 
 /// Who says so.
@@ -95,6 +133,10 @@ struct CsvRow {
     source_type: String,
     as_of: String,
     confidence: String,
+    nature: Nature,
+    used_when: String,
+    gathers: Spread,
+    driver: String,
 }
 
 /// Every assumption in register order.
@@ -138,5 +180,25 @@ fn from_csv(row: CsvRow) -> Assumption {
             confidence: row.confidence,
             note: String::new(),
         },
+        nature: row.nature,
+        used_when: conditions(&row.used_when),
+        gathers: row.gathers,
+        driver: row.driver,
     }
+}
+
+/// `network_mode=0|1&converts=1`.
+fn conditions(text: &str) -> Vec<Condition> {
+    let written = text.split('&').filter(|condition| !condition.is_empty());
+    let read = |text: &str| {
+        let (key, codes) = text.split_once('=')?;
+        let codes = codes.split('|').map(|code| code.parse().ok());
+        Some(Condition {
+            key: key.to_string(),
+            codes: codes.collect::<Option<_>>()?,
+        })
+    };
+    written
+        .map(|condition| read(condition).expect("data/assumptions.csv: key=code|code"))
+        .collect()
 }

@@ -2,17 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::check;
 use crate::plan::{Cell, Context, Plan, Value};
 use crate::problem::Problem;
 use crate::register::{Assumption, InputKind, Source};
-use crate::unit::Unit;
 
 /// How months make a longer period, and a typed period its months.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum Spread {
     /// Amounts add up; a typed quarter is split evenly.
@@ -24,19 +23,6 @@ pub enum Spread {
 }
 
 impl Spread {
-    /// An amount of dollars, coins or energy adds up, capacity stands, everything else is a rate.
-    pub fn of(assumption: &Assumption) -> Spread {
-        let unit = Unit::parse(&assumption.unit);
-        let is = |other: &str| unit == Unit::parse(other);
-        if ["usd", "btc", "mwh"].into_iter().any(is) {
-            Spread::Sum
-        } else if ["mw_it", "mw_utility", "ph"].into_iter().any(is) {
-            Spread::Last
-        } else {
-            Spread::Average
-        }
-    }
-
     /// Of the months of one period.
     pub fn gathered(self, months: &[f64]) -> f64 {
         match self {

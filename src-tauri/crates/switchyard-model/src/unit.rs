@@ -8,11 +8,6 @@ use std::fmt;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Unit(BTreeMap<String, i32>);
 
-/// Words that say how a number is meant but carry no dimension of their own.
-const PURE: [&str; 6] = ["1", "fraction", "flag", "code", "year", "multiple"];
-/// A calendar month number counts months, so that a difference of two is a duration.
-const ALIASES: [(&str, &str); 1] = [("month_serial", "month")];
-
 impl Unit {
     pub fn pure() -> Unit {
         Unit::default()
@@ -22,11 +17,8 @@ impl Unit {
     pub fn parse(text: &str) -> Unit {
         let mut exponents = BTreeMap::new();
         for (position, symbol) in text.split('/').enumerate() {
-            let symbol = ALIASES
-                .iter()
-                .find(|(alias, _)| *alias == symbol)
-                .map_or(symbol, |(_, meant)| meant);
-            if PURE.contains(&symbol) {
+            let symbol = meant(symbol);
+            if symbol == "1" {
                 continue;
             }
             *exponents.entry(symbol.to_string()).or_insert(0) += if position == 0 { 1 } else { -1 };
@@ -58,6 +50,13 @@ impl Unit {
         self.0.retain(|_, exponent| *exponent != 0);
         self
     }
+}
+
+/// A fraction has no dimension of its own, and a calendar month counts months, so that a difference
+/// of two is a duration.
+fn meant(symbol: &str) -> &str {
+    let row = crate::units::find(symbol);
+    row.and_then(|row| row.means).unwrap_or(symbol)
 }
 
 impl fmt::Display for Unit {

@@ -322,3 +322,17 @@ fn a_code_is_told_by_its_label() {
     binds.labels.clear();
     assert_eq!(shown(&binds, 1.0), "1");
 }
+/// A new unit says how it is written before anything is shown in it.
+#[test]
+fn a_unit_that_nobody_can_write_is_refused() {
+    let mut odd = line("a", Formula::Literal(1.0));
+    odd.unit = "usd/parsec".to_string();
+    let error = Catalogue::new(vec![odd], Vec::new()).expect_err("an unknown unit");
+    assert_eq!(
+        error,
+        CatalogueError::Unit {
+            line: "a".to_string(),
+            unit: "usd/parsec".to_string()
+        }
+    );
+}

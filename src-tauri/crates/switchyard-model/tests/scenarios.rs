@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use switchyard_model::check;
-use switchyard_model::edit::{Edit, InputEdit, PlanEdit, PlanField, RowEdit};
+use switchyard_model::conversion::conversion;
+use switchyard_model::edit::{Edit, HallEdit, InputEdit, PlanEdit, PlanField, RowEdit};
 use switchyard_model::plan::{Change, Context, Plan};
 use switchyard_model::plan_text;
 use switchyard_model::problem::Problem;
@@ -246,23 +247,30 @@ fn a_row_added_or_removed_in_a_scenario_leaves_the_others_alone() {
 fn keep_mining_is_read_only_and_an_edit_of_it_starts_a_draft() {
     let (context, plan) = sample();
     let seen = resolved(&context, &plan, KEEP_MINING).expect("resolves");
-    for hall in seen.rows_of(Sheet::Hall) {
-        assert_eq!(
-            number(&context, &plan, KEEP_MINING, &hall.id, "converts", 0),
-            0.0
-        );
-    }
+    assert!(conversion(&context, &seen).halls.is_empty());
     let landed = apply_in(&context, &plan, KEEP_MINING, &set("S1", "kappa", 1.4)).expect("done");
     let draft = scenario::find(&landed.plan, &landed.scenario).expect("a draft");
     assert!(draft.draft);
     assert_eq!(
-        number(&context, &landed.plan, &landed.scenario, "A", "converts", 0),
+        number(
+            &context,
+            &landed.plan,
+            &landed.scenario,
+            "company",
+            "conversion_switch",
+            0
+        ),
         0.0
     );
     assert_eq!(
         number(&context, &landed.plan, &landed.scenario, "S1", "kappa", 0),
         1.4
     );
+    // The first lever converts in the draft, too.
+    let convert = Edit::Hall(HallEdit::ConvertMw { utility_mw: 25.0 });
+    let landed = apply_in(&context, &landed.plan, &landed.scenario, &convert).expect("done");
+    let seen = resolved(&context, &landed.plan, &landed.scenario).expect("resolves");
+    assert_eq!(conversion(&context, &seen).halls, ["Hall A"]);
 }
 
 #[test]

@@ -28,4 +28,8 @@ min: number, max: number, step: number, description: string, origin: Origin,
 /**
  * What the parent says, where the scenario looked at overrides it.
  */
-base: string | null, source: SourceView, };
+base: string | null, 
+/**
+ * Why the value moves no result, where it does not: "Not in use: it counts once …".
+ */
+unused: string | null, source: SourceView, };

@@ -8,7 +8,7 @@ import type { Sheet } from "./Sheet";
 /**
  * One row of the plan with its fields.
  */
-export type ObjectView = { id: string, sheet: Sheet, sheet_label: string, name: string, parent: string | null, 
+export type ObjectView = { id: string, sheet: Sheet, name: string, parent: string | null, 
 /**
  * False for a row that takes no part in the scenario looked at.
  */

@@ -3,8 +3,13 @@ import type { Choice } from "./Choice";
 import type { RecentView } from "./RecentView";
 import type { RecoveryView } from "./RecoveryView";
 import type { SampleView } from "./SampleView";
+import type { SheetView } from "./SheetView";
 
 export type StartView = { samples: Array<SampleView>, recents: Array<RecentView>, recoveries: Array<RecoveryView>, regions: Array<Choice>, miners: Array<Choice>, 
+/**
+ * Every kind of row, parents before their children.
+ */
+sheets: Array<SheetView>, 
 /**
  * A file named on the command line, to open at once.
  */

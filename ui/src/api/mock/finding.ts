@@ -4,11 +4,14 @@ import type { IndexEntry } from '../generated/IndexEntry';
 import type { Lever } from '../generated/Lever';
 import type { ObjectView } from '../generated/ObjectView';
 import { pageListing } from '../../state/pages';
+import { start } from './words';
+
+const kindOf = (sheet: string) => start.sheets.find(({ key }) => key === sheet);
 
 export function indexOf(objects: ObjectView[], levers: Lever[]): IndexEntry[] {
   const fields = objects.flatMap((object) =>
     object.fields.map(({ row, key, label, group, text, unit }) => ({
-      row, key, row_name: object.name, label, group, text: `${text} ${unit}`.trim(), page: pageListing(object.sheet) ?? 'market', words: object.sheet_label,
+      row, key, row_name: object.name, label, group, text: `${text} ${unit}`.trim(), page: pageListing(object.sheet) ?? 'market', words: kindOf(object.sheet)?.label ?? '',
     })),
   ); // prettier-ignore
   const known = new Set(fields.map(({ row, key }) => `${row}/${key}`));

@@ -9,10 +9,13 @@ import type { TableCell } from '../generated/TableCell';
 import type { TableColumn } from '../generated/TableColumn';
 import type { TableView } from '../generated/TableView';
 import type { Store } from './objects';
+import { start } from './words';
 
 const column = (key: string, label: string, over: Partial<TableColumn>): TableColumn => ({
   key, label, group: '', unit: '', kind: 'text', editable: true, description: '', choices: [], ...over,
 }); // prettier-ignore
+
+const labelOf = (sheet: string) => start.sheets.find(({ key }) => key === sheet)?.label ?? sheet;
 
 const numberOf = (text: string) => Number(text.replaceAll(/[,%$]/g, ''));
 
@@ -26,7 +29,7 @@ export function tableOf(objects: readonly ObjectView[], sheet: string, only: rea
   const rows = objects.filter((row) => row.sheet === sheet);
   const fields = rows[0]?.fields ?? [];
   const columns = [
-    column('name', rows[0]?.sheet_label ?? sheet, {}),
+    column('name', labelOf(sheet), {}),
     ...fields.map(({ key, label, group, unit, kind, choices }) => column(key, label, { group, unit, kind: kind === 'choice' || kind === 'month' ? kind : 'number', choices })),
     ...(rows[0]?.facts ?? []).map(({ line, label }) => column(line, label, { group: 'Computed', kind: 'result', editable: false })),
   ];
@@ -41,7 +44,7 @@ export function tableOf(objects: readonly ObjectView[], sheet: string, only: rea
       ...facts.map(({ text }) => ({ text, value: 0, raw: text, state: 'result' as const })),
     ],
   }));
-  return { sheet, label: rows[0]?.sheet_label ?? sheet, columns, totals, groups: [{ label: '', rows: lines, totals: [] }] };
+  return { sheet, label: labelOf(sheet), columns, totals, groups: [{ label: '', rows: lines, totals: [] }] };
 }
 
 const fieldOf = (objects: readonly ObjectView[], { row, key }: FieldText) =>

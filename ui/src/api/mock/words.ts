@@ -20,6 +20,17 @@ export const start: StartView = {
   recoveries: [{ document: 'd1', name: 'Helios board', when: 'today, 09:41', edits: 2, last_edit: 'Raise rent to $145/kW-month' }],
   regions: [{ id: 'ercot_west', label: 'Texas ERCOT West', detail: '$36/MWh' }, { id: 'ny_west', label: 'New York Zone A', detail: '$45/MWh' }],
   miners: [{ id: 's21', label: 'Antminer S21', detail: '17.5 J/TH' }, { id: 's19xp', label: 'Antminer S19 XP', detail: '21.5 J/TH' }],
+  sheets: [
+    { key: 'market', label: 'Market', noun: 'market', plural: 'Market', parent: null },
+    { key: 'company', label: 'Company', noun: 'company', plural: 'Company', parent: null },
+    { key: 'site', label: 'Site', noun: 'site', plural: 'Sites', parent: 'company' },
+    { key: 'power_contract', label: 'Power contract', noun: 'power contract', plural: 'Power contracts', parent: 'site' },
+    { key: 'hall', label: 'Hall', noun: 'hall', plural: 'Halls', parent: 'site' },
+    { key: 'miner_lot', label: 'Miner lot', noun: 'miner lot', plural: 'Miner lots', parent: 'hall' },
+    { key: 'hpc_contract', label: 'HPC contract', noun: 'HPC contract', plural: 'HPC contracts', parent: 'company' },
+    { key: 'delivery', label: 'Delivery', noun: 'delivery', plural: 'Deliveries', parent: 'hall' },
+    { key: 'capex_component', label: 'Capex component', noun: 'capex component', plural: 'Capex components', parent: 'site' },
+  ],
   open_at_start: null,
   version: '0.1.0',
 };

@@ -3,12 +3,12 @@
 import type { ObjectView } from '../../api/generated/ObjectView';
 import type { Sheet } from '../../api/generated/Sheet';
 import { navigation } from '../../state/navigation.svelte';
-import { parentSheetOf } from '../../state/pages';
 import { session } from '../../state/session.svelte';
+import { sheetOf } from '../../state/sheets';
 
 /** The row a new one of `sheet` belongs to: beside the selected row when that makes sense. */
 export function parentFor(sheet: string, selected: ObjectView | null, all: readonly ObjectView[]): string {
-  const above = parentSheetOf[sheet];
+  const above = sheetOf(sheet).parent;
   if (selected?.sheet === sheet && selected.parent) return selected.parent;
   if (selected && selected.sheet === above) return selected.id;
   return all.find((row) => row.sheet === above)?.id ?? '';

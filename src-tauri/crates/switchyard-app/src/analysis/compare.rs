@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use serde::Serialize;
+use switchyard_model::difference::same_by_month;
 use switchyard_model::plan::{Context, LIBRARY_KEY, Plan, Row, Value};
 use switchyard_model::register::Assumption;
 use switchyard_model::sheet::Sheet;
 
-use super::change::{library_text, link_text, path_change, sentence_case, text};
-use super::driver::{driver, rows};
+use crate::words::{ABSENT, address, library_text, link_text, path, path_change};
 
 /// One input that is not the same everywhere.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -29,8 +29,6 @@ pub struct Comparison {
     pub scenarios: Vec<String>,
     pub differences: Vec<Difference>,
 }
-
-const ABSENT: &str = "not in this scenario";
 
 /// Only what differs, in the order of the plan. A row that takes no part in a plan says so there,
 /// and its inputs are compared among the others only.
@@ -112,7 +110,13 @@ impl Columns<'_> {
                 (false, _) => None,
             })
             .collect();
-        difference(row, key, "Takes part".to_string(), rows(row.sheet), words)
+        difference(
+            row,
+            key,
+            "Takes part".to_string(),
+            row.sheet.plural(),
+            words,
+        )
     }
 
     fn library(&self, row: &Row, present: &[Option<(&Plan, &Row)>]) -> Option<Difference> {
@@ -122,8 +126,8 @@ impl Columns<'_> {
         difference(
             row,
             LIBRARY_KEY,
-            "Library row".to_string(),
-            rows(row.sheet),
+            address(self.context, LIBRARY_KEY),
+            row.sheet.plural(),
             words.collect(),
         )
     }
@@ -135,8 +139,8 @@ impl Columns<'_> {
         difference(
             row,
             link,
-            sentence_case(link),
-            rows(row.sheet),
+            address(self.context, link),
+            row.sheet.plural(),
             words.collect(),
         )
     }
@@ -172,9 +176,7 @@ impl Columns<'_> {
         if self.follows_library(assumption, present) {
             return None;
         }
-        let same = |(plan, value): &(&Plan, Value)| {
-            (0..plan.months).all(|month| value.at(month) == first.at(month))
-        };
+        let same = |(plan, value): &(&Plan, Value)| same_by_month(value, first, plan.months);
         if values.iter().flatten().all(same) {
             return None;
         }
@@ -196,7 +198,7 @@ impl Columns<'_> {
             row_name: row.name.clone(),
             key: assumption.key.to_string(),
             label: assumption.label.clone(),
-            group: driver(assumption).to_string(),
+            group: assumption.driver.clone(),
             texts,
         })
     }
@@ -226,21 +228,4 @@ fn difference(
         group: group.to_string(),
         texts: texts.collect(),
     })
-}
-
-/// "$84,714/BTC", or where a path by month begins and ends.
-fn path(plan: &Plan, assumption: &Assumption, value: &Value) -> String {
-    let last = plan.months - 1;
-    if (0..=last).all(|month| value.at(month) == value.at(0)) {
-        return text(assumption, value.at(0));
-    }
-    let calendar = plan.calendar();
-    let said = |month: usize| {
-        format!(
-            "{} in {}",
-            text(assumption, value.at(month)),
-            calendar.month(month).label()
-        )
-    };
-    format!("by month: {}, {}", said(0), said(last))
 }

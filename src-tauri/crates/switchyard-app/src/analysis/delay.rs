@@ -8,6 +8,7 @@ use switchyard_model::plan::{Context, Plan, Row};
 use switchyard_model::problem::Problem;
 use switchyard_model::scenario::Setting;
 use switchyard_model::sheet::Sheet;
+use switchyard_model::usage::Usage;
 
 use super::{Progress, Runner, sum_of, with};
 
@@ -109,8 +110,8 @@ pub fn converting<'a>(context: &'a Context, plan: &'a Plan) -> impl Iterator<Ite
         .expect("registered input");
     let halls = plan.rows_of(Sheet::Hall);
     halls
-        .filter(|hall| context.takes_part(plan, &hall.id))
         .filter(move |hall| context.input(plan, hall, converts).0.at(0) != 0.0)
+        .filter(move |hall| Usage::of(context, plan, hall).unused(converts).is_none())
 }
 
 fn company(plan: &Plan) -> Result<&Row, Problem> {

@@ -39,7 +39,7 @@ pub fn flips(
     let measure = measures::parse(&engine.context.catalogue, measures::UPLIFT)?;
     let mut runner = Runner::new(engine, tracks.len() * (SCAN + USUAL), progress);
     let of_track = |track: &Track| -> Result<FlipsOfLever, Problem> {
-        let assumption = ranged(engine, &track.key)?;
+        let assumption = ranged(engine, plan, &track.key)?;
         let scan = points(assumption, track.range, SCAN);
         let wanted = Wanted {
             target: 0.0,

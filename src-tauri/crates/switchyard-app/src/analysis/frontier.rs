@@ -8,9 +8,10 @@ use switchyard_model::plan::{Context, Plan, Row};
 use switchyard_model::problem::Problem;
 use switchyard_model::register::Assumption;
 use switchyard_model::sheet::Sheet;
+use switchyard_model::usage::unused_everywhere;
 
 use super::crossing::{Wanted, crossings};
-use super::{Progress, Runner, current, everywhere, is_in_use, points, ranged, widened, with};
+use super::{Progress, Runner, current, everywhere, points, ranged, widened, with};
 
 pub const RENT: &str = keys::rent_usd_per_kw_month;
 /// Prices at which the rent is sought.
@@ -40,12 +41,13 @@ pub fn prices<'a>(context: &'a Context, plan: &Plan) -> Vec<&'a Assumption> {
     let keys = [
         keys::hashprice_curve_usd_per_ph_day,
         keys::btc_price_start_usd,
+        keys::btc_price_curve_usd,
     ];
     let known = keys
         .iter()
         .filter_map(|key| context.catalogue.assumption(key));
     known
-        .filter(|input| is_in_use(context, plan, input.key))
+        .filter(|input| unused_everywhere(context, plan, input).is_none())
         .collect()
 }
 
@@ -58,7 +60,7 @@ pub fn frontier(
     progress: Progress,
 ) -> Result<Frontier, Problem> {
     let context = &engine.context;
-    let price = ranged(engine, key)?;
+    let price = ranged(engine, plan, key)?;
     if price.sheet != Sheet::Market {
         return Err(Problem::new(format!(
             "{} is no price of the market; take {}.",
@@ -70,7 +72,10 @@ pub fn frontier(
                 .join(" or ")
         )));
     }
-    let rent = ranged(engine, RENT)?;
+    let rent = context
+        .catalogue
+        .assumption(RENT)
+        .expect("registered input");
     let here = [
         rent_now(context, plan, rent)?,
         price_now(context, plan, price),

@@ -7,7 +7,6 @@ mod change;
 mod compare;
 mod crossing;
 mod delay;
-mod driver;
 mod flips;
 mod frontier;
 mod seek;
@@ -19,18 +18,18 @@ mod tornado;
 use std::sync::Arc;
 
 use switchyard_engine::{Engine, Worlds};
-use switchyard_model::keys;
 use switchyard_model::plan::{Context, Plan};
 use switchyard_model::problem::{Problem, nearest};
 use switchyard_model::register::{Assumption, InputKind};
 use switchyard_model::scenario::{Setting, with_settings};
+use switchyard_model::units;
+use switchyard_model::usage::unused_everywhere;
 use switchyard_model::world::World;
 
 pub use bridge::{Bar, Bridge, bridge};
 pub use compare::{Comparison, Difference, compare};
 pub use crossing::{Crossing, Found, Place};
 pub use delay::{Late, converting, delay};
-pub use driver::{driver, rows as driver_of_rows};
 pub use flips::{FlipsOfLever, Track, flips};
 pub use frontier::{Frontier, RENT, frontier, prices};
 pub use seek::{Answer, seek};
@@ -117,27 +116,23 @@ fn with(engine: &Engine, plan: &Plan, settings: &[Setting]) -> Result<Arc<Plan>,
     with_settings(&engine.context, plan, settings).map(Arc::new)
 }
 
-/// Set on the plan itself and shared by all scenarios.
-const CALENDAR: [&str; 2] = [keys::start_month, keys::fiscal_year_end_month];
-
 /// Whether a sweep can move this input.
 fn has_range(assumption: &Assumption) -> bool {
     let moves = matches!(assumption.kind, InputKind::Number | InputKind::Series);
-    moves && assumption.low < assumption.high && !CALENDAR.contains(&assumption.key)
+    moves && assumption.low < assumption.high && !assumption.stands_on_plan()
 }
 
 /// Inputs a sweep or a search may move in this plan.
 pub fn movable<'a>(context: &'a Context, plan: &'a Plan) -> impl Iterator<Item = &'a Assumption> {
     let inputs = context.catalogue.inputs().filter(|input| has_range(input));
-    let inputs = inputs.filter(|input| is_in_use(context, plan, input.key));
-    inputs.filter(|input| plan.rows_of(input.sheet).next().is_some())
+    inputs.filter(|input| unused_everywhere(context, plan, input).is_none())
 }
 
 /// The input a sweep moves.
 ///
 /// # Errors
-/// A sentence naming the nearest input, or why this one has no range.
-fn ranged<'a>(engine: &'a Engine, key: &str) -> Result<&'a Assumption, Problem> {
+/// A sentence naming the nearest input, or why this one has no range or moves nothing in the plan.
+fn ranged<'a>(engine: &'a Engine, plan: &Plan, key: &str) -> Result<&'a Assumption, Problem> {
     let catalogue = &engine.context.catalogue;
     let assumption = catalogue.assumption(key).ok_or_else(|| {
         let known = catalogue.inputs().map(|assumption| assumption.key);
@@ -146,15 +141,24 @@ fn ranged<'a>(engine: &'a Engine, key: &str) -> Result<&'a Assumption, Problem> 
             .unwrap_or_default();
         Problem::new(format!("'{key}' is not an input{hint}.")).at_key(key)
     })?;
-    if has_range(assumption) {
-        return Ok(assumption);
+    if !has_range(assumption) {
+        let sentence = format!("{} has no range to move in.", assumption.label);
+        return Err(Problem::new(sentence).at_key(key));
     }
-    Err(Problem::new(format!("{} has no range to move in.", assumption.label)).at_key(key))
+    match unused_everywhere(&engine.context, plan, assumption) {
+        Some(reason) => Err(not_in_use(assumption, &reason)),
+        None => Ok(assumption),
+    }
 }
 
-/// Months, machines and blocks come whole.
+fn not_in_use(assumption: &Assumption, reason: &str) -> Problem {
+    let sentence = format!("{} is not in use here: {reason}.", assumption.label);
+    Problem::new(sentence).at_key(assumption.key)
+}
+
+/// Months, machines and blocks come whole: the table of units says so.
 fn is_whole(assumption: &Assumption) -> bool {
-    ["month", "machine", "block"].contains(&assumption.unit.as_str())
+    units::of(&assumption.unit).whole
 }
 
 /// Evenly spaced from one end to the other; whole where the input comes whole, so that a short
@@ -183,20 +187,6 @@ fn widened(assumption: &Assumption, share: f64) -> (f64, f64) {
         (assumption.low - reach).max(assumption.min),
         (assumption.high + reach).min(assumption.max),
     )
-}
-
-/// Whether a path of the market is what the plan reads: the market may be stated in other ways.
-fn is_in_use(context: &Context, plan: &Plan, key: &str) -> bool {
-    let (mode, code) = match key {
-        keys::btc_price_curve_usd => (keys::btc_price_mode, 1.0),
-        keys::hashprice_curve_usd_per_ph_day => (keys::network_mode, 2.0),
-        _ => return true,
-    };
-    let mode = context.catalogue.assumption(mode);
-    mode.is_some_and(|mode| {
-        let mut rows = plan.rows_of(mode.sheet);
-        rows.any(|row| context.input(plan, row, mode).0.at(0) == code)
-    })
 }
 
 /// The value of an input now, when it is the same in every row that takes part and in every month.

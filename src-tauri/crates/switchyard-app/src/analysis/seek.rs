@@ -7,10 +7,10 @@ use switchyard_model::plan::{Context, Plan};
 use switchyard_model::problem::Problem;
 use switchyard_model::register::Assumption;
 use switchyard_model::scenario::Setting;
+use switchyard_model::usage::Usage;
 
 use super::crossing::{Crossing, Found, Place, Wanted, crossings};
-use super::driver::rows;
-use super::{Measure, Progress, Runner, is_whole, points, ranged, widened, with};
+use super::{Measure, Progress, Runner, is_whole, not_in_use, points, ranged, widened, with};
 
 /// Points at which the range is looked at before any root is closed in on.
 const SCAN: usize = 33;
@@ -45,7 +45,7 @@ pub fn seek(
     target: f64,
     progress: Progress,
 ) -> Result<Answer, Problem> {
-    let assumption = ranged(engine, key)?;
+    let assumption = ranged(engine, plan, key)?;
     let named = asked_of(&engine.context, plan, assumption, row)?;
     let (from, to) = widened(assumption, 2.0);
     let scan = points(assumption, (from, to), SCAN);
@@ -103,10 +103,7 @@ fn asked_of(
         let count = all.filter(|row| context.takes_part(plan, &row.id)).count();
         return Ok(match count {
             0 | 1 => label,
-            _ => format!(
-                "{label} (all {count} {})",
-                mid_sentence(rows(assumption.sheet))
-            ),
+            _ => format!("{label} (all {count} {})", assumption.sheet.nouns()),
         });
     };
     let found = plan
@@ -119,7 +116,10 @@ fn asked_of(
             assumption.sheet.label().to_lowercase()
         ))
     })?;
-    Ok(format!("{label} of {}", found.name))
+    match Usage::of(context, plan, found).unused(assumption) {
+        Some(reason) => Err(not_in_use(assumption, &reason)),
+        None => Ok(format!("{label} of {}", found.name)),
+    }
 }
 
 /// "Rent" as it stands within a sentence; "NOI margin" keeps its capitals.

@@ -49,7 +49,7 @@ pub fn sweep(
     if x == y {
         return Err(Problem::new("A grid needs two different inputs."));
     }
-    let (x_input, y_input) = (ranged(engine, x)?, ranged(engine, y)?);
+    let (x_input, y_input) = (ranged(engine, plan, x)?, ranged(engine, plan, y)?);
     let (x, y) = (axis(engine, plan, x_input), axis(engine, plan, y_input));
     let columns = x.values.len();
     let cells = columns * y.values.len();

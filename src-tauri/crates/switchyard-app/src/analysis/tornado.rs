@@ -6,10 +6,11 @@ use switchyard_model::keys;
 use switchyard_model::number::show;
 use switchyard_model::plan::{Context, Origin, Plan};
 use switchyard_model::problem::Problem;
-use switchyard_model::register::{Assumption, InputKind};
+use switchyard_model::register::{Assumption, InputKind, Nature};
+use switchyard_model::usage::unused_everywhere;
 
 use super::batch::batch;
-use super::{CALENDAR, Measure, Progress, everywhere, is_in_use, with};
+use super::{Measure, Progress, everywhere, with};
 
 /// One two-sided bar. A failed run is `None`, never a number.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -46,19 +47,6 @@ pub struct Tornado {
     /// Inputs that were not moved, and why: one sentence a reason.
     pub left_out: Vec<String>,
 }
-
-/// How large the plan is and what it is set to are choices, not doubts.
-const CHOICES: [&str; 9] = [
-    keys::contracted_utility_mw,
-    keys::hall_utility_mw,
-    keys::machines,
-    keys::contracted_it_mw,
-    keys::conversion_order,
-    keys::power_share_fraction,
-    keys::power_pass_through_fraction,
-    keys::terminal_multiple,
-    keys::block_height_start,
-];
 
 /// The largest swings first, at most `most` of them; a side that failed comes after the others.
 ///
@@ -117,7 +105,7 @@ fn swing(assumption: &Assumption, ends: &[Option<f64>]) -> Swing {
     }
 }
 
-/// Inputs with rows in the plan whose change can reach the measure.
+/// Inputs that count in some row of the plan and whose change can reach the measure.
 fn reaching<'a>(context: &'a Context, plan: &Plan, measure: &Measure) -> Vec<&'a Assumption> {
     let catalogue = &context.catalogue;
     let wanted = measure.lines(catalogue);
@@ -125,22 +113,15 @@ fn reaching<'a>(context: &'a Context, plan: &Plan, measure: &Measure) -> Vec<&'a
         let reached = catalogue.reached_from(&[catalogue.id(input.key)]);
         wanted.iter().any(|line| reached[line.0])
     };
-    let mut inputs: Vec<&Assumption> = catalogue
-        .inputs()
-        .filter(|input| !CALENDAR.contains(&input.key))
-        .filter(|input| {
-            plan.rows_of(input.sheet)
-                .any(|row| context.takes_part(plan, &row.id))
-        })
-        .collect();
+    let inputs = catalogue.inputs().filter(|input| !input.stands_on_plan());
+    let inputs = inputs.filter(|input| unused_everywhere(context, plan, input).is_none());
+    let mut inputs: Vec<&Assumption> = inputs.collect();
     inputs.retain(reaches);
     inputs
 }
 
 #[derive(Clone, Copy, PartialEq)]
 enum Why {
-    /// The market is stated in another way.
-    NotRead,
     Path,
     Library,
     Choice,
@@ -150,9 +131,6 @@ enum Why {
 
 fn why_not(context: &Context, plan: &Plan, assumption: &Assumption) -> Option<Why> {
     match assumption.kind {
-        InputKind::Series if !is_in_use(context, plan, assumption.key) => {
-            return Some(Why::NotRead);
-        }
         InputKind::Series if varies(context, plan, assumption) => return Some(Why::Path),
         InputKind::Choice | InputKind::Month => return Some(Why::Choice),
         InputKind::Number | InputKind::Series => {}
@@ -167,7 +145,7 @@ fn why_not(context: &Context, plan: &Plan, assumption: &Assumption) -> Option<Wh
             Why::NoRange
         });
     }
-    CHOICES.contains(&assumption.key).then_some(Why::Size)
+    (assumption.nature != Nature::Doubt).then_some(Why::Size)
 }
 
 /// Whether some row that takes part has other values in other months.
@@ -185,12 +163,17 @@ fn from_library(context: &Context, plan: &Plan, assumption: &Assumption) -> bool
     rows.any(|row| context.input(plan, row, assumption).1 == Origin::Library)
 }
 
+/// Whether rows take part, and whether anything converts: what is compared, not what is doubted.
+fn says_which_world(input: &Assumption) -> bool {
+    input.sheet.present_key() == Some(input.key) || input.key == keys::conversion_switch
+}
+
 fn left_out(context: &Context, plan: &Plan, reaching: &[&Assumption]) -> Vec<String> {
     let labels = |why: Why| -> Vec<&str> {
         let mut labels: Vec<&str> = reaching
             .iter()
             .filter(|input| why_not(context, plan, input) == Some(why))
-            .filter(|input| input.group != "Row" && input.group != "World")
+            .filter(|input| !says_which_world(input))
             .map(|input| input.label.as_str())
             .collect();
         labels.dedup();

@@ -1,10 +1,10 @@
 //! Why two scenarios differ, as a waterfall.
 
-use switchyard_charts::{Body, StepKind, WaterfallStep};
+use switchyard_charts::{Body, Measure as Scale, StepKind, WaterfallStep};
 use switchyard_model::plan::Plan;
 use switchyard_model::problem::Problem;
 
-use super::{Asked, Picture, counted, scale_of, seen};
+use super::{Asked, Picture, counted, seen};
 use crate::analysis::{self, Bar, Bridge, Measure, Progress};
 use crate::api::{BridgeBar, BridgeView};
 
@@ -26,7 +26,7 @@ pub fn answer(
         id: "bridge",
         title: sentence.clone(),
         what: format!("{}, {} to {}", measure.label, names[0], names[1]),
-        measure: scale_of(&measure.unit),
+        measure: Scale::of(&measure.unit),
         periods: Vec::new(),
         body: Body::Waterfall { steps },
     });

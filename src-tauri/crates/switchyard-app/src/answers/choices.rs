@@ -48,6 +48,6 @@ fn input(assumption: &Assumption) -> Choice {
     Choice {
         id: assumption.key.to_string(),
         label: assumption.label.clone(),
-        detail: analysis::driver(assumption).to_string(),
+        detail: assumption.driver.clone(),
     }
 }

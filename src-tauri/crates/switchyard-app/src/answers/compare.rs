@@ -17,7 +17,7 @@ use switchyard_model::scenario;
 use switchyard_model::sheet::Sheet;
 use switchyard_model::world::World;
 
-use super::{period, ranges, scale_of, seen};
+use super::{period, ranges, seen};
 use crate::analysis::{self, Difference, Measure, signed};
 use crate::api::{
     CompareCell, CompareColumn, CompareInput, CompareRequest, CompareResult, CompareView,
@@ -374,7 +374,7 @@ fn sparkline(column: &Column, line: &str, meaning: Meaning) -> Figure {
         title: format!("{label} of {}", column.plan.name),
         subtitle: format!("By quarter, {}", column.plan.name),
         source_note: String::new(),
-        measure: scale_of(unit),
+        measure: Scale::of(unit),
         periods: column
             .plan
             .calendar()

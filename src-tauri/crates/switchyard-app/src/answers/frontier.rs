@@ -1,12 +1,12 @@
 //! Where converting stops to pay: rent against a price of the market.
 
-use switchyard_charts::{Body, FrontierAxis, Meaning, Region};
+use switchyard_charts::{Body, FrontierAxis, Meaning, Measure as Scale, Region};
 use switchyard_model::number::{edit_text, show, unit_label};
 use switchyard_model::problem::Problem;
 use switchyard_model::register::Assumption;
 
 use super::side::{Moved, name};
-use super::{Asked, Picture, scale_of};
+use super::{Asked, Picture};
 use crate::analysis::{self, Frontier, Progress, RENT};
 use crate::api::{FrontierPoint, FrontierView};
 
@@ -20,7 +20,7 @@ pub fn answer(asked: &Asked, y: &str, progress: Progress) -> Result<FrontierView
         id: "frontier",
         title: sentence.clone(),
         what: "Rent at which converting and mining are worth the same".to_string(),
-        measure: scale_of(&field.rent.unit),
+        measure: Scale::of(&field.rent.unit),
         periods: Vec::new(),
         body: field.body(),
     });

@@ -151,18 +151,6 @@ fn canvas(width: u32, height: u32) -> Canvas {
     }
 }
 
-/// How a unit's numbers are written on a figure.
-fn scale_of(unit: &str) -> Scale {
-    match unit {
-        "usd" => Scale::Usd,
-        "fraction" => Scale::Fraction,
-        "month" => Scale::Months,
-        "mw_utility" => Scale::MwUtility,
-        "usd/kw_it/month" => Scale::UsdPerKwMonth,
-        _ => Scale::Plain,
-    }
-}
-
 /// "2 changes", "1 change".
 fn counted(count: usize, one: &str, several: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { several })

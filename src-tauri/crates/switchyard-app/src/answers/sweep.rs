@@ -1,11 +1,11 @@
 //! Two inputs against each other, as a heat map with the line at which the decision flips.
 
-use switchyard_charts::{Body, HeatAxis};
+use switchyard_charts::{Body, HeatAxis, Measure as Scale};
 use switchyard_model::problem::Problem;
 use switchyard_model::register::Assumption;
 
 use super::side::{Moved, side};
-use super::{Asked, Picture, counted, scale_of};
+use super::{Asked, Picture, counted};
 use crate::analysis::{self, Axis, Measure, Progress, Sweep};
 use crate::api::{SideView, SweepView};
 
@@ -24,7 +24,7 @@ pub fn answer(
         id: "sweep",
         title: sentence.clone(),
         what: measure.label.clone(),
-        measure: scale_of(&measure.unit),
+        measure: Scale::of(&measure.unit),
         periods: Vec::new(),
         body: Body::HeatMap {
             x: axis(&sweep.x),

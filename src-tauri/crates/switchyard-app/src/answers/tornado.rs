@@ -1,10 +1,10 @@
 //! What matters most, as bars to both sides of the plan as it is.
 
-use switchyard_charts::{Body, TornadoBar};
+use switchyard_charts::{Body, Measure as Scale, TornadoBar};
 use switchyard_model::problem::Problem;
 
 use super::side::{Moved, side};
-use super::{Asked, Picture, scale_of};
+use super::{Asked, Picture};
 use crate::analysis::{self, Measure, Progress, Swing, Tornado};
 use crate::api::{TornadoBarView, TornadoView};
 
@@ -27,7 +27,7 @@ pub fn answer(
         id: "tornado",
         title: sentence.clone(),
         what: format!("{}, each input at its low and its high", measure.label),
-        measure: scale_of(&measure.unit),
+        measure: Scale::of(&measure.unit),
         periods: Vec::new(),
         body: Body::Tornado {
             base,

@@ -119,9 +119,24 @@ pub struct StartView {
     pub recoveries: Vec<RecoveryView>,
     pub regions: Vec<Choice>,
     pub miners: Vec<Choice>,
+    /// Every kind of row, parents before their children.
+    pub sheets: Vec<SheetView>,
     /// A file named on the command line, to open at once.
     pub open_at_start: Option<String>,
     pub version: String,
+}
+
+/// One kind of row, as the window names it.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct SheetView {
+    /// What `ObjectView::sheet` says.
+    pub key: String,
+    /// "Miner lot", "miner lot", "Miner lots".
+    pub label: String,
+    pub noun: String,
+    pub plural: String,
+    /// Where a new row hangs; `None` for the sheets whose one row is always there.
+    pub parent: Option<String>,
 }
 
 #[derive(Clone, Debug, Serialize, TS)]
@@ -318,7 +333,6 @@ pub struct FindingView {
 pub struct ObjectView {
     pub id: String,
     pub sheet: Sheet,
-    pub sheet_label: String,
     pub name: String,
     pub parent: Option<String>,
     /// False for a row that takes no part in the scenario looked at.
@@ -374,6 +388,8 @@ pub struct FieldView {
     pub origin: Origin,
     /// What the parent says, where the scenario looked at overrides it.
     pub base: Option<String>,
+    /// Why the value moves no result, where it does not: "Not in use: it counts once …".
+    pub unused: Option<String>,
     pub source: SourceView,
 }
 

@@ -256,7 +256,7 @@ fn told(input: &Assumption, row: &Row, reading: &SeriesReading) -> String {
         last.label()
     );
     for granularity in &reading.granularities {
-        said += &spread(Spread::of(input), *granularity);
+        said += &spread(input.gathers, *granularity);
     }
     said += &gaps(reading.filled.len(), "takes", "take", "the month before");
     said += &gaps(reading.kept.len(), "keeps", "keep", "what stands there");

@@ -8,7 +8,7 @@ use switchyard_model::register::{Assumption, InputKind};
 use switchyard_model::sheet::Sheet;
 
 use crate::api::{Choice, ColumnKind, TableColumn};
-use crate::objects::{self, SETTINGS};
+use crate::objects;
 
 /// The key of the column that says under which row a row stands.
 pub const PARENT_KEY: &str = "parent";
@@ -43,10 +43,10 @@ pub fn columns(context: &Context, sheet: Sheet) -> Vec<Column<'_>> {
     let (last, inputs): (Vec<_>, Vec<_>) = context
         .catalogue
         .inputs()
-        .filter(|input| input.sheet == sheet && !SETTINGS.contains(&input.key))
+        .filter(|input| input.sheet == sheet && !input.stands_on_plan())
         .partition(|input| Some(input.key) == sheet.present_key());
     columns.extend(inputs.into_iter().chain(last).map(Column::Input));
-    let lines = objects::fact_lines(sheet).iter();
+    let lines = sheet.row().facts.iter();
     columns.extend(lines.map(|key| Column::Line(context.catalogue.id(key))));
     columns
 }

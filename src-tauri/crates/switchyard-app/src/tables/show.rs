@@ -34,7 +34,7 @@ pub fn table(seen: &Seen, sheet: Sheet, only: Option<&[String]>) -> TableView {
     let several = groups.len() > 1;
     TableView {
         sheet: sheet.key().to_string(),
-        label: sheet.plural(),
+        label: sheet.plural().to_string(),
         columns: columns
             .iter()
             .map(|column| column.view(context, plan, sheet))

@@ -143,7 +143,7 @@ impl<'a> Reader<'a> {
             .periods
             .get(cell.column as usize)
             .ok_or_else(|| here("This lies outside the plan's months.".to_string()))?;
-        let spread = Spread::of(line.input);
+        let spread = line.input.gathers;
         let values = line.written(&cell.text, period, spread).map_err(here)?;
         for value in &values {
             within_limits(line.input, *value).map_err(here)?;

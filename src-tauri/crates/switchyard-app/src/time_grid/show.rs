@@ -1,40 +1,17 @@
 //! What the cells of the grid say.
 
 use switchyard_model::calendar::{Gathering, PeriodSpan};
-use switchyard_model::keys;
 use switchyard_model::number::{cell_text, shown_per_stored, unit_label};
-use switchyard_model::plan::{Context, Plan, Row, Value};
+use switchyard_model::plan::{Plan, Row, Value};
 use switchyard_model::register::{Assumption, InputKind};
 use switchyard_model::roll_up::gathered;
-use switchyard_model::series::Spread;
-use switchyard_model::sheet::Sheet;
+use switchyard_model::sheet::{SHEETS, Sheet};
+use switchyard_model::usage::Usage;
 use switchyard_model::world::World;
 
 use crate::api::{CellState, GridCell, GridColumn, GridLine, GridSection, GridView};
 use crate::explain::source_view;
-
-/// Lines of the company and the market worth watching while typing.
-const RESULTS: [(Sheet, &[&str]); 2] = [
-    (
-        Sheet::Market,
-        &[keys::btc_price_usd, keys::hashprice_usd_per_ph_day],
-    ),
-    (
-        Sheet::Company,
-        &[
-            keys::mw_mining,
-            keys::mw_hpc,
-            keys::mining_revenue_usd,
-            keys::hpc_rent_usd,
-            keys::revenue_usd,
-            keys::power_cost_usd,
-            keys::ebitda_usd,
-            keys::capex_usd,
-            keys::free_cash_usd,
-            keys::cumulative_cash_usd,
-        ],
-    ),
-];
+use crate::objects::not_in_use;
 
 /// A scenario and what stands below it: the parent's plan, or none for the base plan.
 pub struct Seen<'a> {
@@ -92,7 +69,7 @@ fn input_line(
     gathering: Gathering,
 ) -> GridLine {
     let (context, plan) = (seen.world.context(), seen.world.plan());
-    let spread = Spread::of(input);
+    let spread = input.gathers;
     let value = context.input(plan, row, input).0;
     let below = seen.below.and_then(|below| {
         let row = below.row(&row.id)?;
@@ -127,7 +104,9 @@ fn input_line(
             Gathering::Quarter => spread.in_words("quarter"),
             Gathering::Year => spread.in_words("year"),
         },
-        unused: unused(context, plan, row, input),
+        unused: Usage::of(context, plan, row)
+            .unused(input)
+            .map(|reason| not_in_use(&reason)),
         source: Some(source_view(&context.source(plan, row, input))),
         cells: cells.collect(),
     }
@@ -157,29 +136,11 @@ fn cell(unit: &str, value: f64, state: CellState) -> GridCell {
     }
 }
 
-/// A path counts only where its mode is chosen.
-fn unused(context: &Context, plan: &Plan, row: &Row, input: &Assumption) -> Option<String> {
-    let (mode, code) = match input.key {
-        keys::btc_price_curve_usd => (keys::btc_price_mode, 1.0),
-        keys::hashprice_curve_usd_per_ph_day => (keys::network_mode, 2.0),
-        _ => return None,
-    };
-    let mode = context.catalogue.assumption(mode)?;
-    if context.input(plan, row, mode).0.at(0) == code {
-        return None;
-    }
-    let choice = mode.choices.get(code as usize)?;
-    Some(format!(
-        "Not in use: counts once {} is '{choice}'.",
-        mode.label
-    ))
-}
-
 fn results(world: &dyn World, gathering: Gathering) -> GridSection {
     let catalogue = &world.context().catalogue;
-    let lines = RESULTS.iter().flat_map(|(sheet, keys)| {
-        let owner = world.plan().rows_of(*sheet).next();
-        keys.iter().filter_map(move |key| {
+    let lines = SHEETS.iter().flat_map(|kind| {
+        let owner = world.plan().rows_of(kind.sheet).next();
+        kind.watched.iter().filter_map(move |key| {
             let (owner, id) = (owner?, catalogue.find(key)?);
             let line = catalogue.line(id);
             let values = gathered(world, id, 0, gathering)?;

@@ -80,7 +80,7 @@ impl RowEdit {
             RowEdit::AddRows(rows) => match rows.as_slice() {
                 [] => "Add nothing".to_string(),
                 [one] => format!("Add {}", one.name),
-                several => format!("Add {} {}s", several.len(), several[0].sheet.noun()),
+                several => format!("Add {} {}", several.len(), several[0].sheet.nouns()),
             },
             RowEdit::RemoveRow { row } => format!("Remove {}", name(before, row)),
             RowEdit::RemoveRows { rows } => match rows.as_slice() {

@@ -10,8 +10,8 @@ mod tree;
 pub use branch::{Address, Branch, Restored, Setting, count_children, with_settings};
 pub use overlay::{Landed, apply_in, is_locked};
 pub use tree::{
-    check, children, depth, exists, find, is_dormant, is_under, lineage, name, parent_name,
-    resolved,
+    check, children, depth, exists, find, is_dormant, is_under, keep_mining, lineage, name,
+    parent_name, resolved,
 };
 
 /// What the base plan is called wherever a scenario is named.

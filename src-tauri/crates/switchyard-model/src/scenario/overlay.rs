@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::tree::{find, lineage, resolved};
 use super::{BASE, KEEP_MINING};
 use crate::check;
+use crate::difference::{Pair, addresses, rows};
 use crate::edit::{Edit, InputEdit, PlanEdit, PlanField, RowEdit};
 use crate::fields::FieldChange;
 use crate::plan::{Cell, Change, Context, LIBRARY_KEY, Override, Plan, Row, Scenario, Value};
@@ -143,29 +144,30 @@ pub(super) fn absorb(
 ) -> Result<(), Problem> {
     let parent = parent_of(plan, scenario)?;
     let mut below = resolved(context, plan, &parent)?;
-    for row in &after.rows {
-        if before.row(&row.id).is_none() {
-            let absent = absent(row);
+    let differing = rows(before, after);
+    for pair in &differing {
+        if let Pair::New(row) = pair {
+            let absent = Arc::new(absent(row));
             below.rows.push(absent.clone());
             plan.rows.push(absent);
         }
     }
     plan.sort_rows();
     let mut changed: Vec<(String, String, Option<Change>)> = Vec::new();
-    for row in &after.rows {
-        let old = before.rows.iter().find(|old| old.id == row.id);
-        if old.is_some_and(|old| Arc::ptr_eq(old, row)) {
-            continue;
-        }
-        for key in addresses(old.map(Arc::as_ref), row) {
+    for pair in differing {
+        let (row, keys) = match pair {
+            Pair::Both(old, new) => (new, addresses(old, new)),
+            Pair::New(row) => (row, presence(row)),
+            Pair::Gone(row) => {
+                let gone = Change::Cell(Cell::from(0.0));
+                let keys = presence(row).into_iter();
+                changed.extend(keys.map(|key| (row.id.clone(), key, Some(gone.clone()))));
+                continue;
+            }
+        };
+        for key in keys {
             let change = against(context, &below, after, row, &key);
             changed.push((row.id.clone(), key, change));
-        }
-    }
-    for gone in &before.rows {
-        if let (None, Some(present)) = (after.row(&gone.id), gone.sheet.present_key()) {
-            let change = Change::Cell(Cell::from(0.0));
-            changed.push((gone.id.clone(), present.to_string(), Some(change)));
         }
     }
     let written = plan.scenarios.iter_mut().find(|known| known.id == scenario);
@@ -184,39 +186,17 @@ fn parent_of(plan: &Plan, scenario: &str) -> Result<String, Problem> {
 }
 
 /// The row as it stands in the base plan when only a scenario has it.
-fn absent(row: &Arc<Row>) -> Arc<Row> {
-    let mut absent = Row::clone(row);
-    if let Some(present) = row.sheet.present_key() {
-        absent.cells.insert(present.to_string(), Cell::from(0.0));
-    }
-    Arc::new(absent)
+fn absent(row: &Row) -> Row {
+    let mut absent = row.clone();
+    let keys = presence(row).into_iter();
+    absent.cells.extend(keys.map(|key| (key, Cell::from(0.0))));
+    absent
 }
 
-/// Keys under which two versions of a row differ; of a new row, the one that makes it present.
-fn addresses(old: Option<&Row>, new: &Row) -> BTreeSet<String> {
-    let Some(old) = old else {
-        return new
-            .sheet
-            .present_key()
-            .into_iter()
-            .map(str::to_string)
-            .collect();
-    };
-    let cells = old.cells.keys().chain(new.cells.keys());
-    let mut keys: BTreeSet<String> = cells
-        .filter(|key| old.cells.get(*key) != new.cells.get(*key))
-        .cloned()
-        .collect();
-    let links = new.links.keys();
-    keys.extend(
-        links
-            .filter(|link| old.links.get(*link) != new.links.get(*link))
-            .cloned(),
-    );
-    if old.library != new.library {
-        keys.insert(LIBRARY_KEY.to_string());
-    }
-    keys
+/// The address that says whether the row takes part.
+fn presence(row: &Row) -> BTreeSet<String> {
+    let key = row.sheet.present_key();
+    key.into_iter().map(str::to_string).collect()
 }
 
 /// What must be said at one address so that `below` reads like `after`; `None` when nothing.

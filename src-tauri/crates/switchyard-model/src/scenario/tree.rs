@@ -21,7 +21,7 @@ pub fn resolved(context: &Context, plan: &Plan, scenario: &str) -> Result<Plan, 
         ..plan.clone()
     };
     if scenario == KEEP_MINING {
-        stop_converting(&mut seen);
+        keep_mining(&mut seen);
         return Ok(seen);
     }
     for step in lineage(plan, scenario)? {
@@ -32,11 +32,13 @@ pub fn resolved(context: &Context, plan: &Plan, scenario: &str) -> Result<Plan, 
     Ok(seen)
 }
 
-fn stop_converting(plan: &mut Plan) {
-    let halls = plan.rows.iter_mut().filter(|row| row.sheet == Sheet::Hall);
-    for hall in halls {
-        let cells = &mut Arc::make_mut(hall).cells;
-        cells.insert(keys::converts.to_string(), Cell::from(0.0));
+/// Turns a plan into the same plan with nothing converted: what the twin computes, and what
+/// `KEEP_MINING` shows.
+pub fn keep_mining(plan: &mut Plan) {
+    let rows = plan.rows.iter_mut();
+    for company in rows.filter(|row| row.sheet == Sheet::Company) {
+        let cells = &mut Arc::make_mut(company).cells;
+        cells.insert(keys::conversion_switch.to_string(), Cell::from(0.0));
     }
 }
 

@@ -11,7 +11,8 @@ use switchyard_model::calendar::Month;
 use switchyard_model::catalogue::Catalogue;
 use switchyard_model::library::Libraries;
 use switchyard_model::plan::{Cell, Context, Plan, Row, Value};
-use switchyard_model::register::{Assumption, InputKind, Source};
+use switchyard_model::register::{Assumption, InputKind, Nature, Source};
+use switchyard_model::series::Spread;
 use switchyard_model::sheet::Sheet;
 
 pub const MONTHS: usize = 30;
@@ -57,6 +58,10 @@ fn input(key: &'static str, sheet: Sheet, kind: InputKind, default: f64, min: f6
             source_type: "Placeholder".to_string(),
             ..Source::default()
         },
+        nature: Nature::Doubt,
+        used_when: Vec::new(),
+        gathers: Spread::Average,
+        driver: String::new(),
     }
 }
 
