@@ -34,6 +34,19 @@ pub fn numbers(column: &Float64Chunked) -> &[f64] {
         .expect("model columns are one chunk without nulls")
 }
 
+/// Where a value without end stands.
+pub fn first_overflow(column: &Float64Chunked) -> Option<usize> {
+    let values = numbers(column);
+    // Almost never; without an early end the check takes several values at once.
+    let any = values
+        .iter()
+        .fold(false, |any, value| any | !value.is_finite());
+    if !any {
+        return None;
+    }
+    values.iter().position(|value| !value.is_finite())
+}
+
 impl Columns<'_> {
     /// The whole column of one line.
     pub fn line(&self, id: LineId) -> Float64Chunked {

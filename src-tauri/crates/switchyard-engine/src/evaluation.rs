@@ -9,7 +9,7 @@ use switchyard_model::plan::{Context, Plan};
 use switchyard_model::scenario;
 use switchyard_model::world::World;
 
-use crate::columns::{Columns, column, numbers};
+use crate::columns::{Columns, column, first_overflow, numbers};
 use crate::grid::Grid;
 use crate::loops;
 use crate::program::{Program, SWITCH};
@@ -120,6 +120,10 @@ impl Engine {
         inputs: Vec<Option<Float64Chunked>>,
         last: Option<&Evaluation>,
     ) -> Running {
+        let mut overflow = None;
+        for (at, input) in inputs.iter().enumerate() {
+            look_through(&mut overflow, LineId(at), input.as_ref());
+        }
         let reached = match last {
             Some(last) => self.context.catalogue.reached_from(&changed(last, &inputs)),
             None => vec![true; self.program.lines.len()],
@@ -134,25 +138,26 @@ impl Engine {
             known: known.collect(),
             plan: plan.clone(),
             grid: grid.clone(),
-            reached,
+            overflow,
         }
     }
 
     fn run_all(&self, steps: &[Step], world: &mut Running) {
         for step in steps {
+            if is_known(step, world) {
+                continue;
+            }
             self.run(step, &world.grid, &mut world.known);
+            // Looked through while it is still at hand in the processor's cache.
+            for line in step.lines() {
+                look_through(&mut world.overflow, *line, world.known[line.0].as_ref());
+            }
         }
     }
 
     fn run_side_by_side(&self, steps: &[Step], scenario: &mut Running, twin: &mut Running) {
-        let known = |step: &Step, world: &Running| {
-            let mut lines = step.lines().iter();
-            lines.all(|line| world.known[line.0].is_some())
-        };
-        if steps
-            .iter()
-            .all(|step| known(step, scenario) && known(step, twin))
-        {
+        let known = |step: &Step| is_known(step, scenario) && is_known(step, twin);
+        if steps.iter().all(known) {
             return;
         }
         std::thread::scope(|threads| {
@@ -162,16 +167,18 @@ impl Engine {
     }
 
     fn finish(&self, world: Running) -> Result<Evaluation, EvaluateError> {
+        if let Some((line, at)) = world.overflow {
+            let (context, layout) = (&self.context, &world.grid.layout);
+            return Err(not_finite(context, &world.plan, layout, line, at));
+        }
         let columns = world.known.into_iter();
         let columns = columns.map(|column| column.expect("every line was evaluated"));
-        let evaluation = Evaluation {
+        Ok(Evaluation {
             context: self.context.clone(),
             plan: world.plan,
             grid: world.grid,
             columns: columns.collect(),
-        };
-        evaluation.check_finite(&world.reached)?;
-        Ok(evaluation)
+        })
     }
 
     /// The whole model through the month-stepper: slower, and bit-equal to [`Engine::evaluate`].
@@ -211,10 +218,15 @@ impl Engine {
         let stepped = std::mem::take(&mut cells.stepping).into_iter();
         let stepped = stepped.map(|values| values.map(column)).zip(&inputs);
         let known = stepped.map(|(values, input)| values.or_else(|| input.clone()));
+        let known: Vec<Option<Float64Chunked>> = known.collect();
+        let mut overflow = None;
+        for (at, values) in known.iter().enumerate() {
+            look_through(&mut overflow, LineId(at), values.as_ref());
+        }
         self.finish(Running {
-            known: known.collect(),
+            known,
             plan: plan.clone(),
-            reached: vec![true; self.program.lines.len()],
+            overflow,
             grid: grid.clone(),
         })
     }
@@ -291,31 +303,33 @@ struct Running {
     plan: Arc<Plan>,
     grid: Arc<Grid>,
     known: Vec<Option<Float64Chunked>>,
-    /// Lines that a changed input reaches.
-    reached: Vec<bool>,
+    overflow: Overflow,
 }
 
-fn share(steps: &[Step], from: &Running, to: &mut Running) {
-    for line in steps.iter().flat_map(Step::lines) {
-        to.known[line.0] = from.known[line.0].clone();
+fn is_known(step: &Step, world: &Running) -> bool {
+    let mut lines = step.lines().iter();
+    lines.all(|line| world.known[line.0].is_some())
+}
+
+/// The first line in the catalogue's order that has a value without end, and where.
+pub type Overflow = Option<(LineId, usize)>;
+
+pub fn note(overflow: &mut Overflow, line: LineId, at: usize) {
+    if overflow.is_none_or(|(known, _)| line < known) {
+        *overflow = Some((line, at));
     }
 }
 
-impl Evaluation {
-    fn check_finite(&self, lines: &[bool]) -> Result<(), EvaluateError> {
-        for (at, column) in self.columns.iter().enumerate().filter(|(at, _)| lines[*at]) {
-            if let Some(position) = numbers(column).iter().position(|value| !value.is_finite()) {
-                let (context, layout) = (&self.context, &self.grid.layout);
-                return Err(not_finite(
-                    context,
-                    &self.plan,
-                    layout,
-                    LineId(at),
-                    position,
-                ));
-            }
-        }
-        Ok(())
+fn look_through(overflow: &mut Overflow, line: LineId, values: Option<&Float64Chunked>) {
+    if let Some(at) = values.and_then(first_overflow) {
+        note(overflow, line, at);
+    }
+}
+
+/// What is shared was looked through where it was computed.
+fn share(steps: &[Step], from: &Running, to: &mut Running) {
+    for line in steps.iter().flat_map(Step::lines) {
+        to.known[line.0] = from.known[line.0].clone();
     }
 }
 

@@ -11,8 +11,8 @@ use super::classes::Classes;
 use super::excerpt::{Excerpt, Excerpts};
 use super::family::Family;
 use super::needs::{NeededStep, Needs};
-use crate::columns::numbers;
-use crate::evaluation::{Engine, EvaluateError, not_finite};
+use crate::columns::first_overflow;
+use crate::evaluation::{Engine, EvaluateError, Overflow, not_finite, note};
 
 pub struct Block<'a> {
     engine: &'a Engine,
@@ -23,8 +23,8 @@ pub struct Block<'a> {
     lines: Vec<Option<Line>>,
     /// Shared lines, and those that the variant under way reads.
     known: Vec<Option<Float64Chunked>>,
-    /// Per world, the first line in the catalogue's order that has a value without end, and where.
-    overflows: Vec<Option<(LineId, usize)>>,
+    /// Per world.
+    overflows: Vec<Overflow>,
 }
 
 /// A line that is not the same in all worlds of the family.
@@ -212,23 +212,5 @@ impl<'a> Block<'a> {
         }
         let line = self.lines[line.0].as_ref().expect("wanted lines are held");
         line.columns[line.classes.of_world[world] as usize].clone()
-    }
-}
-
-fn first_overflow(column: &Float64Chunked) -> Option<usize> {
-    let values = numbers(column);
-    // Almost never; without an early end the check takes several values at once.
-    let any = values
-        .iter()
-        .fold(false, |any, value| any | !value.is_finite());
-    if !any {
-        return None;
-    }
-    values.iter().position(|value| !value.is_finite())
-}
-
-fn note(overflow: &mut Option<(LineId, usize)>, line: LineId, at: usize) {
-    if overflow.is_none_or(|(known, _)| line < known) {
-        *overflow = Some((line, at));
     }
 }
