@@ -41,6 +41,9 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         checkpoints,
         take_checkpoint,
         restore_checkpoint,
+        older_plan,
+        adopt_defaults,
+        keep_defaults,
         checkpoint_differences,
         change_log,
         export_log,
@@ -192,6 +195,21 @@ fn take_checkpoint(desk: Held<'_>, request: TakeCheckpoint, held: Holds) -> Repl
 #[command(async)]
 fn restore_checkpoint(desk: Held<'_>, request: RestoreCheckpoint, held: Holds) -> Reply<Told> {
     desk.shown(held, |session| session.restore_checkpoint(request))
+}
+
+#[command(async)]
+fn older_plan(desk: Held<'_>, request: Nothing) -> Reply<OlderPlan> {
+    desk.guarded(|session| session.older_plan(request))
+}
+
+#[command(async)]
+fn adopt_defaults(desk: Held<'_>, request: AdoptDefaults, held: Holds) -> Reply<Told> {
+    desk.shown(held, |session| session.adopt_defaults(request))
+}
+
+#[command(async)]
+fn keep_defaults(desk: Held<'_>, request: Nothing) -> Reply<Nothing> {
+    desk.guarded(|session| session.keep_defaults(request))
 }
 
 #[command(async)]

@@ -4,6 +4,7 @@ import type { Gathering } from './api/generated/Gathering';
 import { explore } from './words/explore';
 import { help } from './words/help';
 import { importing } from './words/import';
+import { older } from './words/older';
 import { palette } from './words/palette';
 import { scenarios } from './words/scenarios';
 import { series } from './words/series';
@@ -26,6 +27,7 @@ export const strings = {
   series,
   tables,
   importing,
+  older,
   palette,
   explore,
   settings,

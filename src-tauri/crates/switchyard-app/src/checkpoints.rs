@@ -2,19 +2,35 @@
 
 use std::sync::Arc;
 
+use switchyard_model::check;
 use switchyard_model::difference::{self, Moved, Pair};
+use switchyard_model::past;
 use switchyard_model::plan::{Context, Plan, Row};
 use switchyard_model::problem::Problem;
 use switchyard_model::scenario::{self, Branch, Restored};
-use switchyard_store::{Checkpoint, LogEntry, plan_sha256};
+use switchyard_store::{Checkpoint, LogEntry};
 
 use crate::api::{CheckpointView, LogLine};
 use crate::clock;
 use crate::edits::Action;
 use crate::words::difference_texts;
 
-pub fn list(checkpoints: &[Arc<Checkpoint>], now: &Plan) -> Vec<CheckpointView> {
-    let here = plan_sha256(now).unwrap_or_default();
+/// Its plan under today's names, standing on what it was taken with. What is kept stays as it is.
+///
+/// # Errors
+/// A sentence naming the checkpoint and a value that cannot be read.
+pub fn plan_of(context: &Context, kept: &Checkpoint) -> Result<Arc<Plan>, Problem> {
+    let plan = past::brought_up(context, &kept.plan).and_then(|plan| {
+        check::plan(context, &plan)?;
+        Ok(plan)
+    });
+    plan.map(Arc::new).map_err(|problem| Problem {
+        message: format!("Checkpoint '{}': {}", kept.name, problem.message),
+        ..problem
+    })
+}
+
+pub fn list(context: &Context, checkpoints: &[Arc<Checkpoint>], now: &Plan) -> Vec<CheckpointView> {
     let views = checkpoints
         .iter()
         .enumerate()
@@ -25,7 +41,7 @@ pub fn list(checkpoints: &[Arc<Checkpoint>], now: &Plan) -> Vec<CheckpointView> 
             when: clock::long_time(&kept.at),
             user: kept.user.clone(),
             scenario: scenario::name(&kept.plan, &kept.scenario).to_string(),
-            is_now: kept.content_sha256 == here,
+            is_now: past::brought_up(context, &kept.plan).is_ok_and(|then| then == *now),
             sha256: kept.content_sha256.clone(),
         });
     views.collect()
@@ -59,11 +75,12 @@ pub fn restore(context: &Context, kept: &Checkpoint, as_scenario: bool) -> Resul
     if !as_scenario {
         return Ok(Action::Replace {
             label: format!("Restore {}", kept.name),
-            plan: kept.plan.clone(),
+            plan: plan_of(context, kept)?,
             scenario: kept.scenario.clone(),
         });
     }
-    let seen = scenario::resolved(context, &kept.plan, &kept.scenario)?;
+    let then = plan_of(context, kept)?;
+    let seen = scenario::resolved(context, &then, &kept.scenario)?;
     Ok(Action::Branch(Branch::Restore(Restored {
         name: kept.name.clone(),
         seen: Arc::new(seen),

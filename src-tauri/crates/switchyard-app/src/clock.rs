@@ -1,5 +1,7 @@
 //! Today, now and who, the only place that asks the machine. UTC throughout.
 
+pub use switchyard_model::calendar::long_date;
+
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// `2026-11-22T14:02:31Z`.
@@ -38,17 +40,6 @@ pub fn relative(iso: &str) -> String {
         0 => format!("today, {}", time_of_day(iso)),
         1 => format!("yesterday, {}", time_of_day(iso)),
         _ => long_date(iso),
-    }
-}
-
-/// "3 Oct 2026" of an ISO date.
-pub fn long_date(iso: &str) -> String {
-    let month = iso
-        .get(..7)
-        .and_then(switchyard_model::calendar::Month::parse_iso);
-    match (month, iso.get(8..10)) {
-        (Some(month), Some(day)) => format!("{} {}", day.trim_start_matches('0'), month.label()),
-        _ => iso.to_string(),
     }
 }
 

@@ -5,18 +5,20 @@ use std::sync::Arc;
 
 use switchyard_engine::{Engine, EvaluateError, Worlds};
 use switchyard_model::calendar::Month;
+use switchyard_model::check;
 use switchyard_model::edit::{Edit, InputEdit};
+use switchyard_model::past;
 use switchyard_model::plan::{Context, Plan};
 use switchyard_model::problem::Problem;
 use switchyard_model::scenario::{self, BASE, Branch, Landed};
 use switchyard_model::world::World;
-use switchyard_store::{Checkpoint, Document, LogEntry};
+use switchyard_store::{Checkpoint, Document, Headlines, LogEntry};
 
 use crate::api::{DocumentView, EditCommand, PlanSettings, SeenEdit};
 use crate::edits::Action;
 use crate::objects::placeholders;
 use crate::time_grid::Seen;
-use crate::{change_words, clock, scenarios};
+use crate::{change_words, clock, older, scenarios};
 
 /// One step of the history: what it was called, the plan on its other side, and the scenarios
 /// that were looked at before it and after it.
@@ -72,6 +74,8 @@ pub struct OpenDocument {
     redo: Vec<Step>,
     pub checkpoints: Vec<Arc<Checkpoint>>,
     pub log: Vec<LogEntry>,
+    /// As they stood in the file when it was opened.
+    pub headlines: Headlines,
 }
 
 /// What the file holds.
@@ -101,30 +105,40 @@ impl OpenDocument {
             redo: Vec::new(),
             checkpoints: Vec::new(),
             log: Vec::new(),
+            headlines: Headlines::new(),
         })
     }
 
     /// A document read from its file or from the recovery journal.
     ///
     /// # Errors
-    /// As [`OpenDocument::new`].
+    /// As [`OpenDocument::new`], or when the plan is not well formed.
     pub fn stored(engine: &Engine, stored: Document) -> Result<OpenDocument, Problem> {
-        let plan = Plan::clone(&stored.plan);
+        let plan = past::brought_up(&engine.context, &stored.plan)?;
+        check::plan(&engine.context, &plan)?;
         let mut document = OpenDocument::new(engine, stored.doc_id, plan)?;
         document.created = stored.created;
         document.checkpoints = stored.checkpoints;
         document.log = stored.log;
+        document.headlines = stored.headlines;
         Ok(document)
     }
 
-    pub fn to_store(&self) -> Document {
+    /// With everything the program gives the plan today, and the headlines given.
+    pub fn to_store(&self, context: &Context, headlines: Headlines) -> Document {
         Document {
             doc_id: self.doc_id.clone(),
             created: self.created.clone(),
-            plan: self.plan.clone(),
+            plan: Arc::new(past::whole(context, &self.plan)),
             checkpoints: self.checkpoints.clone(),
             log: self.log.clone(),
+            headlines,
         }
+    }
+
+    /// Of every scenario, to be kept with the plan.
+    pub fn all_headlines(&self, engine: &Engine) -> Headlines {
+        older::all_headlines(engine, &self.plan, (&self.scenario, &self.worlds))
     }
 
     /// Adds a line to the change log that is saved with the plan.
@@ -138,7 +152,8 @@ impl OpenDocument {
         });
     }
 
-    pub fn mark_saved(&mut self, path: PathBuf) {
+    pub fn mark_saved(&mut self, path: PathBuf, headlines: Headlines) {
+        self.headlines = headlines;
         self.path = Some(path);
         self.is_sample = false;
         self.mark(Some(clock::now()));

@@ -12,7 +12,7 @@ use crate::clock;
 /// A sentence when no line or row has this name, or the row is not on the line's sheet.
 pub fn cell(world: &dyn World, line: &str, owner: &str, month: u32) -> Result<CellRef, Problem> {
     let catalogue = &world.context().catalogue;
-    let id = catalogue.find(line).ok_or_else(|| {
+    let id = world.context().line(line).ok_or_else(|| {
         let known = catalogue.lines().map(|(_, line)| line.key);
         let hint = switchyard_model::problem::nearest(line, known)
             .map(|near| format!(" Did you mean '{near}'?"))

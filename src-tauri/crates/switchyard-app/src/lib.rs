@@ -19,6 +19,7 @@ mod index;
 mod levers;
 mod new_plan;
 mod objects;
+mod older;
 pub mod pages;
 mod replies;
 mod runs;

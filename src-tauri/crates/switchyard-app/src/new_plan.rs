@@ -65,6 +65,7 @@ pub fn new_plan(context: &Context, answers: &NewPlan) -> Result<Plan, Problem> {
         rows: Vec::new(),
         base_locked: false,
         scenarios: Vec::new(),
+        basis: Arc::default(),
     };
     plan.rows
         .push(Arc::new(row(Sheet::Market, "market", "Market", None)));

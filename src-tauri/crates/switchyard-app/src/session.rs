@@ -20,6 +20,7 @@ use crate::{clock, comparables, explain, new_plan, objects, view};
 mod exploring;
 mod importing;
 mod keeping;
+mod older;
 
 pub struct Session {
     engine: Engine,
@@ -189,10 +190,9 @@ impl Session {
             return OpenDocument::new(&self.engine, new_id(), plan).map_err(refused);
         }
         let stored = switchyard_store::open(path).map_err(refused)?;
-        switchyard_model::check::plan(&self.engine.context, &stored.plan).map_err(|problem| {
+        let mut document = OpenDocument::stored(&self.engine, stored).map_err(|problem| {
             refused(format!("{} cannot be opened: {problem}", path.display()))
         })?;
-        let mut document = OpenDocument::stored(&self.engine, stored).map_err(refused)?;
         document.path = Some(path.to_path_buf());
         document.mark_clean();
         Ok(document)
@@ -290,17 +290,19 @@ impl Session {
     }
 
     fn write(&mut self, path: &Path) -> Result<(), Refusal> {
+        let engine = self.engine.clone();
         let copying = self.current_path().is_some_and(|own| own != path);
         let document = self.open_document()?;
         if copying {
             // A copy under another name is a document of its own from here on.
             document.doc_id = new_id();
         }
-        let stored = document.to_store();
+        let headlines = document.all_headlines(&engine);
+        let stored = document.to_store(&engine.context, headlines);
         let saved = self.library.save(path, &stored, &clock::now());
         let document = self.open_document()?;
         match saved {
-            Ok(_) => document.mark_saved(path.to_path_buf()),
+            Ok(_) => document.mark_saved(path.to_path_buf(), stored.headlines),
             Err(error) => return Err(refused(error)),
         }
         // The file has everything now; a journal that stays would only ask a needless question.
@@ -357,7 +359,11 @@ impl Session {
             at: &now,
         };
         // An unwritable journal must not stop the work; the library's own notice says so.
-        let _ = self.library.record(&document.to_store(), &edit);
+        let context = &self.engine.context;
+        let shown = crate::older::headlines(&document.scenario, &document.worlds);
+        let _ = self
+            .library
+            .record(&document.to_store(context, shown), &edit);
     }
 
     fn note_recent(&self, path: &Path) {

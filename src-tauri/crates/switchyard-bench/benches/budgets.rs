@@ -12,7 +12,7 @@ use switchyard_bench::{plan, synthetic};
 use switchyard_charts::{Canvas, Theme, draw};
 use switchyard_engine::Engine;
 use switchyard_model::edit::{Edit, InputEdit};
-use switchyard_model::plan::{Context, Plan, Value};
+use switchyard_model::plan::{Context, Plan};
 use switchyard_store::Document;
 
 /// As in the shell and the command line.
@@ -147,6 +147,7 @@ fn document(context: &Context, halls: usize) -> Document {
         plan: plan(context, halls),
         checkpoints: Vec::new(),
         log: Vec::new(),
+        headlines: Default::default(),
     }
 }
 

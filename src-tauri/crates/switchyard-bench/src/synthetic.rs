@@ -81,6 +81,7 @@ fn context(lines: Vec<Line>) -> Context {
     Context {
         catalogue: Arc::new(catalogue.unwrap_or_else(|error| panic!("{error}"))),
         libraries: Arc::new(Libraries::shipped()),
+        past: Arc::default(),
     }
 }
 

@@ -253,9 +253,13 @@ fn explain(loaded: &Loaded, line: &str, owner: &str, month: &str) -> Outcome {
 
 fn check(loaded: &Loaded) -> Outcome {
     let findings = loaded.findings();
-    let lines: String = findings
-        .iter()
-        .map(|finding| format!("{}: {}\n", finding.severity.key(), finding.text))
+    let older = loaded.older()?.into_iter();
+    let lines: String = older
+        .map(|sentence| format!("note: {sentence}\n"))
+        .chain(findings.iter().map(|finding| {
+            let severity = finding.severity.key();
+            format!("{severity}: {}\n", finding.text)
+        }))
         .collect();
     print(if lines.is_empty() {
         "No findings.\n"

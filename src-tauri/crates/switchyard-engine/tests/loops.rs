@@ -310,6 +310,7 @@ fn plan() -> Plan {
         rows: rows.into_iter().map(Arc::new).collect(),
         base_locked: false,
         scenarios: Vec::new(),
+        basis: Arc::default(),
     }
 }
 
@@ -340,6 +341,7 @@ fn check(seed: u64, catalogue: Catalogue, plan: &Arc<Plan>) {
     let engine = Engine::new(Context {
         catalogue: Arc::new(catalogue),
         libraries: Arc::new(Libraries::shipped()),
+        past: Arc::default(),
     });
     let fast = engine.evaluate(plan, None).expect("bounded");
     let walked = engine.evaluate_by_steps(plan).expect("bounded");

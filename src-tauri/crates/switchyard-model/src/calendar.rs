@@ -12,6 +12,15 @@ const NAMES: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
 
+/// "22 Nov 2026" of an ISO date; any other text as it is.
+pub fn long_date(iso: &str) -> String {
+    let month = iso.get(..7).and_then(Month::parse_iso);
+    match (month, iso.get(8..10)) {
+        (Some(month), Some(day)) => format!("{} {}", day.trim_start_matches('0'), month.label()),
+        _ => iso.to_string(),
+    }
+}
+
 impl Month {
     pub fn new(year: i32, month: u32) -> Month {
         Month(year * 12 + month as i32 - 1)

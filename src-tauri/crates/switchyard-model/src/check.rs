@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::formula::Key;
 use crate::keys;
 use crate::parse::within_limits;
+use crate::past::Noun;
 use crate::plan::{
     Change, Context, LIBRARY_KEY, MAX_MONTHS, MIN_MONTHS, Override, Plan, Row, Value,
 };
@@ -174,6 +175,9 @@ pub fn value(context: &Context, row: &Row, key: &str, value: &Value) -> Result<(
 
 /// A key that no input of this sheet has.
 pub fn unknown_key(context: &Context, sheet: Sheet, key: &str) -> Problem {
+    if let Some(farewell) = context.past.retired.farewell(Noun::Input, key) {
+        return Problem::new(farewell).at_key(key);
+    }
     let known = context
         .catalogue
         .inputs()

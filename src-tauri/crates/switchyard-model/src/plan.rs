@@ -6,10 +6,11 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::calendar::{Calendar, Month};
-use crate::catalogue::Catalogue;
+use crate::calendar::{Calendar, Month, long_date};
+use crate::catalogue::{Catalogue, LineId};
 use crate::keys;
 use crate::library::Libraries;
+use crate::past::{Basis, Given, Noun, Past};
 use crate::register::{Assumption, InputKind, Source};
 use crate::sheet::Sheet;
 
@@ -79,6 +80,8 @@ pub struct Plan {
     pub base_locked: bool,
     /// Scenarios under the base plan, each storing only what it overrides.
     pub scenarios: Vec<Scenario>,
+    /// What it stands on where nothing is typed, while the program gives something else.
+    pub basis: Arc<Basis>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -169,6 +172,8 @@ pub enum Origin {
     Typed,
     Library,
     Default,
+    /// The library's value or the default of an earlier register, which the plan keeps.
+    Kept,
 }
 
 impl Plan {
@@ -225,6 +230,7 @@ impl Plan {
 pub struct Context {
     pub catalogue: Arc<Catalogue>,
     pub libraries: Arc<Libraries>,
+    pub past: Arc<Past>,
 }
 
 impl Context {
@@ -232,11 +238,13 @@ impl Context {
         Context {
             catalogue: Arc::new(Catalogue::standard()),
             libraries: Arc::new(Libraries::shipped()),
+            past: Arc::new(Past::shipped()),
         }
     }
 
     /// The value an input has in a row, and where it comes from: typed, else the library's, else
-    /// the register's default. The calendar's own inputs stand on the plan.
+    /// the register's default, these two as the plan keeps them. The calendar's own inputs stand
+    /// on the plan.
     pub fn input(&self, plan: &Plan, row: &Row, assumption: &Assumption) -> (Value, Origin) {
         match assumption.key {
             keys::start_month => return (Value::Number(f64::from(plan.start.0)), Origin::Typed),
@@ -249,10 +257,65 @@ impl Context {
         if let Some(cell) = row.cells.get(assumption.key) {
             return (cell.value.clone(), Origin::Typed);
         }
-        match self.library_value(row, assumption) {
-            Some(value) => (Value::Number(value), Origin::Library),
-            None => (Value::Number(assumption.default), Origin::Default),
+        let (value, origin) = self.untyped(plan, row, assumption);
+        (Value::Number(value), origin)
+    }
+
+    fn untyped(&self, plan: &Plan, row: &Row, assumption: &Assumption) -> (f64, Origin) {
+        let kept = self.kept(plan, row, assumption);
+        if let Some(value) = kept.and_then(|(_, given)| given.value) {
+            return (value, Origin::Kept);
         }
+        let by_library = self.library_value(row, assumption);
+        match (by_library, kept) {
+            (Some(value), None) => (value, Origin::Library),
+            (None, None) => (assumption.default, Origin::Default),
+            // The library says something since; the plan stands on the default as it was.
+            (_, Some(_)) => {
+                let default = plan.basis.get(assumption.key, "");
+                let value = default.and_then(|given| given.value);
+                (value.unwrap_or(assumption.default), Origin::Kept)
+            }
+        }
+    }
+
+    /// What the plan keeps for an input that a row does not type, and the library row it is of
+    /// ("" for the register's default); `None` where the program gives the same.
+    pub fn kept<'a>(
+        &self,
+        plan: &'a Plan,
+        row: &'a Row,
+        assumption: &Assumption,
+    ) -> Option<(&'a str, &'a Given)> {
+        if plan.basis.is_empty() || row.cells.contains_key(assumption.key) {
+            return None;
+        }
+        let library = row
+            .library
+            .as_deref()
+            .filter(|_| assumption.library.is_some());
+        let of_library = library.and_then(|id| Some((id, plan.basis.get(assumption.key, id)?)));
+        if of_library.is_some() || self.library_value(row, assumption).is_some() {
+            return of_library;
+        }
+        Some(("", plan.basis.get(assumption.key, "")?))
+    }
+
+    /// What the program gives today for an input: in a library row, or by default for "". `None`
+    /// when it knows no such input or library row; `Some(None)` when the library row is silent.
+    pub fn gives(&self, key: &str, library: &str) -> Option<Option<f64>> {
+        let assumption = self.catalogue.assumption(key)?;
+        if library.is_empty() {
+            return Some(Some(assumption.default));
+        }
+        let row = self.libraries.find(assumption.sheet, library)?;
+        Some(row.number(assumption.library.as_deref()?))
+    }
+
+    /// A line by the name somebody typed, which may be one of its earlier names.
+    pub fn line(&self, name: &str) -> Option<LineId> {
+        self.catalogue
+            .find(self.past.retired.current(Noun::Line, name))
     }
 
     /// Whether a row and everything it stands under take part: a scenario may leave a row out, or
@@ -292,6 +355,7 @@ impl Context {
                 }),
             ) => source.clone(),
             (Origin::Typed, Some(_)) => typed_source(),
+            (Origin::Kept, _) => self.kept_source(plan, row, assumption),
             (Origin::Library, _) => row
                 .library
                 .as_deref()
@@ -300,6 +364,21 @@ impl Context {
                 .unwrap_or_default(),
             _ => assumption.source.clone(),
         }
+    }
+
+    /// Who said the value when the plan took it, where that is still known.
+    fn kept_source(&self, plan: &Plan, row: &Row, assumption: &Assumption) -> Source {
+        let Some((library, given)) = self.kept(plan, row, assumption) else {
+            return assumption.source.clone();
+        };
+        let then = given
+            .value
+            .and_then(|value| self.past.source(assumption.key, library, &given.of, value));
+        then.cloned().unwrap_or_else(|| Source {
+            source: format!("Register of {}", long_date(&given.of)),
+            as_of: given.of.clone(),
+            ..assumption.source.clone()
+        })
     }
 }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::check;
-use crate::plan::{Cell, Context, Plan, Value};
+use crate::plan::{Cell, Context, Plan, Row, Value};
 use crate::problem::Problem;
 use crate::register::{Assumption, InputKind, Source};
 
@@ -100,7 +100,11 @@ pub fn set_months(context: &Context, plan: &mut Plan, change: &MonthsOf) -> Resu
         source: said.filter(|_| !all_new),
     };
     check::value(context, owner, key, &cell.value)?;
-    let untyped = is_untyped(assumption, &cell);
+    let untyped = is_untyped(
+        assumption,
+        &cell,
+        standing(context, plan, owner, assumption),
+    );
     let owner = plan.row_mut(row).ok_or_else(missing)?;
     if untyped {
         owner.cells.remove(key);
@@ -110,13 +114,20 @@ pub fn set_months(context: &Context, plan: &mut Plan, change: &MonthsOf) -> Resu
     Ok(())
 }
 
-/// Every month is the register's own value and nobody says why: nothing is typed any more.
-fn is_untyped(assumption: &Assumption, cell: &Cell) -> bool {
+/// What the row reads where nothing is typed.
+fn standing(context: &Context, plan: &Plan, owner: &Row, assumption: &Assumption) -> f64 {
+    let mut bare = owner.clone();
+    bare.cells.remove(assumption.key);
+    context.input(plan, &bare, assumption).0.at(0)
+}
+
+/// Every month is the default the plan stands on and nobody says why: nothing is typed any more.
+fn is_untyped(assumption: &Assumption, cell: &Cell, standing: f64) -> bool {
     let Value::Series(values) = &cell.value else {
         return false;
     };
     let plain = assumption.library.is_none() && cell.source.is_none();
-    plain && values.iter().all(|value| *value == assumption.default)
+    plain && values.iter().all(|value| *value == standing)
 }
 
 /// Who says so, on one input; a value that was not typed becomes typed with it.

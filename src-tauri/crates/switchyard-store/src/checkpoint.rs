@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use switchyard_model::plan::Plan;
 
+use crate::document::Headlines;
 use crate::error::StoreError;
 use crate::image::{self, Fault, PlanImage};
 
@@ -29,6 +30,8 @@ pub struct Checkpoint {
     /// The scenario that was looked at: an id of `plan`, `base` or `keep_mining`.
     pub scenario: String,
     pub plan: Arc<Plan>,
+    /// What that day's program made of `plan`.
+    pub headlines: Headlines,
     /// Over everything the plan says, in lower-case hex: who has the same hash has the same plan.
     /// It stays as the file version of that day took it.
     pub content_sha256: String,
@@ -41,13 +44,14 @@ impl Checkpoint {
     /// The plan could not be opened again, has no such scenario, or takes more than 16 MB.
     pub fn of(
         plan: &Arc<Plan>,
+        headlines: &Headlines,
         scenario: &str,
         name: &str,
         note: &str,
         user: &str,
         at: &str,
     ) -> Result<Arc<Checkpoint>, StoreError> {
-        let packed = image::pack(plan, at).map_err(Fault::on_keeping)?;
+        let packed = image::pack(plan, headlines, at).map_err(Fault::on_keeping)?;
         let checkpoint = Checkpoint {
             name: name.to_string(),
             note: note.to_string(),
@@ -55,6 +59,7 @@ impl Checkpoint {
             user: user.to_string(),
             scenario: scenario.to_string(),
             plan: plan.clone(),
+            headlines: headlines.clone(),
             content_sha256: packed.sha256,
             image: packed.image,
         };
@@ -71,8 +76,9 @@ impl PartialEq for Checkpoint {
             at,
             user,
             scenario,
-            // The image says it.
+            // The image says both.
             plan: _,
+            headlines: _,
             content_sha256,
             image,
         } = self;

@@ -1,5 +1,6 @@
 //! What one file holds.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use switchyard_model::plan::Plan;
@@ -19,7 +20,12 @@ pub struct Document {
     pub checkpoints: Vec<Arc<Checkpoint>>,
     /// Oldest first.
     pub log: Vec<LogEntry>,
+    /// Of the plan as it was saved; empty in a file of an earlier version.
+    pub headlines: Headlines,
 }
+
+/// What the program computed, by scenario (`base` or an id) and measure; `None` is not available.
+pub type Headlines = BTreeMap<(String, String), Option<f64>>;
 
 /// Who changed what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

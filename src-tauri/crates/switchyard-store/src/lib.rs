@@ -30,7 +30,7 @@ mod library;
 mod log_csv;
 
 pub use checkpoint::{Checkpoint, MAX_CHECKPOINTS, add_checkpoint, plan_sha256};
-pub use document::{Document, LogEntry};
+pub use document::{Document, Headlines, LogEntry};
 pub use error::StoreError;
 pub use file::{open, save};
 pub use image::SCHEMA;

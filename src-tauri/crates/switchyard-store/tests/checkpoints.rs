@@ -9,14 +9,14 @@ use std::sync::Arc;
 use common::{Folder, random_document, sample_document};
 use switchyard_model::plan::{Change, Colour, Plan};
 use switchyard_store::{
-    Checkpoint, Document, Edit, Library, MAX_CHECKPOINTS, StoreError, add_checkpoint, open,
-    plan_sha256, save,
+    Checkpoint, Document, Edit, Headlines, Library, MAX_CHECKPOINTS, StoreError, add_checkpoint,
+    open, plan_sha256, save,
 };
 
 const NOW: &str = "2026-07-01T09:30:00Z";
 
 fn taken(plan: &Arc<Plan>, name: &str) -> Arc<Checkpoint> {
-    Checkpoint::of(plan, "base", name, "", "zoë", NOW).unwrap()
+    Checkpoint::of(plan, &Headlines::new(), "base", name, "", "zoë", NOW).unwrap()
 }
 
 /// The bytes of each checkpoint, as any SQL tool sees them.
@@ -99,7 +99,16 @@ fn equal_plans_have_equal_hashes() {
     let plan = sample_document().plan;
     let first = taken(&plan, "First");
     let copy = Arc::new(Plan::clone(&plan));
-    let second = Checkpoint::of(&copy, "bear", "Second", "note", "max", "2031").unwrap();
+    let second = Checkpoint::of(
+        &copy,
+        &Headlines::new(),
+        "bear",
+        "Second",
+        "note",
+        "max",
+        "2031",
+    )
+    .unwrap();
     assert_eq!(first.content_sha256, second.content_sha256);
     assert_eq!(first.content_sha256, plan_sha256(&plan).unwrap());
     assert_eq!(first.content_sha256.len(), 64);
@@ -156,12 +165,22 @@ fn a_plan_that_would_not_open_again_is_not_taken() {
         (&Arc::new(large), "base", "it would take 16 MB"),
         (&plan, "nowhere", "has no scenario 'nowhere'"),
     ] {
-        let error = Checkpoint::of(plan, scenario, "Board", "", "", NOW).unwrap_err();
+        let error =
+            Checkpoint::of(plan, &Headlines::new(), scenario, "Board", "", "", NOW).unwrap_err();
         let message = error.to_string();
         assert!(message.contains(reason), "{message}");
         assert!(message.ends_with('.'), "{message}");
     }
-    Checkpoint::of(&plan, "keep_mining", "Board", "", "", NOW).unwrap();
+    Checkpoint::of(
+        &plan,
+        &Headlines::new(),
+        "keep_mining",
+        "Board",
+        "",
+        "",
+        NOW,
+    )
+    .unwrap();
 }
 
 #[test]

@@ -14,7 +14,7 @@ use switchyard_model::calendar::Month;
 use switchyard_model::plan::{Cell, Change, Colour, Override, Plan, Row, Scenario, Value};
 use switchyard_model::register::Source;
 use switchyard_model::sheet::Sheet;
-use switchyard_store::{Checkpoint, Document, LogEntry, open, save};
+use switchyard_store::{Checkpoint, Document, Headlines, LogEntry, open, save};
 
 #[test]
 fn a_file_of_version_1_opens() {
@@ -90,6 +90,7 @@ fn version_1() -> Document {
         plan: Arc::new(plan()),
         checkpoints: Vec::new(),
         log: vec![log],
+        headlines: Headlines::new(),
     }
 }
 
@@ -114,6 +115,7 @@ fn version_2() -> Document {
             checkpoint(now, "late", "Board, 12 Nov"),
         ],
         log: vec![log],
+        headlines: Headlines::new(),
     }
 }
 
@@ -124,7 +126,16 @@ const HASHES_2: [&str; 2] = [
 
 fn checkpoint(plan: Plan, scenario: &str, name: &str) -> Arc<Checkpoint> {
     let at = "2026-11-12T16:00:00Z";
-    Checkpoint::of(&Arc::new(plan), scenario, name, "as presented", "zoë", at).unwrap()
+    Checkpoint::of(
+        &Arc::new(plan),
+        &Headlines::new(),
+        scenario,
+        name,
+        "as presented",
+        "zoë",
+        at,
+    )
+    .unwrap()
 }
 
 fn marked_scenarios() -> [Scenario; 2] {
@@ -178,6 +189,7 @@ fn plan() -> Plan {
         rows: rows.into_iter().map(Arc::new).collect(),
         base_locked: false,
         scenarios: vec![bear()],
+        basis: Arc::default(),
     }
 }
 

@@ -104,12 +104,12 @@ fn a_later_version_we_cannot_even_ask_for_its_name() {
     save(&path, &sample_document()).unwrap();
     let connection = rusqlite::Connection::open(&path).unwrap();
     connection
-        .execute_batch("DROP TABLE meta; PRAGMA user_version = 3;")
+        .execute_batch("DROP TABLE meta; PRAGMA user_version = 9;")
         .unwrap();
     drop(connection);
     let error = open(&path).unwrap_err();
     assert!(
-        matches!(error, StoreError::Newer { file_schema: 3, .. }),
+        matches!(error, StoreError::Newer { file_schema: 9, .. }),
         "{error:?}"
     );
 }

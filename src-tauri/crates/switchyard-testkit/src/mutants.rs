@@ -8,6 +8,7 @@ use switchyard_model::catalogue::{Catalogue, LineId};
 use switchyard_model::formula::{Comparison, Fold, Formula, Key, Reading};
 use switchyard_model::library::Libraries;
 use switchyard_model::line::{Definition, Line};
+use switchyard_model::past::Past;
 use switchyard_model::plan::Context;
 use switchyard_model::register::assumptions;
 use switchyard_model::unit_check;
@@ -86,6 +87,7 @@ impl Nursery {
         Some(Engine::new(Context {
             catalogue: Arc::new(catalogue),
             libraries: self.libraries.clone(),
+            past: Arc::new(Past::shipped()),
         }))
     }
 }

@@ -160,7 +160,11 @@ fn varies(context: &Context, plan: &Plan, assumption: &Assumption) -> bool {
 
 fn from_library(context: &Context, plan: &Plan, assumption: &Assumption) -> bool {
     let mut rows = plan.rows_of(assumption.sheet);
-    rows.any(|row| context.input(plan, row, assumption).1 == Origin::Library)
+    assumption.library.is_some()
+        && rows.any(|row| {
+            let origin = context.input(plan, row, assumption).1;
+            matches!(origin, Origin::Library | Origin::Kept)
+        })
 }
 
 /// Whether rows take part, and whether anything converts: what is compared, not what is doubted.

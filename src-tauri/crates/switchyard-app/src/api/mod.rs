@@ -5,6 +5,7 @@ mod checkpoints;
 mod edits;
 mod grid;
 mod import;
+mod older;
 mod questions;
 mod scenarios;
 mod table;
@@ -29,6 +30,7 @@ pub use checkpoints::*;
 pub use edits::*;
 pub use grid::*;
 pub use import::*;
+pub use older::*;
 pub use questions::*;
 pub use scenarios::*;
 pub use table::*;
@@ -71,6 +73,11 @@ pub struct Api {
     /// Keeps the plan as it stands under a name, for good.
     pub take_checkpoint: (TakeCheckpoint, ViewUpdate),
     pub restore_checkpoint: (RestoreCheckpoint, ViewUpdate),
+    /// What a plan saved with another register or by another program is told.
+    pub older_plan: (Nothing, OlderPlan),
+    pub adopt_defaults: (AdoptDefaults, ViewUpdate),
+    /// Stops asking under this register.
+    pub keep_defaults: (Nothing, Nothing),
     pub checkpoint_differences: (CheckpointPair, CheckpointDifferences),
     pub change_log: (Nothing, Vec<LogLine>),
     /// Asks for a path; `false` when the user cancelled.

@@ -1,18 +1,22 @@
 //! What leaves as a file: workbook, picture, plan.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 use switchyard_charts::{Canvas, Figure, draw};
 use switchyard_engine::Worlds;
 use switchyard_export::{WorkbookMeta, Workbooks, workbook};
+use switchyard_model::past;
 use switchyard_model::plan_text;
 use switchyard_model::problem::Problem;
+use switchyard_model::scenario;
 use switchyard_model::world::World;
+use switchyard_store::Headlines;
 
 use super::{Gathering, Loaded};
 use crate::view::theme;
-use crate::{clock, figures, session};
+use crate::{clock, figures, older, session};
 
 /// What a figure file should look like.
 pub struct Picture {
@@ -104,9 +108,10 @@ impl Loaded {
                 let document = switchyard_store::Document {
                     doc_id: session::new_id(),
                     created: clock::now(),
-                    plan: self.plan.clone(),
+                    plan: Arc::new(past::whole(&self.engine.context, &self.plan)),
                     checkpoints: Vec::new(),
                     log: Vec::new(),
+                    headlines: self.headlines(),
                 };
                 switchyard_store::save(output, &document)
                     .map_err(|error| Problem::new(error.to_string()))
@@ -116,6 +121,13 @@ impl Loaded {
                 output.display()
             ))),
         }
+    }
+}
+
+impl Loaded {
+    /// Of the plan that is written, and of every scenario under it.
+    fn headlines(&self) -> Headlines {
+        older::all_headlines(&self.engine, &self.plan, (scenario::BASE, &self.worlds))
     }
 }
 

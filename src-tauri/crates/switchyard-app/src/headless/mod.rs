@@ -16,15 +16,17 @@ pub use switchyard_model::measures::{
     Answer as MeasureAnswer, Measure, Reading, Readings, Row as MeasureRow,
 };
 pub use switchyard_model::number::{money, unit_label};
+use switchyard_model::past::{self, Noun};
 use switchyard_model::plan::{Context, Plan};
 pub use switchyard_model::problem::Problem;
 use switchyard_model::problem::nearest;
 use switchyard_model::world::World;
 use switchyard_model::{samples, scenario};
+use switchyard_store::Headlines;
 
 pub use crate::analysis::{Answer, Bridge, Comparison, Sweep, Swing};
 use crate::api::{Explanation, WorldName};
-use crate::{explain, session};
+use crate::{explain, older, session};
 pub use files::{Picture, figure_of};
 pub use questions::{ComparisonReply, DelayReply, FrontierReply};
 pub use replies::{EvalReply, FindingReply, LineReply, MetricsReply};
@@ -37,6 +39,10 @@ pub struct Loaded {
     pub worlds: Worlds,
     /// The scenario's name, "Base" for the plan itself.
     pub scenario: String,
+    /// With its tree, as it was read.
+    whole: Arc<Plan>,
+    /// As they stand in its file.
+    stored: Headlines,
     engine: Engine,
 }
 
@@ -58,17 +64,23 @@ pub fn register_csv() -> &'static str {
 /// # Errors
 /// A sentence naming the file and what is wrong with it.
 pub fn read_plan(context: &Context, name: &str) -> Result<Plan, Problem> {
+    read_stored(context, name).map(|(plan, _)| plan)
+}
+
+/// The plan, and the headlines its file has beside it.
+fn read_stored(context: &Context, name: &str) -> Result<(Plan, Headlines), Problem> {
     if let Some(plan) = samples::load(context, name) {
-        return Ok(plan);
+        return Ok((plan, Headlines::new()));
     }
     let path = Path::new(name);
     match path.extension().and_then(|extension| extension.to_str()) {
-        Some("toml") => session::read_toml(context, path),
+        Some("toml") => Ok((session::read_toml(context, path)?, Headlines::new())),
         Some("swy") => {
             let document =
                 switchyard_store::open(path).map_err(|error| Problem::new(error.to_string()))?;
-            switchyard_model::check::plan(context, &document.plan)?;
-            Ok(Plan::clone(&document.plan))
+            let plan = past::brought_up(context, &document.plan)?;
+            switchyard_model::check::plan(context, &plan)?;
+            Ok((plan, document.headlines))
         }
         _ => {
             let hint =
@@ -106,12 +118,13 @@ pub fn load(request: &Request) -> Result<Loaded, Problem> {
 /// As [`load`].
 pub fn load_with(context: Context, request: &Request) -> Result<Loaded, Problem> {
     let engine = Engine::new(context);
-    let whole = read_plan(&engine.context, &request.plan)?;
+    let (whole, stored) = read_stored(&engine.context, &request.plan)?;
+    let whole = Arc::new(whole);
     let wanted = request.scenario.as_deref().unwrap_or(scenario::BASE);
     let name = scenario::name(&whole, wanted).to_string();
     let mut plan = match wanted {
         // With its tree: other scenarios are asked for by name, and a conversion loses none.
-        scenario::BASE => whole,
+        scenario::BASE => Plan::clone(&whole),
         other => scenario::resolved(&engine.context, &whole, other)?,
     };
     for setting in &request.settings {
@@ -125,6 +138,8 @@ pub fn load_with(context: Context, request: &Request) -> Result<Loaded, Problem>
         plan,
         worlds,
         scenario: name,
+        whole,
+        stored,
         engine,
     })
 }
@@ -148,7 +163,12 @@ fn set(context: &Context, plan: Plan, setting: &str) -> Result<Plan, Problem> {
         })?;
         return Edit::Hall(HallEdit::ConvertMw { utility_mw }).apply(context, &plan);
     }
+    let retired = &context.past.retired;
+    let (old, key) = (key, retired.current(Noun::Input, key));
     let assumption = context.catalogue.assumption(key).ok_or_else(|| {
+        if let Some(farewell) = retired.farewell(Noun::Input, key) {
+            return Problem::new(farewell).at_key(key);
+        }
         let known = context.catalogue.inputs().map(|assumption| assumption.key);
         let hint = nearest(key, known).map(|near| format!("; the nearest is '{near}'"));
         Problem::new(format!(
@@ -180,7 +200,7 @@ fn set(context: &Context, plan: Plan, setting: &str) -> Result<Plan, Problem> {
             Ok(number) => Edit::Input(InputEdit::SetNumber {
                 row,
                 key: key.to_string(),
-                value: number,
+                value: retired.value(old, number),
             }),
             Err(_) => Edit::Input(InputEdit::SetText {
                 row,
@@ -196,6 +216,19 @@ impl Loaded {
     /// Findings of the scenario, errors first.
     pub fn findings(&self) -> Vec<Finding> {
         findings(&self.worlds.scenario)
+    }
+
+    /// What there is to say about a plan saved with another register or by another program.
+    ///
+    /// # Errors
+    /// When a scenario of the plan has no finite numbers.
+    pub fn older(&self) -> Result<Vec<String>, Problem> {
+        let id = scenario::find(&self.whole, &self.scenario);
+        let id = id.map_or(scenario::BASE, |found| found.id.as_str());
+        // As it was read: what `--set` changes is no rule of the program.
+        let worlds = older::evaluated(&self.engine, &self.whole, id, &self.worlds)?;
+        let shown = (id, &worlds);
+        Ok(older::older(&self.engine, &self.whole, shown, &self.stored)?.sentences())
     }
 
     /// Every measure of the table.
@@ -227,5 +260,29 @@ impl Loaded {
         self.findings()
             .iter()
             .any(|finding| finding.severity == Severity::Error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use switchyard_model::past::{Past, Retired};
+
+    #[test]
+    fn set_takes_an_earlier_name_as_it_counted() {
+        let retired = Retired::from_csv(
+            "noun,old,new,rule,date,why\n\
+             input,uptime_percent,uptime_fraction,times 0.01,2026-12-01,a fraction now\n",
+        );
+        let header =
+            "date,key,library,was,is,source_was,source_type_was,as_of_was,confidence_was,why\n";
+        let context = Context {
+            past: Arc::new(Past::read(header, retired)),
+            ..Context::standard()
+        };
+        let plan = samples::load(&context, "first-run").expect("the sample");
+        let by_old = set(&context, plan.clone(), "uptime_percent=90").expect("it is read");
+        let by_new = set(&context, plan, "uptime_fraction=0.9").expect("it is read");
+        assert_eq!(by_old, by_new);
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 use switchyard_model::measures;
+use switchyard_model::past::Noun;
 use switchyard_model::plan::Plan;
 use switchyard_model::problem::Problem;
 use switchyard_model::scenario;
@@ -41,7 +42,17 @@ impl Loaded {
     /// # Errors
     /// A sentence naming the measures there are.
     pub fn measure(&self, name: &str) -> Result<Measure, Problem> {
-        measures::parse(&self.engine.context.catalogue, name)
+        let context = &self.engine.context;
+        measures::parse(&context.catalogue, &context.past.retired.measure(name))
+    }
+
+    /// `[OWNER.]KEY` with an input's earlier name made today's.
+    fn address(&self, text: &str) -> String {
+        let today = |key| self.engine.context.past.retired.current(Noun::Input, key);
+        match text.rsplit_once('.') {
+            Some((owner, key)) => format!("{owner}.{}", today(key)),
+            None => today(text).to_string(),
+        }
     }
 
     /// Only what differs between scenarios of this plan, and the board's numbers of each.
@@ -82,6 +93,8 @@ impl Loaded {
             worlds,
             plan,
             scenario: self.scenario.clone(),
+            whole: self.whole.clone(),
+            stored: self.stored.clone(),
             engine: self.engine.clone(),
         })
     }
@@ -127,7 +140,8 @@ impl Loaded {
         measure: &Measure,
         progress: Progress,
     ) -> Result<Sweep, Problem> {
-        analysis::sweep(&self.engine, &self.plan, (x, y), measure, progress)
+        let (x, y) = (self.address(x), self.address(y));
+        analysis::sweep(&self.engine, &self.plan, (&x, &y), measure, progress)
     }
 
     /// The input at which the measure takes a value.
@@ -141,7 +155,8 @@ impl Loaded {
         target: f64,
         progress: Progress,
     ) -> Result<Sought, Problem> {
-        let everywhere = (key, None);
+        let key = self.address(key);
+        let everywhere = (key.as_str(), None);
         analysis::seek(
             &self.engine,
             &self.plan,

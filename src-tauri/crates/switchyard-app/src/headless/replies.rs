@@ -128,7 +128,7 @@ fn line_replies(
     gathering: Gathering,
 ) -> Result<Vec<LineReply>, Problem> {
     let catalogue = &world.context().catalogue;
-    let id = catalogue.find(key).ok_or_else(|| {
+    let id = world.context().line(key).ok_or_else(|| {
         let hint = nearest(key, catalogue.lines().map(|(_, line)| line.key));
         let hint = hint.map(|near| format!(" Did you mean '{near}'?"));
         Problem::new(format!(

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use switchyard_model::past;
 use switchyard_model::plan::Plan;
 use switchyard_store::{Checkpoint, add_checkpoint, log_csv};
 
@@ -13,15 +14,19 @@ use crate::{checkpoints, clock};
 
 impl Session {
     pub fn checkpoints(&mut self, _: Nothing) -> Result<Vec<CheckpointView>, Refusal> {
+        let context = self.engine.context.clone();
         let document = self.open_document()?;
-        Ok(checkpoints::list(&document.checkpoints, &document.plan))
+        let (kept, now) = (&document.checkpoints, &document.plan);
+        Ok(checkpoints::list(&context, kept, now))
     }
 
     pub fn take_checkpoint(&mut self, request: TakeCheckpoint) -> Result<ViewUpdate, Refusal> {
+        let engine = self.engine.clone();
         let document = self.open_document()?;
         let name = checkpoints::checked_name(&document.checkpoints, &request.name)?;
         let kept = Checkpoint::of(
-            &document.plan,
+            &Arc::new(past::whole(&engine.context, &document.plan)),
+            &document.all_headlines(&engine),
             &document.scenario,
             &name,
             request.note.trim(),
@@ -58,7 +63,10 @@ impl Session {
     fn state(&mut self, id: Option<u32>) -> Result<Arc<Plan>, Refusal> {
         match id {
             None => Ok(self.open_document()?.plan.clone()),
-            Some(id) => Ok(self.checkpoint(id)?.plan.clone()),
+            Some(id) => {
+                let kept = self.checkpoint(id)?;
+                Ok(checkpoints::plan_of(&self.engine.context, &kept)?)
+            }
         }
     }
 

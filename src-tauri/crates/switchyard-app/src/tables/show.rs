@@ -181,7 +181,7 @@ fn input_cell(seen: &Seen, row: &Row, below: Below, input: &Assumption) -> Table
         _ if context.source(plan, row, input).is_placeholder() => CellState::Placeholder,
         Origin::Typed => CellState::Typed,
         Origin::Library => CellState::Library,
-        Origin::Default => CellState::Default,
+        Origin::Default | Origin::Kept => CellState::Default,
     };
     TableCell {
         base,

@@ -290,6 +290,7 @@ pub fn origin_text(origin: Origin) -> &'static str {
         Origin::Typed => "Typed",
         Origin::Library => "Library",
         Origin::Default => "Default",
+        Origin::Kept => "Kept from an earlier register",
     }
 }
 

@@ -1,5 +1,6 @@
 //! A plan as text (TOML), lossless both ways: for samples, version control and the command line.
 
+mod basis;
 mod scenarios;
 
 use std::collections::BTreeMap;
@@ -12,18 +13,20 @@ use crate::calendar::Month;
 use crate::check;
 use crate::keys;
 use crate::parse;
+use crate::past::Noun;
 use crate::plan::{Cell, Context, Plan, Row, Value};
 use crate::problem::{Problem, nearest};
 use crate::register::{InputKind, Source};
 use crate::sheet::Sheet;
 
-const PLAN_KEYS: [&str; 6] = [
+const PLAN_KEYS: [&str; 7] = [
     "name",
     "description",
     "start",
     "months",
     keys::fiscal_year_end_month,
     "base_locked",
+    "register",
 ];
 const ROW_KEYS: [&str; 4] = ["id", "name", "parent", "library"];
 const SOURCE_KEYS: [&str; 5] = ["source", "source_type", "as_of", "confidence", "note"];
@@ -33,12 +36,13 @@ const SOURCE_KEYS: [&str; 5] = ["source", "source_type", "as_of", "confidence", 
 /// # Errors
 /// A sentence naming key, value and what is allowed. Nothing is half read.
 pub fn read(context: &Context, text: &str) -> Result<Plan, Problem> {
-    let table: Table = text.parse().map_err(|error: toml::de::Error| {
+    let mut table: Table = text.parse().map_err(|error: toml::de::Error| {
         Problem::new(format!(
             "This is not valid TOML: {}",
             error.to_string().trim()
         ))
     })?;
+    name_sheets_as_today(context, &mut table);
     top_level_keys(&table)?;
     let mut plan = Plan {
         name: string(&table, "name")?.unwrap_or_else(|| "Plan".to_string()),
@@ -49,6 +53,7 @@ pub fn read(context: &Context, text: &str) -> Result<Plan, Problem> {
         rows: Vec::new(),
         base_locked: flag(&table, "base_locked")?,
         scenarios: Vec::new(),
+        basis: Arc::new(basis::read(context, &table)?),
     };
     for sheet in Sheet::ALL {
         plan.rows
@@ -60,11 +65,20 @@ pub fn read(context: &Context, text: &str) -> Result<Plan, Problem> {
     Ok(plan)
 }
 
+fn name_sheets_as_today(context: &Context, table: &mut Table) {
+    let retired = &context.past.retired;
+    for old in retired.names(Noun::Sheet) {
+        if let Some(rows) = table.remove(old) {
+            table.insert(retired.current(Noun::Sheet, old).to_string(), rows);
+        }
+    }
+}
+
 fn top_level_keys(table: &Table) -> Result<(), Problem> {
     let known: Vec<&str> = PLAN_KEYS
         .into_iter()
         .chain(Sheet::ALL.map(Sheet::key))
-        .chain(["scenario"])
+        .chain(["scenario", "kept"])
         .collect();
     let Some(key) = table.keys().find(|key| !known.contains(&key.as_str())) else {
         return Ok(());
@@ -176,18 +190,31 @@ fn row(context: &Context, fields: &Table, sheet: Sheet, at: usize) -> Result<Row
         .iter()
         .filter(|(key, _)| !ROW_KEYS.contains(&key.as_str()))
     {
-        if sheet.links().iter().any(|(link, _)| link == key) {
-            row.links
-                .insert(key.clone(), string(fields, key)?.unwrap_or_default());
+        let retired = &context.past.retired;
+        let link = retired.current(Noun::Link, key);
+        if sheet.links().iter().any(|(known, _)| *known == link) {
+            let target = string(fields, key)?.unwrap_or_default();
+            row.links.insert(link.to_string(), target);
             continue;
         }
         let cell = cell(context, &row, key, value)?;
-        row.cells.insert(key.clone(), cell);
+        let today = retired.current(Noun::Input, key);
+        if row.cells.insert(today.to_string(), cell).is_some() {
+            return Err(Problem::new(format!(
+                "'{today}' of '{}' stands twice, once under an earlier name.",
+                row.name
+            ))
+            .in_row(&row.id)
+            .at_key(today));
+        }
     }
     Ok(row)
 }
 
-fn cell(context: &Context, row: &Row, key: &str, toml: &Toml) -> Result<Cell, Problem> {
+/// `old` may be an earlier name of the input; the value then counts as it did under that name.
+fn cell(context: &Context, row: &Row, old: &str, toml: &Toml) -> Result<Cell, Problem> {
+    let retired = &context.past.retired;
+    let key = retired.current(Noun::Input, old);
     let here = |problem: Problem| problem.in_row(&row.id).at_key(key);
     let Some(assumption) = context
         .catalogue
@@ -219,10 +246,11 @@ fn cell(context: &Context, row: &Row, key: &str, toml: &Toml) -> Result<Cell, Pr
             assumption.label, row.name
         )))),
     };
-    let value = match value {
+    let mut value = match value {
         Toml::Array(items) => Value::Series(items.iter().map(number).collect::<Result<_, _>>()?),
         plain => Value::Number(number(plain)?),
     };
+    retired.values(old, &mut value);
     check::value(context, row, key, &value)?;
     Ok(Cell { value, source })
 }
@@ -266,6 +294,7 @@ pub fn write(context: &Context, plan: &Plan) -> String {
     if plan.base_locked {
         line("base_locked = true".to_string());
     }
+    line(format!("register = {}", quoted(context.past.date())));
     for row in Sheet::ALL.iter().flat_map(|sheet| plan.rows_of(*sheet)) {
         let (open, close) = if row.sheet.has_one_row() {
             ("[", "]")
@@ -290,6 +319,7 @@ pub fn write(context: &Context, plan: &Plan) -> String {
     for scenario in &plan.scenarios {
         scenarios::write(context, scenario, &mut text);
     }
+    basis::write(&plan.basis, &mut text);
     text
 }
 

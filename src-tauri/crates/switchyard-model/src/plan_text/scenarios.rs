@@ -6,6 +6,7 @@ use std::fmt::Write;
 use toml::{Table, Value as Toml};
 
 use super::{cell, fields, flag, number_text, quoted, source, string};
+use crate::past::Noun;
 use crate::plan::{Change, Colour, Context, LIBRARY_KEY, Override, Plan, Row, Scenario};
 use crate::problem::{Problem, nearest};
 
@@ -95,15 +96,22 @@ fn overridden(context: &Context, plan: &Plan, change: &Toml) -> Result<Override,
     })?;
     fields.remove("row");
     fields.remove("key");
+    let retired = &context.past.retired;
+    let change = what(context, owner, &key, fields)?;
+    let noun = match change {
+        Change::Points(_) => Noun::Link,
+        _ => Noun::Input,
+    };
     Ok(Override {
-        change: what(context, owner, &key, fields)?,
+        change,
         row,
-        key,
+        key: retired.current(noun, &key).to_string(),
     })
 }
 
 fn what(context: &Context, owner: &Row, key: &str, fields: Table) -> Result<Change, Problem> {
-    let is_link = owner.sheet.links().iter().any(|(link, _)| *link == key);
+    let link = context.past.retired.current(Noun::Link, key);
+    let is_link = owner.sheet.links().iter().any(|(known, _)| *known == link);
     if key == LIBRARY_KEY || is_link {
         let target = string(&fields, "points_to")?;
         return Ok(Change::Points(target.filter(|id| !id.is_empty())));
@@ -112,7 +120,7 @@ fn what(context: &Context, owner: &Row, key: &str, fields: Table) -> Result<Chan
         return Ok(Change::Untyped);
     }
     if fields.contains_key("months") {
-        return months(owner, key, fields);
+        return months(context, owner, key, fields);
     }
     let plain = fields.len() == 1;
     let toml = match fields.get("value") {
@@ -122,7 +130,7 @@ fn what(context: &Context, owner: &Row, key: &str, fields: Table) -> Result<Chan
     Ok(Change::Cell(cell(context, owner, key, &toml)?))
 }
 
-fn months(owner: &Row, key: &str, mut fields: Table) -> Result<Change, Problem> {
+fn months(context: &Context, owner: &Row, key: &str, mut fields: Table) -> Result<Change, Problem> {
     let here = |message: String| Problem::new(message).in_row(&owner.id).at_key(key);
     let listed = |fields: &mut Table, name: &str| {
         let list = fields.remove(name);
@@ -148,7 +156,7 @@ fn months(owner: &Row, key: &str, mut fields: Table) -> Result<Change, Problem> 
             .as_float()
             .or(number.as_integer().map(|whole| whole as f64));
         let value = value.ok_or_else(|| here(format!("'{number}' is no number.")))?;
-        values.insert(at, value);
+        values.insert(at, context.past.retired.value(key, value));
     }
     let source = match fields.is_empty() {
         true => None,

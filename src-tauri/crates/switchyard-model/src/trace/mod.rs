@@ -3,13 +3,15 @@
 
 mod words;
 
+use crate::calendar::long_date;
 use crate::catalogue::LineId;
 use crate::library::Libraries;
 use crate::line::{Definition, Line};
 use crate::number::show;
+use crate::past::adopted;
 use crate::place::Place;
-use crate::plan::Origin;
-use crate::register::Source;
+use crate::plan::{Origin, Row};
+use crate::register::{Assumption, Source};
 use crate::sheet::Sheet;
 use crate::world::World;
 use words::{Form, Writer};
@@ -105,9 +107,29 @@ fn name_source(world: &dyn World, line: &Line, trace: &mut Trace) {
                 "From the library row '{}'",
                 library_label(&context.libraries, line.sheet, row.library.as_deref())
             ),
+            Some(Origin::Kept) => kept_words(world, row, assumption),
             _ => "Default of the register".to_string(),
         };
     }
+}
+
+/// "Default of 22 Nov 2026, kept; today it is 92%".
+fn kept_words(world: &dyn World, row: &Row, assumption: &Assumption) -> String {
+    let (context, plan) = (world.context(), world.plan());
+    let Some((library, given)) = context.kept(plan, row, assumption) else {
+        return String::new();
+    };
+    let after = adopted(plan, [(assumption.key, library)]);
+    let now = context.input(&after, row, assumption).0.at(0);
+    let what = match library {
+        "" => "Default",
+        _ => "Library value",
+    };
+    format!(
+        "{what} of {}, kept; today it is {}",
+        long_date(&given.of),
+        show(&assumption.unit, now)
+    )
 }
 
 fn library_label(libraries: &Libraries, sheet: Sheet, id: Option<&str>) -> String {

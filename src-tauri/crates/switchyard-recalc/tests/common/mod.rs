@@ -27,6 +27,7 @@ pub fn engine_of(catalogue: Catalogue) -> (Engine, Arc<Plan>) {
     let engine = Engine::new(Context {
         catalogue: Arc::new(catalogue),
         libraries: Arc::new(Libraries::shipped()),
+        past: Arc::default(),
     });
     (engine, Arc::new(plan()))
 }
@@ -167,5 +168,6 @@ fn plan() -> Plan {
         rows: rows.into_iter().map(Arc::new).collect(),
         base_locked: false,
         scenarios: Vec::new(),
+        basis: Arc::default(),
     }
 }

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use switchyard_model::plan::Plan;
 
 use super::{Fault, build, hash, load, sanity, schema, sound};
-use crate::document::Document;
+use crate::document::{Document, Headlines};
 
 /// A quarter of the largest file.
 const MAX_BYTES: usize = 16_000_000;
@@ -46,16 +46,17 @@ pub(crate) struct Packed {
 ///
 /// # Errors
 /// When the plan breaks a rule of [`sanity`] or is too large.
-pub(crate) fn pack(plan: &Arc<Plan>, at: &str) -> Result<Packed, Fault> {
+pub(crate) fn pack(plan: &Arc<Plan>, headlines: &Headlines, at: &str) -> Result<Packed, Fault> {
     let bytes = build(&Document {
         doc_id: DOC_ID.to_string(),
         created: at.to_string(),
         plan: plan.clone(),
         checkpoints: Vec::new(),
         log: Vec::new(),
+        headlines: headlines.clone(),
     })?;
-    let (found, sha256) = read(&bytes)?;
-    if found != **plan {
+    let (found, told, sha256) = read(&bytes)?;
+    if found != **plan || told != *headlines {
         return Err(Fault::Damaged("it reads back differently".to_string()));
     }
     let image = PlanImage::from(bytes.as_slice());
@@ -64,15 +65,15 @@ pub(crate) fn pack(plan: &Arc<Plan>, at: &str) -> Result<Packed, Fault> {
 
 /// # Errors
 /// Whatever is wrong with the bytes, or that they do not say what was stated.
-pub(super) fn unpack(bytes: &[u8], stated: &str) -> Result<Plan, Fault> {
-    let (plan, found) = read(bytes)?;
+pub(super) fn unpack(bytes: &[u8], stated: &str) -> Result<(Plan, Headlines), Fault> {
+    let (plan, headlines, found) = read(bytes)?;
     if found == stated {
-        return Ok(plan);
+        return Ok((plan, headlines));
     }
     Err(Fault::Damaged("it is not the plan it was".to_string()))
 }
 
-fn read(bytes: &[u8]) -> Result<(Plan, String), Fault> {
+fn read(bytes: &[u8]) -> Result<(Plan, Headlines, String), Fault> {
     if bytes.len() > MAX_BYTES {
         return Err(Fault::TooLarge(bytes.len() as u64));
     }
@@ -82,7 +83,7 @@ fn read(bytes: &[u8]) -> Result<(Plan, String), Fault> {
     refuse_more_than_a_plan(&connection)?;
     let plan = load::plan(&connection)?;
     sanity::plan(&plan)?;
-    Ok((plan, sha256))
+    Ok((plan, load::headlines(&connection)?, sha256))
 }
 
 /// What nobody can see must not travel along.

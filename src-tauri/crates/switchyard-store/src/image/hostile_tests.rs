@@ -8,7 +8,7 @@ use switchyard_model::keys;
 
 use super::{Fault, attach, build, hash, pack, schema};
 use crate::common::{random_document, sample_document};
-use crate::document::Document;
+use crate::document::{Document, Headlines};
 use crate::error::StoreError;
 
 fn read(bytes: &[u8]) -> Result<Document, Fault> {
@@ -252,7 +252,9 @@ fn a_checkpoint_holds_a_plan_and_nothing_else() {
 
 #[test]
 fn a_checkpoint_passes_the_checks_of_a_file() {
-    let image = pack(&sample_document().plan, "").unwrap().image;
+    let image = pack(&sample_document().plan, &Headlines::new(), "")
+        .unwrap()
+        .image;
     let changed = |sql: &str| {
         let mut connection = attach(image.bytes()).unwrap();
         connection.execute_batch(sql).unwrap();
@@ -360,4 +362,31 @@ fn the_sign_of_zero_is_dropped() {
         build(&document).unwrap()
     };
     assert_eq!(with(-0.0), with(0.0));
+}
+
+#[test]
+fn a_file_that_only_a_later_program_reads_rightly_is_refused() {
+    let later = tampered("UPDATE meta SET value = '9' WHERE key = 'min_reader'");
+    match read(&later).unwrap_err() {
+        Fault::Newer { schema, .. } => assert_eq!(schema, schema::SCHEMA),
+        other => panic!("{other:?}"),
+    }
+    for (sql, expected) in [
+        (
+            "DELETE FROM meta WHERE key = 'min_reader'",
+            "its min_reader",
+        ),
+        (
+            "UPDATE meta SET value = 'x' WHERE key = 'min_reader'",
+            "not a whole number",
+        ),
+        (
+            "UPDATE given SET value = 9e999 WHERE value IS NOT NULL",
+            "is not a number",
+        ),
+        ("DELETE FROM meta WHERE key = 'register'", "its register"),
+    ] {
+        let found = detail(&tampered(sql));
+        assert!(found.contains(expected), "{sql}\n{found}");
+    }
 }

@@ -7,6 +7,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Row as Record};
 use switchyard_model::calendar::Month;
 use switchyard_model::keys;
+use switchyard_model::past::{Basis, Given};
 use switchyard_model::plan::{Cell, Change, Colour, Override, Plan, Row, Scenario, Value};
 use switchyard_model::register::Source;
 use switchyard_model::sheet::Sheet;
@@ -15,7 +16,7 @@ use super::checkpoint::{PlanImage, unpack};
 use super::{Fault, SCHEMA, sanity};
 use crate::APP_VERSION;
 use crate::checkpoint::Checkpoint;
-use crate::document::{Document, LogEntry};
+use crate::document::{Document, Headlines, LogEntry};
 
 /// Values by month, earliest first.
 type Series<Key> = BTreeMap<Key, Vec<(i64, f64)>>;
@@ -38,7 +39,15 @@ pub(super) fn document(
                 new: record.get(4)?,
             })
         })?,
+        headlines: headlines(connection)?,
     })
+}
+
+pub(super) fn headlines(connection: &Connection) -> Result<Headlines, Fault> {
+    let records = all(connection, sql!("image/get_headlines"), |record| {
+        Ok(((record.get(0)?, record.get(1)?), record.get(2)?))
+    })?;
+    Ok(records.into_iter().collect())
 }
 
 /// # Errors
@@ -60,6 +69,10 @@ pub(super) fn app_version(connection: &Connection) -> Result<String, Fault> {
     Err(Fault::Damaged("it names no version".to_string()))
 }
 
+pub(super) fn min_reader(connection: &Connection) -> Result<u32, Fault> {
+    whole(connection, "min_reader")
+}
+
 pub(super) fn count(connection: &Connection, sql: &str) -> Result<usize, Fault> {
     let count: u32 = connection.query_row(sql, [], |record| record.get(0))?;
     Ok(count as usize)
@@ -77,7 +90,30 @@ pub(super) fn plan(connection: &Connection) -> Result<Plan, Fault> {
         rows: rows(connection)?.into_iter().map(Arc::new).collect(),
         base_locked: flag(connection, "base_locked")?,
         scenarios: scenarios(connection)?,
+        basis: Arc::new(basis(connection)?),
     })
+}
+
+fn basis(connection: &Connection) -> Result<Basis, Fault> {
+    let mut basis = Basis {
+        register: meta(connection, "register")?,
+        ..Basis::default()
+    };
+    let records = all(connection, sql!("image/get_given"), |record| {
+        let given = Given {
+            value: record.get(2)?,
+            of: record.get(3)?,
+        };
+        Ok((
+            record.get::<_, String>(0)?,
+            record.get::<_, String>(1)?,
+            given,
+        ))
+    })?;
+    for (key, library, given) in records {
+        basis.insert(&key, &library, given);
+    }
+    Ok(basis)
 }
 
 fn whole<T: std::str::FromStr>(connection: &Connection, key: &str) -> Result<T, Fault> {
@@ -273,7 +309,7 @@ fn checkpoints(
 fn checkpoint(record: &Record<'_>, known: Option<&Arc<Checkpoint>>) -> Result<Checkpoint, Fault> {
     let name: String = record.get(1)?;
     let content_sha256: String = record.get(5)?;
-    let (plan, image) =
+    let (plan, headlines, image) =
         plan_of(record, known, &content_sha256).map_err(|fault| fault.in_checkpoint(&name))?;
     Ok(Checkpoint {
         at: record.get(0)?,
@@ -282,6 +318,7 @@ fn checkpoint(record: &Record<'_>, known: Option<&Arc<Checkpoint>>) -> Result<Ch
         user: record.get(3)?,
         scenario: record.get(4)?,
         plan,
+        headlines,
         content_sha256,
         image,
     })
@@ -292,7 +329,7 @@ fn plan_of(
     record: &Record<'_>,
     known: Option<&Arc<Checkpoint>>,
     content_sha256: &str,
-) -> Result<(Arc<Plan>, PlanImage), Fault> {
+) -> Result<(Arc<Plan>, Headlines, PlanImage), Fault> {
     let bytes = match record.get_ref(6)? {
         ValueRef::Blob(bytes) => bytes,
         _ => return Err(Fault::NotADatabase),
@@ -301,10 +338,16 @@ fn plan_of(
         known.image.bytes() == bytes && known.content_sha256 == content_sha256
     };
     if let Some(known) = known.filter(same) {
-        return Ok((known.plan.clone(), known.image.clone()));
+        let Checkpoint {
+            plan,
+            headlines,
+            image,
+            ..
+        } = known.as_ref();
+        return Ok((plan.clone(), headlines.clone(), image.clone()));
     }
-    let plan = unpack(bytes, content_sha256)?;
-    Ok((Arc::new(plan), PlanImage::from(bytes)))
+    let (plan, headlines) = unpack(bytes, content_sha256)?;
+    Ok((Arc::new(plan), headlines, PlanImage::from(bytes)))
 }
 
 fn all_used<Key>(series: &Series<Key>) -> Result<(), Fault> {

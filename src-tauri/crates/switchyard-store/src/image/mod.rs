@@ -90,7 +90,17 @@ fn sound(bytes: &[u8]) -> Result<(Connection, u32), Fault> {
         return Err(Fault::Damaged(detail));
     }
     hash::check(&connection, header.schema)?;
+    may_be_read(&connection, header.schema)?;
     Ok((connection, header.schema))
+}
+
+/// A file of our tables may still say what only a later program understands.
+fn may_be_read(connection: &Connection, schema: u32) -> Result<(), Fault> {
+    if load::min_reader(connection)? <= SCHEMA {
+        return Ok(());
+    }
+    let made_with = load::app_version(connection)?;
+    Err(Fault::Newer { made_with, schema })
 }
 
 /// The bytes as a database in memory; changes to it reach no file.

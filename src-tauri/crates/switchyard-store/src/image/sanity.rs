@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use switchyard_model::past::Basis;
 use switchyard_model::plan::{
     Change, MAX_MONTHS, MIN_MONTHS, Override, Plan, Row, Scenario, Value,
 };
@@ -56,7 +57,14 @@ pub(super) fn check(document: &Document) -> Result<(), Flaw> {
 pub(super) fn plan(plan: &Plan) -> Result<(), Flaw> {
     calendar(plan)?;
     rows(&plan.rows)?;
-    scenarios(&plan.scenarios)
+    scenarios(&plan.scenarios)?;
+    basis(&plan.basis)
+}
+
+fn basis(basis: &Basis) -> Result<(), Flaw> {
+    basis
+        .iter()
+        .try_for_each(|(key, library, given)| finite(library, key, &given.value))
 }
 
 pub(super) fn checkpoint_count(count: usize) -> Result<(), Flaw> {

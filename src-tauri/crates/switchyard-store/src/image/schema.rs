@@ -28,6 +28,11 @@ const VERSIONS: &[Version] = &[
         content: &[sql!("image/plan_2"), sql!("image/content_2")],
         plan: Some(sql!("image/plan_2")),
     },
+    Version {
+        step: sql!("image/schema_3"),
+        content: &[sql!("image/plan_3"), sql!("image/content_3")],
+        plan: Some(sql!("image/plan_3")),
+    },
 ];
 
 /// The version this program writes, and the latest it reads.

@@ -5,16 +5,18 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, Result, Statement, params};
 use switchyard_model::keys;
+use switchyard_model::past::Basis;
 use switchyard_model::plan::{Cell, Change, Override, Plan, Row, Scenario, Value};
 use switchyard_model::register::Source;
 
 use super::{Fault, SCHEMA, hash};
 use crate::APP_VERSION;
 use crate::checkpoint::Checkpoint;
-use crate::document::{Document, LogEntry};
+use crate::document::{Document, Headlines, LogEntry};
 
-/// The first file version whose programs read what we write.
-const MIN_READER: u32 = 2;
+/// The first file version whose programs read what we write. It goes up with what an older one
+/// would read wrongly, even when no table changes.
+pub(super) const MIN_READER: u32 = 3;
 
 pub(super) fn document(connection: &Connection, document: &Document) -> Result<()> {
     let Document {
@@ -23,6 +25,7 @@ pub(super) fn document(connection: &Connection, document: &Document) -> Result<(
         plan: content,
         checkpoints: kept,
         log,
+        headlines: told,
     } = document;
     metas(
         connection,
@@ -35,7 +38,16 @@ pub(super) fn document(connection: &Connection, document: &Document) -> Result<(
     )?;
     plan(connection, content)?;
     checkpoints(connection, kept)?;
-    changes(connection, log)
+    changes(connection, log)?;
+    headlines(connection, told)
+}
+
+fn headlines(connection: &Connection, headlines: &Headlines) -> Result<()> {
+    let mut put = connection.prepare(sql!("image/put_headline"))?;
+    for ((scenario, measure), value) in headlines {
+        put.execute(params![scenario, measure, value.map(without_sign_of_zero)])?;
+    }
+    Ok(())
 }
 
 pub(super) fn plan(connection: &Connection, plan: &Plan) -> Result<()> {
@@ -48,6 +60,7 @@ pub(super) fn plan(connection: &Connection, plan: &Plan) -> Result<()> {
         rows: plan_rows,
         base_locked,
         scenarios: plan_scenarios,
+        basis: stands_on,
     } = plan;
     metas(
         connection,
@@ -61,10 +74,21 @@ pub(super) fn plan(connection: &Connection, plan: &Plan) -> Result<()> {
                 &fiscal_year_end_month.to_string(),
             ),
             ("base_locked", if *base_locked { "1" } else { "0" }),
+            ("register", &stands_on.register),
         ],
     )?;
     rows(connection, plan_rows)?;
-    scenarios(connection, plan_scenarios)
+    scenarios(connection, plan_scenarios)?;
+    basis(connection, stands_on)
+}
+
+fn basis(connection: &Connection, basis: &Basis) -> Result<()> {
+    let mut put = connection.prepare(sql!("image/put_given"))?;
+    for (key, library, given) in basis.iter() {
+        let value = given.value.map(without_sign_of_zero);
+        put.execute(params![key, library, value, given.of])?;
+    }
+    Ok(())
 }
 
 fn metas(connection: &Connection, entries: &[(&str, &str)]) -> Result<()> {
@@ -242,8 +266,9 @@ fn checkpoints(connection: &Connection, checkpoints: &[Arc<Checkpoint>]) -> Resu
             at,
             user,
             scenario,
-            // The image says it.
+            // The image says both.
             plan: _,
+            headlines: _,
             content_sha256,
             image,
         } = checkpoint.as_ref();

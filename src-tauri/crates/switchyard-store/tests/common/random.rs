@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use switchyard_model::calendar::Month;
+use switchyard_model::past::{Basis, Given};
 use switchyard_model::plan::{
     Cell, Change, Colour, MAX_MONTHS, MIN_MONTHS, Override, Plan, Row, Scenario, Value,
 };
 use switchyard_model::register::Source;
 use switchyard_model::sheet::Sheet;
-use switchyard_store::{Checkpoint, Document, LogEntry};
+use switchyard_store::{Checkpoint, Document, Headlines, LogEntry};
 
 /// SplitMix64.
 pub struct Random(pub u64);
@@ -116,6 +117,7 @@ pub fn random_document(seed: u64) -> Document {
                 new: random.text(),
             })
             .collect(),
+        headlines: headlines(&mut random),
     }
 }
 
@@ -126,7 +128,32 @@ fn checkpoint(random: &mut Random) -> Arc<Checkpoint> {
         count => &plan.scenarios[random.below(count)].id,
     };
     let [name, note, user, at] = [(); 4].map(|()| random.text());
-    Checkpoint::of(&plan, scenario, &name, &note, &user, &at).unwrap()
+    let told = headlines(random);
+    Checkpoint::of(&plan, &told, scenario, &name, &note, &user, &at).unwrap()
+}
+
+fn headlines(random: &mut Random) -> Headlines {
+    let places = (0..random.below(5)).map(|_| {
+        let place = (random.text(), random.text());
+        (place, random.maybe(Random::number))
+    });
+    places.collect()
+}
+
+fn basis(random: &mut Random) -> Basis {
+    let mut basis = Basis {
+        register: random.text(),
+        ..Basis::default()
+    };
+    for _ in 0..random.below(9) {
+        let (key, library) = (random.text(), random.text());
+        let given = Given {
+            value: random.maybe(Random::number),
+            of: random.text(),
+        };
+        basis.insert(&key, &library, given);
+    }
+    basis
 }
 
 fn plan(random: &mut Random) -> Plan {
@@ -139,6 +166,7 @@ fn plan(random: &mut Random) -> Plan {
         rows: rows(random).into_iter().map(Arc::new).collect(),
         base_locked: random.flag(),
         scenarios: scenarios(random),
+        basis: Arc::new(basis(random)),
     }
 }
 

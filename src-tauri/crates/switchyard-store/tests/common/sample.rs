@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use switchyard_model::calendar::Month;
+use switchyard_model::past::{Basis, Given};
 use switchyard_model::plan::{Cell, Change, Colour, Override, Plan, Row, Scenario, Value};
 use switchyard_model::register::Source;
 use switchyard_model::sheet::Sheet;
-use switchyard_store::{Checkpoint, Document, LogEntry};
+use switchyard_store::{Checkpoint, Document, Headlines, LogEntry};
 
 pub fn sample_document() -> Document {
     Document {
@@ -30,7 +31,37 @@ pub fn sample_document() -> Document {
                 ["", ""],
             ),
         ],
+        headlines: headlines(),
     }
+}
+
+fn headlines() -> Headlines {
+    let told = [
+        ("base", "uplift", Some(39_200_000.25)),
+        ("base", "payback", None),
+        ("bear", "uplift", Some(-0.1)),
+    ];
+    let told =
+        told.map(|(scenario, measure, value)| ((scenario.to_string(), measure.to_string()), value));
+    Headlines::from(told)
+}
+
+fn basis() -> Basis {
+    let mut basis = Basis {
+        register: "2026-11-22".to_string(),
+        ..Basis::default()
+    };
+    let given = [
+        ("uptime_fraction", "", Some(0.95)),
+        ("resale_usd_per_th", "s21", Some(5.5)),
+        ("resale_usd_per_th", "s9", None),
+        ("of a later program", "", Some(-1.0)),
+    ];
+    for (key, library, value) in given {
+        let of = "2026-11-22".to_string();
+        basis.insert(key, library, Given { value, of });
+    }
+    basis
 }
 
 fn change(at: &str, label: &str, [old, new]: [&str; 2]) -> LogEntry {
@@ -46,7 +77,16 @@ fn change(at: &str, label: &str, [old, new]: [&str; 2]) -> LogEntry {
 fn checkpoint(name: &str, scenario: &str, plan: Plan) -> Arc<Checkpoint> {
     let note = "as presented\nto the 'Board'";
     let at = "2026-11-12T16:00:00Z";
-    Checkpoint::of(&Arc::new(plan), scenario, name, note, "zoë", at).unwrap()
+    Checkpoint::of(
+        &Arc::new(plan),
+        &headlines(),
+        scenario,
+        name,
+        note,
+        "zoë",
+        at,
+    )
+    .unwrap()
 }
 
 fn earlier_plan() -> Plan {
@@ -68,6 +108,7 @@ fn plan() -> Plan {
         rows: rows().into_iter().map(Arc::new).collect(),
         base_locked: false,
         scenarios: scenarios(),
+        basis: Arc::new(basis()),
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::names::free_name;
 use super::place::add;
-use crate::plan::{Context, Plan, Row};
+use crate::plan::{Cell, Context, Plan, Row};
 use crate::problem::Problem;
 use crate::scenario::BASE;
 use crate::scenario::overlay::absorb;
@@ -48,9 +48,34 @@ pub(super) fn restore(
     }
     let id = add(context, plan, BASE, Some(&free_name(plan, &earlier.name)))?;
     let before = resolved(context, plan, BASE)?;
-    let after = renamed_apart(plan, seen);
+    let after = spelled_out(context, &before, renamed_apart(plan, seen));
     absorb(context, plan, &id, &before, &after)?;
     Ok(id)
+}
+
+/// What the earlier state stood on without typing it, typed where this plan stands on something
+/// else.
+fn spelled_out(context: &Context, plan: &Plan, mut seen: Plan) -> Plan {
+    let earlier = Plan {
+        rows: Vec::new(),
+        ..seen.clone()
+    };
+    for row in seen.rows.iter_mut().filter(|_| earlier.basis != plan.basis) {
+        for input in context.catalogue.inputs() {
+            if input.sheet != row.sheet || row.cells.contains_key(input.key) {
+                continue;
+            }
+            let was = context.input(&earlier, row, input).0;
+            if was != context.input(plan, row, input).0 {
+                let cell = Cell {
+                    value: was,
+                    source: Some(context.source(&earlier, row, input)),
+                };
+                Arc::make_mut(row).cells.insert(input.key.to_string(), cell);
+            }
+        }
+    }
+    seen
 }
 
 /// Rows that only the earlier state has, under names no row of today has.

@@ -1,0 +1,1 @@
+SELECT key, library, value, register FROM given ORDER BY key, library

@@ -1,0 +1,1 @@
+SELECT scenario, measure, value FROM headline ORDER BY scenario, measure

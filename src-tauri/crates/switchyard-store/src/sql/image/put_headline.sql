@@ -1,0 +1,1 @@
+INSERT INTO headline (scenario, measure, value) VALUES (?1, ?2, ?3)
