@@ -6,6 +6,7 @@ use std::path::Path;
 /// Every command of `switchyard_app::api::Api`; a test in src/contract.rs compares them.
 const COMMANDS: &[&str] = &[
     "start",
+    "catalogue",
     "open_sample",
     "open_plan",
     "new_plan",

@@ -18,6 +18,7 @@ type Holds = Option<u32>;
 pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     generate_handler![
         start,
+        catalogue,
         open_sample,
         open_plan,
         new_plan,
@@ -63,6 +64,11 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
 #[command(async)]
 fn start(desk: Held<'_>, request: Nothing) -> Reply<StartView> {
     desk.guarded(|session| session.start(request))
+}
+
+#[command(async)]
+fn catalogue(desk: Held<'_>, request: Nothing) -> Reply<CatalogueView> {
+    desk.guarded(|session| session.catalogue(request))
 }
 
 #[command(async)]

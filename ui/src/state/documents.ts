@@ -3,12 +3,14 @@
 import { call } from '../api';
 import type { NewPlan } from '../api/generated/NewPlan';
 import { leaveQuestion, mayLeave } from './guard.svelte';
+import { catalogue } from './objects';
 import { session } from './session.svelte';
 import { typed } from '../components/typed';
 
 export async function begin(): Promise<void> {
   await session.attempt(async () => {
-    const start = await call('start', {});
+    const [start, known] = await Promise.all([call('start', {}), call('catalogue', {})]);
+    catalogue.learn(known);
     session.showStart(start);
     if (start.open_at_start) await openPlan(start.open_at_start);
   });

@@ -7,7 +7,6 @@ import type { Drawing } from '../api/generated/Drawing';
 import type { FindingView } from '../api/generated/FindingView';
 import type { Headline } from '../api/generated/Headline';
 import type { Lever } from '../api/generated/Lever';
-import type { ObjectView } from '../api/generated/ObjectView';
 import type { Gathering } from '../api/generated/Gathering';
 import type { Refusal } from '../api/generated/Refusal';
 import type { StartView } from '../api/generated/StartView';
@@ -15,7 +14,8 @@ import type { ViewRequest } from '../api/generated/ViewRequest';
 import type { ViewUpdate } from '../api/generated/ViewUpdate';
 import { figures } from './figures.svelte';
 import { Lane } from './lane';
-import type { PageId } from './pages';
+import { catalogue, type ObjectView } from './objects';
+import { pageOf, type PageId } from './pages';
 import { Previews } from './preview';
 import { rejected } from './rejected.svelte';
 import { theme } from './theme.svelte';
@@ -37,7 +37,7 @@ export class Session {
 
   page = $state<PageId>('story');
   period = $state<Gathering>('quarter');
-  /** Something on a page without forms lists the plan's fields. */
+  /** Something lists the fields of every row, whatever the page. */
   wantsObjects = $state(false);
   /** Rises with every change of the plan that is kept, so that open explanations are asked again. */
   revision = $state(0);
@@ -67,7 +67,7 @@ export class Session {
       figures: figures.requests,
       dark: theme.dark,
       period: this.period,
-      with_objects: this.page !== 'story' || this.wantsObjects,
+      sheets: this.wantsObjects ? [...new Set(this.objects.map(({ sheet }) => sheet))] : [...pageOf(this.page).sheets],
     };
   }
 
@@ -75,7 +75,7 @@ export class Session {
   async redraw(): Promise<void> {
     if (this.stage !== 'plan') return;
     const view = this.viewRequest();
-    if (view.figures.length === 0 && !view.with_objects) return;
+    if (view.figures.length === 0 && view.sheets.length === 0) return;
     if (this.#previews.pending) return void (await this.#previews.preview(this.#previews.pending));
     await this.attempt(async () => {
       const update = await this.#lane.latest('view', () => this.#watch(call('view', this.viewRequest())));
@@ -135,7 +135,7 @@ export class Session {
   /** Asks for a plan that takes the place of the one shown. False when cancelled or refused. */
   async enter(ask: (view: ViewRequest) => Promise<ViewUpdate | null>): Promise<boolean> {
     return this.attempt(async () => {
-      const view = { ...this.viewRequest(), with_objects: false };
+      const view = { ...this.viewRequest(), sheets: [] };
       const update = await this.#lane.must(() => this.#watch(ask(view)));
       if (!update) return false;
       this.#previews.forget();
@@ -228,7 +228,7 @@ export class Session {
     this.levers = update.levers;
     this.findings = update.findings;
     this.stale = update.stale;
-    if (update.objects) this.objects = update.objects;
+    this.objects = catalogue.joined(update.objects);
     if (update.drawings.length > 0) {
       const fresh = Object.fromEntries(update.drawings.map((drawing) => [drawing.id, drawing]));
       this.drawings = { ...this.drawings, ...fresh };

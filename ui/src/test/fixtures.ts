@@ -92,7 +92,7 @@ export function update(name: string, over: Partial<ViewUpdate> = {}): ViewUpdate
     drawings: [],
     findings: [],
     stale: [],
-    objects: null,
+    objects: [],
     ...over,
   };
 }

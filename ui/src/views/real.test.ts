@@ -3,7 +3,7 @@
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
 import type { Drawing } from '../api/generated/Drawing';
-import type { FieldView } from '../api/generated/FieldView';
+import type { FieldView } from '../state/objects';
 import Figure from '../components/figure/Figure.svelte';
 import { seriesIds } from '../components/figure/reading';
 import { rowsOf } from '../features/rows/listing';

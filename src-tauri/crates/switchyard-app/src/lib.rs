@@ -4,6 +4,7 @@
 pub mod analysis;
 mod answers;
 pub mod api;
+mod catalogue;
 mod change_words;
 mod checkpoints;
 mod clock;

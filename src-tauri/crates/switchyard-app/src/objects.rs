@@ -1,7 +1,7 @@
 //! The plan's rows with their fields, for the pages with forms.
 
 use switchyard_model::library::LibraryRow;
-use switchyard_model::number::{edit_text, show, unit_label};
+use switchyard_model::number::edit_text;
 use switchyard_model::plan::{Context, Plan, Row, Value};
 use switchyard_model::register::{Assumption, InputKind};
 use switchyard_model::sheet::Sheet;
@@ -13,14 +13,15 @@ use crate::api::{Choice, Fact, FieldView, LinkView, ObjectView, SheetView};
 use crate::explain::source_view;
 use crate::words::{ABSENT, value_text};
 
-/// `below` is the parent's plan while a scenario is looked at.
-pub fn objects(world: &dyn World, below: Option<&Plan>) -> Vec<ObjectView> {
-    world
-        .plan()
-        .rows
-        .iter()
-        .map(|row| object(world, row, below))
-        .collect()
+/// Every row; those of the named kinds with their forms. `below` is the parent's plan while a
+/// scenario is looked at.
+pub fn objects(world: &dyn World, sheets: &[Sheet], below: Option<&Plan>) -> Vec<ObjectView> {
+    let rows = world.plan().rows.iter();
+    let object = |row: &Row| match sheets.contains(&row.sheet) {
+        true => with_form(world, row, below),
+        false => head(world, row),
+    };
+    rows.map(|row| object(row)).collect()
 }
 
 /// How many inputs that count stand on a default that nobody has looked at.
@@ -37,26 +38,28 @@ pub fn placeholders(world: &dyn World) -> u32 {
     marked.count() as u32
 }
 
-fn object(world: &dyn World, row: &Row, below: Option<&Plan>) -> ObjectView {
+fn head(world: &dyn World, row: &Row) -> ObjectView {
     let libraries = &world.context().libraries;
-    let inputs = world.context().catalogue.inputs();
-    let usage = Usage::of(world.context(), world.plan(), row);
+    let library = row.library.as_deref();
     ObjectView {
         id: row.id.clone(),
         sheet: row.sheet,
         name: row.name.clone(),
         parent: row.parent.clone(),
         present: world.context().takes_part(world.plan(), &row.id),
-        library: row
-            .library
-            .as_deref()
+        library: library
             .and_then(|id| libraries.find(row.sheet, id))
             .map(|library| library_choice(row.sheet, library)),
-        library_choices: libraries
-            .of(row.sheet)
-            .iter()
-            .map(|library| library_choice(row.sheet, library))
-            .collect(),
+        links: Vec::new(),
+        facts: Vec::new(),
+        fields: Vec::new(),
+    }
+}
+
+fn with_form(world: &dyn World, row: &Row, below: Option<&Plan>) -> ObjectView {
+    let inputs = world.context().catalogue.inputs();
+    let usage = Usage::of(world.context(), world.plan(), row);
+    ObjectView {
         links: links(world, row),
         facts: facts(world, row),
         fields: inputs
@@ -67,6 +70,7 @@ fn object(world: &dyn World, row: &Row, below: Option<&Plan>) -> ObjectView {
                 ..field(world, row, assumption, below)
             })
             .collect(),
+        ..head(world, row)
     }
 }
 
@@ -154,31 +158,22 @@ fn facts(world: &dyn World, row: &Row) -> Vec<Fact> {
 }
 
 fn field(world: &dyn World, row: &Row, assumption: &Assumption, below: Option<&Plan>) -> FieldView {
-    let (value, origin) = world.context().input(world.plan(), row, assumption);
+    let (context, plan) = (world.context(), world.plan());
+    let (value, origin) = context.input(plan, row, assumption);
     let base = below.and_then(|below| {
         let row = below.row(&row.id)?;
-        let under = world.context().input(below, row, assumption).0;
+        let under = context.input(below, row, assumption).0;
         (under != value).then(|| value_text(assumption, below, &under))
     });
+    let source = context.source(plan, row, assumption);
     FieldView {
-        row: row.id.clone(),
         key: assumption.key.to_string(),
-        label: assumption.label.clone(),
-        group: assumption.group.clone(),
-        unit: unit_label(&assumption.unit),
         text: field_text(assumption, &value),
         value: value.at(0),
-        kind: assumption.kind,
-        choices: choices(assumption),
-        range: range(assumption),
-        min: assumption.min,
-        max: assumption.max,
-        step: assumption.step,
-        description: assumption.description.clone(),
         origin,
         base,
         unused: None,
-        source: source_view(&world.context().source(world.plan(), row, assumption)),
+        source: (source != assumption.source).then(|| source_view(&source)),
     }
 }
 
@@ -201,29 +196,4 @@ fn field_text(assumption: &Assumption, value: &Value) -> String {
             .collect::<Vec<_>>()
             .join(" "),
     }
-}
-
-pub fn choices(assumption: &Assumption) -> Vec<Choice> {
-    let labels = assumption.choices.iter().enumerate();
-    labels
-        .map(|(code, label)| Choice {
-            id: code.to_string(),
-            label: label.clone(),
-            detail: String::new(),
-        })
-        .collect()
-}
-
-/// "$90.00/kW-month to $130.00/kW-month, base $115.00/kW-month".
-fn range(assumption: &Assumption) -> String {
-    if assumption.kind == InputKind::Choice || assumption.low >= assumption.high {
-        return String::new();
-    }
-    let text = |value: f64| show(&assumption.unit, value);
-    format!(
-        "{} to {}, base {}",
-        text(assumption.low),
-        text(assumption.high),
-        text(assumption.default)
-    )
 }

@@ -15,7 +15,7 @@ use crate::api::*;
 use crate::document::{Kept, OpenDocument};
 use crate::edits::Action;
 use crate::importing::Importing;
-use crate::{clock, comparables, explain, new_plan, objects, view};
+use crate::{catalogue, clock, comparables, explain, new_plan, objects, view};
 
 mod exploring;
 mod importing;
@@ -114,6 +114,10 @@ impl Session {
             open_at_start: self.open_at_start.take(),
             version: env!("CARGO_PKG_VERSION").to_string(),
         })
+    }
+
+    pub fn catalogue(&mut self, _: Nothing) -> Result<CatalogueView, Refusal> {
+        Ok(catalogue::catalogue(&self.engine.context))
     }
 
     fn recents(&self) -> Vec<RecentView> {

@@ -34,9 +34,7 @@ pub fn update(
             .map(|finding| finding_view(&worlds.scenario, finding))
             .collect(),
         stale: stale(&worlds.scenario),
-        objects: request
-            .with_objects
-            .then(|| objects::objects(&worlds.scenario, below)),
+        objects: objects::objects(&worlds.scenario, &request.sheets, below),
     }
 }
 

@@ -34,7 +34,7 @@ impl Use for Desk {
             mapping: mapping(targets),
             skip_problems,
             view: ViewRequest {
-                with_objects: true,
+                sheets: Sheet::ALL.to_vec(),
                 ..ViewRequest::default()
             },
         })
@@ -130,7 +130,7 @@ fn a_fleet_list_becomes_lots_or_nothing() {
     desk.apply(&suggested, false)
         .expect_err("one row is not understood");
     let update = desk.apply(&suggested, true).expect("applied");
-    let objects = update.objects.expect("asked for");
+    let objects = update.objects;
     let names: Vec<&str> = objects
         .iter()
         .filter(|row| row.sheet == Sheet::MinerLot)

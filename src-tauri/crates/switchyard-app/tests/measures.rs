@@ -59,7 +59,7 @@ fn view() -> ViewRequest {
         figures: Vec::new(),
         period: Gathering::Year,
         dark: false,
-        with_objects: false,
+        sheets: Vec::new(),
     }
 }
 

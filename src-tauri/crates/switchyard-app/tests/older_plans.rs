@@ -222,11 +222,11 @@ fn keep(desk: &mut Desk, name: &str) {
 
 fn first(desk: &mut Desk, sheet: Sheet) -> String {
     let request = ViewRequest {
-        with_objects: true,
+        sheets: Sheet::ALL.to_vec(),
         ..ViewRequest::default()
     };
     let update = desk.session.view(request).expect("a view");
-    let objects = update.objects.expect("asked for");
+    let objects = update.objects;
     let found = objects.iter().find(|object| object.sheet == sheet);
     found.expect("a row of the sheet").id.clone()
 }

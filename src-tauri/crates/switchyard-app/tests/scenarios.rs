@@ -13,7 +13,7 @@ fn view() -> ViewRequest {
             width: 640,
             height: 280,
         }],
-        with_objects: true,
+        sheets: Sheet::ALL.to_vec(),
         ..ViewRequest::default()
     }
 }
@@ -114,7 +114,7 @@ fn on_screen(update: &ViewUpdate) -> String {
 }
 
 fn field(update: &ViewUpdate, row: &str, key: &str) -> FieldView {
-    let objects = update.objects.as_ref().expect("asked for");
+    let objects = &update.objects;
     let object = objects
         .iter()
         .find(|object| object.id == row)
@@ -612,7 +612,8 @@ fn a_note_and_a_source_stand_on_one_input() {
             .into(),
         )
         .expect("said");
-    assert_eq!(field(&update, "market", CURVE).source.note, "Page 4");
+    let source = field(&update, "market", CURVE).source;
+    assert_eq!(source.expect("its own").note, "Page 4");
     assert!(
         update
             .document
@@ -713,7 +714,6 @@ fn a_row_left_out_in_a_scenario_counts_like_one_that_was_never_there() {
     let rows: Vec<(Sheet, String)> = desk
         .seen()
         .objects
-        .expect("asked for")
         .into_iter()
         .filter(|row| !row.sheet.has_one_row())
         .map(|row| (row.sheet, row.id))
@@ -757,7 +757,7 @@ impl Random {
     }
 }
 
-fn random_command(random: &mut Random, now: &ViewUpdate) -> EditCommand {
+fn random_command(random: &mut Random, now: &ViewUpdate, catalogue: &CatalogueView) -> EditCommand {
     let ids: Vec<String> = now
         .document
         .scenarios
@@ -785,7 +785,7 @@ fn random_command(random: &mut Random, now: &ViewUpdate) -> EditCommand {
             locked: random.below(4) == 0,
         },
         6 => {
-            let objects = now.objects.as_ref().expect("asked for");
+            let objects = &now.objects;
             return RowEdit::RemoveRow {
                 row: random.of(objects).id,
             }
@@ -808,11 +808,13 @@ fn random_command(random: &mut Random, now: &ViewUpdate) -> EditCommand {
             .into();
         }
         _ => {
-            let objects = now.objects.as_ref().expect("asked for");
-            let fields = random.of(objects).fields;
-            let field = random.of(&fields);
+            let objects = &now.objects;
+            let object = random.of(objects);
+            let field = random.of(&object.fields);
+            let input = catalogue.inputs.iter().find(|input| input.key == field.key);
+            let step = input.expect("an input of the catalogue").step;
             let steps = random.below(5) as f64;
-            return number(&field.row, &field.key, field.value + field.step * steps);
+            return number(&object.id, &field.key, field.value + step * steps);
         }
     };
     change.into()
@@ -823,6 +825,7 @@ fn two_hundred_random_edits_in_random_scenarios_are_undone_and_done_again() {
     for seed in 0..2 {
         let mut desk = desk(&format!("random-{seed}"));
         let mut random = Random(seed);
+        let catalogue = desk.session.catalogue(Nothing {}).expect("a catalogue");
         let mut now = desk.seen();
         let state = |update: &ViewUpdate| {
             let tree = serde_json::to_string(&update.document.scenarios).expect("JSON");
@@ -849,7 +852,7 @@ fn two_hundred_random_edits_in_random_scenarios_are_undone_and_done_again() {
             let before = now.document.undo.clone();
             let steps = looked_at.len();
             let here = state(&now);
-            match desk.commit(random_command(&mut random, &now)) {
+            match desk.commit(random_command(&mut random, &now, &catalogue)) {
                 Ok(update) => now = update,
                 Err(refusal) => {
                     assert!(

@@ -16,7 +16,7 @@ fn all_figures() -> ViewRequest {
                 height: 320,
             })
             .to_vec(),
-        with_objects: true,
+        sheets: Sheet::ALL.to_vec(),
         ..ViewRequest::default()
     }
 }
@@ -209,7 +209,7 @@ fn three_answers_make_a_whole_plan() {
                 view: all_figures(),
             })
             .expect("a plan");
-        let objects = update.objects.expect("objects");
+        let objects = update.objects;
         assert_eq!(
             objects
                 .iter()
@@ -225,10 +225,15 @@ fn three_answers_make_a_whole_plan() {
             "{:?}",
             update.findings
         );
+        let catalogue = desk.session.catalogue(Nothing {}).expect("a catalogue");
         let marked = objects
             .iter()
             .flat_map(|object| &object.fields)
-            .filter(|field| field.source.placeholder && field.unused.is_none());
+            .filter(|field| field.unused.is_none())
+            .filter(|field| match &field.source {
+                Some(source) => source.placeholder,
+                None => known(&catalogue, &field.key).source.placeholder,
+            });
         assert_eq!(marked.count() as u32, update.document.placeholders);
         assert!(update.document.dirty, "a new plan is not saved yet");
     }
@@ -371,7 +376,7 @@ fn five_thousand_random_edits() {
 /// One sample with 500 edits, all undone; how many were taken and how many refused.
 fn random_document(desk: &mut Desk, random: &mut Random) -> (usize, usize) {
     let view = ViewRequest {
-        with_objects: true,
+        sheets: Sheet::ALL.to_vec(),
         ..ViewRequest::default()
     };
     let opened = desk.session.open_sample(OpenSample {
@@ -379,16 +384,17 @@ fn random_document(desk: &mut Desk, random: &mut Random) -> (usize, usize) {
         view: view.clone(),
     });
     let first = opened.expect("the sample opens");
-    let mut objects = first.objects.clone().expect("objects");
+    let catalogue = desk.session.catalogue(Nothing {}).expect("a catalogue");
+    let mut objects = first.objects.clone();
     let (mut taken, mut refused) = (0, 0);
     for _ in 0..500 {
         let request = EditRequest {
-            edit: random_edit(random, &objects),
+            edit: random_edit(random, &objects, &catalogue),
             view: view.clone(),
         };
         match desk.session.commit(request) {
             Ok(update) => {
-                objects = update.objects.expect("objects");
+                objects = update.objects;
                 taken += 1;
             }
             Err(refusal) => {
@@ -426,9 +432,22 @@ impl Random {
     }
 }
 
-fn random_edit(random: &mut Random, objects: &[ObjectView]) -> EditCommand {
+/// What the window knows of an input beside its value.
+fn known<'a>(catalogue: &'a CatalogueView, key: &str) -> &'a InputView {
+    let input = catalogue.inputs.iter().find(|input| input.key == key);
+    input.expect("an input of the catalogue")
+}
+
+fn random_edit(
+    random: &mut Random,
+    objects: &[ObjectView],
+    catalogue: &CatalogueView,
+) -> EditCommand {
     let object = &objects[random.below(objects.len())];
     let row = object.id.clone();
+    let mut libraries = catalogue.libraries.iter();
+    let library = libraries.find(|library| library.sheet == object.sheet);
+    let choices = library.map_or(&[][..], |library| &library.choices);
     match random.below(40) {
         0 => HallEdit::ConvertMw {
             utility_mw: random.below(5) as f64 * 25.0,
@@ -450,11 +469,9 @@ fn random_edit(random: &mut Random, objects: &[ObjectView]) -> EditCommand {
         }
         .into(),
         3 if objects.len() > 30 => RowEdit::RemoveRow { row }.into(),
-        4 if !object.library_choices.is_empty() => RowEdit::SetLibrary {
+        4 if !choices.is_empty() => RowEdit::SetLibrary {
             row,
-            library: object.library_choices[random.below(object.library_choices.len())]
-                .id
-                .clone(),
+            library: choices[random.below(choices.len())].id.clone(),
         }
         .into(),
         5 => PlanEdit::SetPlan {
@@ -481,8 +498,9 @@ fn random_edit(random: &mut Random, objects: &[ObjectView]) -> EditCommand {
                 .into(),
                 _ => {
                     let share = random.below(101) as f64 / 100.0;
-                    let scale = if field.unit == "%" { 0.01 } else { 1.0 };
-                    let value = (field.min + (field.max - field.min) * share * share) * scale;
+                    let input = known(catalogue, &key);
+                    let scale = if input.unit == "%" { 0.01 } else { 1.0 };
+                    let value = (input.min + (input.max - input.min) * share * share) * scale;
                     InputEdit::SetNumber { row, key, value }.into()
                 }
             }

@@ -38,10 +38,14 @@ fn fixtures_of_the_window_are_fresh() {
                 height: 280,
             })
             .to_vec(),
-        with_objects: true,
+        sheets: Sheet::ALL.to_vec(),
         ..ViewRequest::default()
     };
     check("start.json", &session.start(Nothing {}).expect("a start"));
+    check(
+        "catalogue.json",
+        &session.catalogue(Nothing {}).expect("a catalogue"),
+    );
     let opened = session.open_sample(OpenSample {
         name: "first-run".to_string(),
         view: view.clone(),

@@ -6,17 +6,14 @@ import type { LinkView } from "./LinkView";
 import type { Sheet } from "./Sheet";
 
 /**
- * One row of the plan with its fields.
+ * One row of the plan. Links, facts and fields are those of its form: empty unless its kind was
+ * asked for.
  */
 export type ObjectView = { id: string, sheet: Sheet, name: string, parent: string | null, 
 /**
  * False for a row that takes no part in the scenario looked at.
  */
-present: boolean, library: Choice | null, 
-/**
- * Library rows this row may take, when its sheet has a library.
- */
-library_choices: Array<Choice>, links: Array<LinkView>, 
+present: boolean, library: Choice | null, links: Array<LinkView>, 
 /**
  * What stands out about this row, computed: e.g. "18.5 MW critical IT".
  */

@@ -11,6 +11,6 @@ export type ViewRequest = { figures: Array<FigureRequest>, dark: boolean,
  */
 period: Gathering, 
 /**
- * Send the plan's objects and fields too (pages with forms); sliders do not need them.
+ * Kinds of row whose forms are filled in; of the others a reply names the rows alone.
  */
-with_objects: boolean, };
+sheets: Array<string>, };

@@ -15,6 +15,6 @@ export type ViewUpdate = { document: DocumentView, headlines: Array<Headline>, l
  */
 stale: Array<string>, 
 /**
- * Sent when asked for.
+ * Every row of the plan.
  */
-objects: Array<ObjectView> | null, };
+objects: Array<ObjectView>, };

@@ -2,6 +2,7 @@
 import type { AdoptDefaults } from "./AdoptDefaults";
 import type { Answer } from "./Answer";
 import type { AskRequest } from "./AskRequest";
+import type { CatalogueView } from "./CatalogueView";
 import type { CellsReading } from "./CellsReading";
 import type { CheckpointDifferences } from "./CheckpointDifferences";
 import type { CheckpointPair } from "./CheckpointPair";
@@ -47,7 +48,11 @@ import type { ViewUpdate } from "./ViewUpdate";
 /**
  * One row per command: request type, reply type. A test compares it with the registered commands.
  */
-export type Api = { start: [Nothing, StartView], open_sample: [OpenSample, ViewUpdate], 
+export type Api = { start: [Nothing, StartView], 
+/**
+ * What does not change while the program runs; asked once.
+ */
+catalogue: [Nothing, CatalogueView], open_sample: [OpenSample, ViewUpdate], 
 /**
  * Asks for a path with the system's dialog when none is given; `None` when the user cancels.
  */

@@ -43,7 +43,7 @@ export function compare({ tree, base }: World, request: CompareRequest): Compare
     return { id, label, cells: seen.map((each, index) => cell(of(each), of(first), index)), sparklines: paths.map((each) => spark(each, paths.flat(), request.dark)).filter((each) => each !== null) };
   });
   const { figure, period, dark } = request;
-  const figures = figure ? seen.flatMap((each) => pictures(each, { figures: [figure], period, dark, with_objects: false })) : [];
+  const figures = figure ? seen.flatMap((each) => pictures(each, { figures: [figure], period, dark, sheets: [] })) : [];
   return { columns, inputs, results, figures };
 }
 

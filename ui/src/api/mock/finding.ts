@@ -2,7 +2,7 @@
 
 import type { IndexEntry } from '../generated/IndexEntry';
 import type { Lever } from '../generated/Lever';
-import type { ObjectView } from '../generated/ObjectView';
+import type { ObjectView } from '../../state/objects';
 import { pageListing } from '../../state/pages';
 import { start } from './words';
 

@@ -8,7 +8,7 @@ import type { ViewRequest } from '../generated/ViewRequest';
 import type { ViewUpdate } from '../generated/ViewUpdate';
 import { headlines, levers } from './levers';
 import { monthName, type Inputs } from './model';
-import { moved, objects, type Store } from './objects';
+import { catalogueOf, moved, objects, sent, type Store } from './objects';
 import { pictures } from './pictures';
 import { askBridge, keepCheckpoint, scenarioAnswers } from './scenarios';
 import { absorb, applyTree, nameOf, planted, resolved, views, type Tree } from './tree';
@@ -111,7 +111,7 @@ export function recordedBackend(): Backend {
       { severity: 'warning', text: 'The lease promises 37 MW in July 2028; Hall B is ready three months later.', row: 'delivery_2', key: 'month', page: 'contracts' },
     ],
     stale: ['Bitcoin price and hashprice are of 3 Oct 2026, 50 days old.'],
-    objects: view.with_objects ? objects(shown.store) : null,
+    objects: sent(objects(shown.store), view.sheets),
   });
   const open = (view: ViewRequest, at: string | null) => {
     [state, undo, redo, saved, path] = [fresh(), [], [], null, at];
@@ -129,6 +129,7 @@ export function recordedBackend(): Backend {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   const answers: Record<string, (request: any) => unknown> = {
     start: () => start,
+    catalogue: () => catalogueOf(objects(fresh().store)),
     open_sample: ({ view }) => open(view, null),
     open_plan: ({ view }) => open(view, '/home/cfo/plans/Helios board.swy'),
     new_plan: ({ view }) => open(view, null),

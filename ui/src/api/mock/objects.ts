@@ -1,5 +1,8 @@
-import type { FieldView } from '../generated/FieldView';
-import type { ObjectView } from '../generated/ObjectView';
+import type { FieldView, ObjectView } from '../../state/objects';
+import type { CatalogueView } from '../generated/CatalogueView';
+import type { FieldView as Value } from '../generated/FieldView';
+import type { ObjectView as Row } from '../generated/ObjectView';
+import type { Sheet } from '../generated/Sheet';
 import { placeholder, source } from './levers';
 import { HALLS } from './model';
 import { start } from './words';
@@ -9,11 +12,11 @@ type Sketch = [key: string, label: string, group: string, unit: string, text: st
 export type Store = {
   texts: Record<string, string>;
   names: Record<string, string>;
-  added: { id: string; sheet: string; parent: string }[];
+  added: { id: string; sheet: Sheet; parent: string }[];
   removed: string[];
 };
 
-const guessed = { source: placeholder, origin: 'default' };
+const guessed: Partial<FieldView> = { source: placeholder, origin: 'default' };
 
 const fieldsOf: Record<string, Sketch[]> = {
   site: [
@@ -77,9 +80,9 @@ const fieldsOf: Record<string, Sketch[]> = {
   ],
 };
 
-const rows: [id: string, sheet: string, name: string, parent: string | null][] = [
+const rows: [id: string, sheet: Sheet, name: string, parent: string | null][] = [
   ['site_a', 'site', 'Site A, Pecos', 'company'],
-  ...HALLS.map((hall, index): [string, string, string, string] => [`hall_${index}`, 'hall', hall, 'site_a']),
+  ...HALLS.map((hall, index): [string, Sheet, string, string] => [`hall_${index}`, 'hall', hall, 'site_a']),
   ['lot_1', 'miner_lot', 'S21 in Halls A and B', 'hall_0'],
   ['lot_2', 'miner_lot', 'S19 XP in Halls C and D', 'hall_2'],
   ['lease_1', 'hpc_contract', 'Anchor tenant', 'company'],
@@ -132,3 +135,31 @@ export function objects(store: Store): ObjectView[] {
     };
   });
 }
+
+/** What is known of each input before any plan, of the rows that have one. */
+export function catalogueOf(all: readonly ObjectView[]): CatalogueView {
+  const inputs = all.flatMap(({ sheet, fields }) =>
+    fields.map(({ key, label, group, unit, kind, choices, range, min, max, step, description, source }) => ({ key, sheet, label, group, unit, kind, choices, range, min, max, step, description, source })),
+  ); // prettier-ignore
+  const once = new Map(inputs.map((input) => [`${input.sheet}/${input.key}`, input]));
+  const libraries = new Map(all.map(({ sheet, library_choices }) => [sheet, [...library_choices]]));
+  return { inputs: [...once.values()], libraries: [...libraries].map(([sheet, choices]) => ({ sheet, choices })) };
+}
+
+/** As the program sends rows: values alone, and of the kinds that were asked for. */
+export const sent = (all: readonly ObjectView[], sheets: readonly string[]): Row[] =>
+  all.map(({ id, sheet, name, parent, present, library, links, facts, fields }) => {
+    const head = { id, sheet, name, parent, present, library };
+    if (!sheets.includes(sheet)) return { ...head, links: [], facts: [], fields: [] };
+    return { ...head, links, facts, fields: fields.map(valueOf) };
+  });
+
+const valueOf = ({ key, text, value, origin, base, unused, source }: FieldView): Value => ({
+  key,
+  text,
+  value,
+  origin,
+  source,
+  ...(base === null ? {} : { base }),
+  ...(unused === null ? {} : { unused }),
+});

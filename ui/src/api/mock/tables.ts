@@ -2,8 +2,7 @@
 
 import type { CellsReading } from '../generated/CellsReading';
 import type { FieldText } from '../generated/FieldText';
-import type { FieldView } from '../generated/FieldView';
-import type { ObjectView } from '../generated/ObjectView';
+import type { FieldView, ObjectView } from '../../state/objects';
 import type { Refusal } from '../generated/Refusal';
 import type { TableCell } from '../generated/TableCell';
 import type { TableColumn } from '../generated/TableColumn';

@@ -1,7 +1,6 @@
 // The fields of a hall that say when it converts.
 
-import type { FieldView } from '../../api/generated/FieldView';
-import type { ObjectView } from '../../api/generated/ObjectView';
+import type { FieldView, ObjectView } from '../../state/objects';
 
 export const ORDER_KEY = 'conversion_order';
 export const START_KEY = 'conversion_start_month';

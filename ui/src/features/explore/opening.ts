@@ -3,6 +3,7 @@
 import type { Setting } from '../../api/generated/Setting';
 import { navigation } from '../../state/navigation.svelte';
 import { BASE, scenarios } from '../../state/scenarios.svelte';
+import { catalogue } from '../../state/objects';
 import { session } from '../../state/session.svelte';
 import { explore } from './explore.svelte';
 
@@ -21,7 +22,8 @@ export async function openAsScenario({ name, settings }: Openable): Promise<void
 /** The field of an input: in its own row, else in the first row that has one. */
 export function fieldOf(key: string, row: string | null): { row: string; key: string } | null {
   if (row) return { row, key };
-  const owner = session.objects.find(({ fields }) => fields.some((field) => field.key === key));
+  const sheet = catalogue.sheetOf(key);
+  const owner = session.objects.find((object) => object.sheet === sheet);
   return owner ? { row: owner.id, key } : null;
 }
 

@@ -1,6 +1,6 @@
 // Where a new row hangs, and which row is new after a change.
 
-import type { ObjectView } from '../../api/generated/ObjectView';
+import type { ObjectView } from '../../state/objects';
 import type { Sheet } from '../../api/generated/Sheet';
 import { navigation } from '../../state/navigation.svelte';
 import { session } from '../../state/session.svelte';

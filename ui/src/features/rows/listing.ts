@@ -1,6 +1,6 @@
 // Which rows a page lists, and in which order.
 
-import type { ObjectView } from '../../api/generated/ObjectView';
+import type { ObjectView } from '../../state/objects';
 import { pageOf, type PageId } from '../../state/pages';
 import { fieldOf, ORDER_KEY } from '../conversion/order';
 

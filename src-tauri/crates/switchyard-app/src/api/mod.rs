@@ -1,6 +1,7 @@
 //! The one contract between the window and the program: every command's request and reply.
 //! `ui/src/api/generated` is written from these types.
 
+mod catalogue;
 mod checkpoints;
 mod edits;
 mod grid;
@@ -26,6 +27,7 @@ pub use switchyard_model::series::Spread;
 pub use switchyard_model::sheet::Sheet;
 pub use switchyard_model::world::WorldName;
 
+pub use catalogue::*;
 pub use checkpoints::*;
 pub use edits::*;
 pub use grid::*;
@@ -41,6 +43,8 @@ pub use table::*;
 #[allow(dead_code)]
 pub struct Api {
     pub start: (Nothing, StartView),
+    /// What does not change while the program runs; asked once.
+    pub catalogue: (Nothing, CatalogueView),
     pub open_sample: (OpenSample, ViewUpdate),
     /// Asks for a path with the system's dialog when none is given; `None` when the user cancels.
     pub open_plan: (OpenPlan, Option<ViewUpdate>),
@@ -225,8 +229,8 @@ pub struct ViewRequest {
     pub dark: bool,
     /// Months are summed to this view.
     pub period: Gathering,
-    /// Send the plan's objects and fields too (pages with forms); sliders do not need them.
-    pub with_objects: bool,
+    /// Kinds of row whose forms are filled in; of the others a reply names the rows alone.
+    pub sheets: Vec<Sheet>,
 }
 
 #[derive(Clone, Debug, Deserialize, TS)]
@@ -247,8 +251,8 @@ pub struct ViewUpdate {
     pub findings: Vec<FindingView>,
     /// Amber line beside the results, e.g. "Bitcoin price is of 3 Oct 2026, 50 days old."
     pub stale: Vec<String>,
-    /// Sent when asked for.
-    pub objects: Option<Vec<ObjectView>>,
+    /// Every row of the plan.
+    pub objects: Vec<ObjectView>,
 }
 
 #[derive(Clone, Debug, Serialize, TS)]
@@ -335,7 +339,8 @@ pub struct FindingView {
     pub page: PageId,
 }
 
-/// One row of the plan with its fields.
+/// One row of the plan. Links, facts and fields are those of its form: empty unless its kind was
+/// asked for.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct ObjectView {
     pub id: String,
@@ -345,8 +350,6 @@ pub struct ObjectView {
     /// False for a row that takes no part in the scenario looked at.
     pub present: bool,
     pub library: Option<Choice>,
-    /// Library rows this row may take, when its sheet has a library.
-    pub library_choices: Vec<Choice>,
     pub links: Vec<LinkView>,
     /// What stands out about this row, computed: e.g. "18.5 MW critical IT".
     pub facts: Vec<Fact>,
@@ -371,33 +374,25 @@ pub struct Fact {
     pub month: u32,
 }
 
+/// What one row says of an input; the rest stands in [`InputView`].
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct FieldView {
-    pub row: String,
     pub key: String,
-    pub label: String,
-    /// Heading the field stands under, e.g. "Price".
-    pub group: String,
-    /// Shown inside the field, e.g. "$/kW-month".
-    pub unit: String,
     pub text: String,
     pub value: f64,
-    pub kind: InputKind,
-    /// For `choice`: codes and labels.
-    pub choices: Vec<Choice>,
-    /// "90 to 130, base 115", as text.
-    pub range: String,
-    /// Limits and step count like `value`, in the unit that `SetNumber` takes.
-    pub min: f64,
-    pub max: f64,
-    pub step: f64,
-    pub description: String,
     pub origin: Origin,
     /// What the parent says, where the scenario looked at overrides it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub base: Option<String>,
     /// Why the value moves no result, where it does not: "Not in use: it counts once …".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
     pub unused: Option<String>,
-    pub source: SourceView,
+    /// Left out where it is the register's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub source: Option<SourceView>,
 }
 
 #[derive(Clone, Debug, Serialize, TS)]

@@ -258,7 +258,7 @@ fn two_hundred_changes_arrive_whole() {
             7 => {
                 request.dark = step % 2 == 0;
                 request.period = [Gathering::Month, Gathering::Year][step % 2];
-                request.with_objects = step % 3 == 0;
+                request.sheets = [Sheet::Hall, Sheet::Site, Sheet::MinerLot][..step % 4].to_vec();
                 desk.session.view(request.clone())
             }
             8 => {

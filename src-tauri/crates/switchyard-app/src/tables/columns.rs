@@ -8,6 +8,7 @@ use switchyard_model::register::{Assumption, InputKind};
 use switchyard_model::sheet::Sheet;
 
 use crate::api::{Choice, ColumnKind, TableColumn};
+use crate::catalogue::choices;
 use crate::objects;
 
 /// The key of the column that says under which row a row stands.
@@ -101,7 +102,7 @@ fn input_column(input: &Assumption) -> TableColumn {
             InputKind::Number | InputKind::Series => ColumnKind::Number,
         },
         description: input.description.clone(),
-        choices: objects::choices(input),
+        choices: choices(input),
         ..plain(input.key, &input.label, true)
     }
 }
