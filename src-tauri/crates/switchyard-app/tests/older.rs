@@ -9,6 +9,7 @@ use common::{Desk, desk};
 use switchyard_app::api::*;
 use switchyard_model::past::{Basis, Given};
 use switchyard_model::plan::Origin;
+use switchyard_model::sheet::Sheet;
 use switchyard_store::{Document, open, save};
 
 const DAY: &str = "2026-11-22";
@@ -50,7 +51,7 @@ fn opened(desk: &mut Desk, path: &Path) -> ViewUpdate {
 
 fn with_objects() -> ViewRequest {
     ViewRequest {
-        with_objects: true,
+        sheets: Sheet::ALL.to_vec(),
         ..ViewRequest::default()
     }
 }
@@ -96,7 +97,7 @@ fn adopt(desk: &mut Desk, keys: Option<&[&str]>) -> Result<ViewUpdate, Refusal> 
 }
 
 fn origins(update: &ViewUpdate, key: &str) -> Vec<Origin> {
-    let objects = update.objects.iter().flatten();
+    let objects = update.objects.iter();
     let fields = objects.flat_map(|object| &object.fields);
     let named = fields.filter(|field| field.key == key);
     named.map(|field| field.origin).collect()
