@@ -7,7 +7,7 @@ pub mod goldens;
 pub mod model_rules;
 pub mod public_cases;
 
-pub use by_hand::{calendar, capex, company, halls, hpc, market, mining, power};
+pub use by_hand::{calendar, capex, company, comparison, edges, halls, hpc, market, mining, power};
 
 use std::panic::catch_unwind;
 
@@ -70,6 +70,21 @@ macro_rules! every_check {
                 cash,
                 value,
                 no_value_in_losses,
+            }
+            edges {
+                everything_stops,
+                works_fall_together,
+                both_interconnects_are_too_small,
+                what_converts_adds_up,
+                an_empty_hall_that_stays,
+                a_drain_of_no_months,
+                satoshis_are_whole,
+                nothing_divides_nothing,
+                at_break_even_a_lot_runs,
+            }
+            comparison {
+                against_keeping_the_mine,
+                what_converts_nothing_is_never_behind,
             }
             goldens {
                 subsidy_follows_the_protocol,

@@ -5,6 +5,8 @@
 pub mod calendar;
 pub mod capex;
 pub mod company;
+pub mod comparison;
+pub mod edges;
 pub mod halls;
 pub mod hpc;
 pub mod market;
