@@ -17,9 +17,12 @@ const MAP: &[(&str, &[&str])] = &[
     ("store", &["model"]),
     ("export", &["model"]),
     ("import", &["model"]),
+    ("analysis", &["model", "engine"]),
     (
         "app",
-        &["model", "engine", "charts", "store", "export", "import"],
+        &[
+            "model", "engine", "analysis", "charts", "store", "export", "import",
+        ],
     ),
     ("desktop", &["app"]),
     ("cli", &["app"]),
@@ -27,7 +30,9 @@ const MAP: &[(&str, &[&str])] = &[
     ("recalc", &["model", "engine", "export"]),
     (
         "bench",
-        &["model", "engine", "charts", "store", "export", "app"],
+        &[
+            "model", "engine", "analysis", "charts", "store", "export", "app",
+        ],
     ),
     ("testkit", &["model", "engine"]),
     ("xtask", &[]),

@@ -2,8 +2,7 @@
 
 use switchyard_model::difference::{self, Moved, Pair};
 use switchyard_model::plan::{Context, Plan};
-
-use crate::words::difference_texts;
+use switchyard_model::words::difference_texts;
 
 /// More than these would make no line of a log.
 const MOST: usize = 3;

@@ -8,12 +8,12 @@ use switchyard_model::past;
 use switchyard_model::plan::{Context, Plan, Row};
 use switchyard_model::problem::Problem;
 use switchyard_model::scenario::{self, Branch, Restored};
+use switchyard_model::words::difference_texts;
 use switchyard_store::{Checkpoint, LogEntry};
 
 use crate::api::{CheckpointView, LogLine};
 use crate::clock;
 use crate::edits::Action;
-use crate::words::difference_texts;
 
 /// Its plan under today's names, standing on what it was taken with. What is kept stays as it is.
 ///

@@ -1,10 +1,10 @@
 //! Every input of the plan by name, for the palette and for finding.
 
+use switchyard_model::words::value_text;
 use switchyard_model::world::World;
 
 use crate::api::IndexEntry;
 use crate::pages;
-use crate::words::value_text;
 
 pub fn index(world: &dyn World) -> Vec<IndexEntry> {
     let (context, plan) = (world.context(), world.plan());

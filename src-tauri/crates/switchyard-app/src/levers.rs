@@ -1,5 +1,6 @@
 //! The five levers of the story page.
 
+use switchyard_analysis::prices;
 use switchyard_engine::Worlds;
 use switchyard_model::conversion::{Conversion, conversion, conversion_stops};
 use switchyard_model::keys;
@@ -8,7 +9,6 @@ use switchyard_model::plan::{Plan, Row};
 use switchyard_model::sheet::Sheet;
 use switchyard_model::world::World;
 
-use crate::analysis::prices;
 use crate::api::{Lever, LeverStop};
 use crate::explain::source_view;
 

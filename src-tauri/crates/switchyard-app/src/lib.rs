@@ -1,7 +1,6 @@
 //! Use-cases: open, look, change, explain, save. Two doors lead here, the window and the command
 //! line; neither adds a rule of its own. No Tauri, no Polars, no SQL.
 
-pub mod analysis;
 mod answers;
 pub mod api;
 mod catalogue;
@@ -29,7 +28,6 @@ mod session;
 mod tables;
 mod time_grid;
 mod view;
-mod words;
 
 pub use replies::{Replies, Told};
 pub use runs::{Asking, Runs};

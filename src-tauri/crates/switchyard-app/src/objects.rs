@@ -7,11 +7,11 @@ use switchyard_model::register::{Assumption, InputKind};
 use switchyard_model::sheet::Sheet;
 use switchyard_model::trace::shown;
 use switchyard_model::usage::Usage;
+use switchyard_model::words::{ABSENT, value_text};
 use switchyard_model::world::World;
 
 use crate::api::{Choice, Fact, FieldView, LinkView, ObjectView, SheetView};
 use crate::explain::source_view;
-use crate::words::{ABSENT, value_text};
 
 /// Every row; those of the named kinds with their forms. `below` is the parent's plan while a
 /// scenario is looked at.

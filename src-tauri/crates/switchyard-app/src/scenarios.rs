@@ -4,10 +4,10 @@ use switchyard_model::plan::{Change, Colour, Context, LIBRARY_KEY, Override, Pla
 use switchyard_model::problem::Problem;
 use switchyard_model::register::Assumption;
 use switchyard_model::scenario::{self, BASE, KEEP_MINING};
+use switchyard_model::words::{ABSENT, address, in_months, library_text, link_text, value_text};
 
 use crate::api::{ChangeView, ScenarioChanges, ScenarioView};
 use crate::pages;
-use crate::words::{ABSENT, address, in_months, library_text, link_text, value_text};
 
 /// Base first, each scenario below its parent, keep-mining last.
 pub fn list(plan: &Plan) -> Vec<ScenarioView> {

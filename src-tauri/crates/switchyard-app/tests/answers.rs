@@ -1177,7 +1177,7 @@ fn a_row_that_is_not_there_says_so_and_keeps_its_inputs_to_itself() {
             )
         })
         .to_vec();
-    let told = switchyard_app::analysis::compare(context, &plans).differences;
+    let told = switchyard_analysis::compare(context, &plans).differences;
     let told: Vec<(&str, &str, &str)> = told
         .iter()
         .map(|one| (one.row.as_str(), one.key.as_str(), one.texts[1].as_str()))

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use divan::Bencher;
-use switchyard_app::analysis;
+use switchyard_analysis as analysis;
 use switchyard_app::api::{AskRequest, Question};
 use switchyard_app::{Asking, Runs};
 use switchyard_engine::Engine;

@@ -43,6 +43,7 @@ pub mod unit_check;
 pub mod units;
 pub mod usage;
 pub mod value;
+pub mod words;
 pub mod world;
 
 pub use lines::keys;

@@ -1,11 +1,11 @@
 //! Why two scenarios differ, as a waterfall.
 
+use switchyard_analysis::{self as analysis, Bar, Bridge, Measure, Progress};
 use switchyard_charts::{Body, Measure as Scale, StepKind, WaterfallStep};
 use switchyard_model::plan::Plan;
 use switchyard_model::problem::Problem;
 
 use super::{Asked, Picture, counted, seen};
-use crate::analysis::{self, Bar, Bridge, Measure, Progress};
 use crate::api::{BridgeBar, BridgeView};
 
 pub fn answer(

@@ -1,5 +1,6 @@
 //! What the pickers of the questions offer.
 
+use switchyard_analysis::{self as analysis, Measure};
 use switchyard_engine::Engine;
 use switchyard_model::keys;
 use switchyard_model::measures;
@@ -7,7 +8,6 @@ use switchyard_model::number::{grouped, show};
 use switchyard_model::plan::{Plan, Row};
 use switchyard_model::register::Assumption;
 
-use crate::analysis::{self, Measure};
 use crate::api::{Choice, QuestionChoices};
 
 pub fn choices(engine: &Engine, plan: &Plan) -> QuestionChoices {

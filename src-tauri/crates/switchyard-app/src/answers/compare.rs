@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use switchyard_analysis::{self as analysis, Difference, Measure, signed};
 use switchyard_charts::{Body, Canvas, Drawing, Figure, Meaning, Measure as Scale, Series, draw};
 use switchyard_engine::{Engine, Worlds};
 use switchyard_model::calendar::Gathering;
@@ -18,7 +19,6 @@ use switchyard_model::sheet::Sheet;
 use switchyard_model::world::World;
 
 use super::{period, ranges, seen};
-use crate::analysis::{self, Difference, Measure, signed};
 use crate::api::{
     CompareCell, CompareColumn, CompareInput, CompareRequest, CompareResult, CompareView,
     FigureRequest,

@@ -1,5 +1,6 @@
 //! Late works: what each delay costs, and what the mine earns while it waits.
 
+use switchyard_analysis::{self as analysis, Late, Progress, signed};
 use switchyard_charts::{Body, Meaning, Measure as Scale, Series};
 use switchyard_model::calendar::Gathering;
 use switchyard_model::keys;
@@ -12,7 +13,6 @@ use switchyard_model::world::World;
 
 use super::side::FAILED;
 use super::{Asked, Picture, period};
-use crate::analysis::{self, Late, Progress, signed};
 use crate::api::{DelayRow, DelayView};
 
 pub fn answer(asked: &Asked, hall: Option<&str>, progress: Progress) -> Result<DelayView, Problem> {

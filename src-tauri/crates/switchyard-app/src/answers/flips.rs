@@ -1,10 +1,10 @@
 //! Where the decision flips on the track of each lever of the story page.
 
+use switchyard_analysis::{self as analysis, Crossing, FlipsOfLever, Progress, Track};
 use switchyard_model::number::show;
 use switchyard_model::problem::Problem;
 
 use super::Asked;
-use crate::analysis::{self, Crossing, FlipsOfLever, Progress, Track};
 use crate::api::{Flip, FlipsView};
 use crate::levers;
 

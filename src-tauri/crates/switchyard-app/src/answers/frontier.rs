@@ -1,5 +1,6 @@
 //! Where converting stops to pay: rent against a price of the market.
 
+use switchyard_analysis::{self as analysis, Frontier, Progress, RENT};
 use switchyard_charts::{Body, FrontierAxis, Meaning, Measure as Scale, Region};
 use switchyard_model::number::{edit_text, show, unit_label};
 use switchyard_model::problem::Problem;
@@ -7,7 +8,6 @@ use switchyard_model::register::Assumption;
 
 use super::side::{Moved, name};
 use super::{Asked, Picture};
-use crate::analysis::{self, Frontier, Progress, RENT};
 use crate::api::{FrontierPoint, FrontierView};
 
 pub fn answer(asked: &Asked, y: &str, progress: Progress) -> Result<FrontierView, Problem> {

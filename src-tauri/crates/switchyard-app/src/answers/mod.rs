@@ -15,6 +15,7 @@ mod tornado;
 
 use std::sync::Arc;
 
+use switchyard_analysis::{Measure, Progress};
 use switchyard_charts::{Body, Canvas, Drawing, Figure, Measure as Scale, Period, Theme, draw};
 use switchyard_engine::Engine;
 use switchyard_model::measures;
@@ -22,7 +23,6 @@ use switchyard_model::plan::{Context, Plan};
 use switchyard_model::problem::Problem;
 use switchyard_model::scenario;
 
-use crate::analysis::{Measure, Progress};
 use crate::api::{Answer, AskRequest, Question};
 use crate::figures::period;
 use crate::view::theme;

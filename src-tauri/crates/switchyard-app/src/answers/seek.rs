@@ -1,10 +1,10 @@
 //! Goal seek as a sentence.
 
+use switchyard_analysis::{self as analysis, Measure, Progress};
 use switchyard_model::problem::Problem;
 
 use super::Asked;
 use super::side::{Moved, side};
-use crate::analysis::{self, Measure, Progress};
 use crate::api::SeekView;
 
 pub fn answer(

@@ -1,10 +1,10 @@
 //! One run as the window shows it, with the settings that open it as a scenario.
 
+use switchyard_analysis::Measure;
 use switchyard_model::number::show;
 use switchyard_model::register::Assumption;
 use switchyard_model::scenario::Setting;
 
-use crate::analysis::Measure;
 use crate::api::SideView;
 
 /// What stands in place of a number that a run does not have.

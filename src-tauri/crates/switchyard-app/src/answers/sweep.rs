@@ -1,12 +1,12 @@
 //! Two inputs against each other, as a heat map with the line at which the decision flips.
 
+use switchyard_analysis::{self as analysis, Axis, Measure, Progress, Sweep};
 use switchyard_charts::{Body, HeatAxis, Measure as Scale};
 use switchyard_model::problem::Problem;
 use switchyard_model::register::Assumption;
 
 use super::side::{Moved, side};
 use super::{Asked, Picture, counted};
-use crate::analysis::{self, Axis, Measure, Progress, Sweep};
 use crate::api::{SideView, SweepView};
 
 pub fn answer(

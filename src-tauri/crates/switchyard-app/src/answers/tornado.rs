@@ -1,11 +1,11 @@
 //! What matters most, as bars to both sides of the plan as it is.
 
+use switchyard_analysis::{self as analysis, Measure, Progress, Swing, Tornado};
 use switchyard_charts::{Body, Measure as Scale, TornadoBar};
 use switchyard_model::problem::Problem;
 
 use super::side::{Moved, side};
 use super::{Asked, Picture};
-use crate::analysis::{self, Measure, Progress, Swing, Tornado};
 use crate::api::{TornadoBarView, TornadoView};
 
 pub fn answer(

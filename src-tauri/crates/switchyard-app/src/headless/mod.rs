@@ -24,12 +24,12 @@ use switchyard_model::world::World;
 use switchyard_model::{samples, scenario};
 use switchyard_store::Headlines;
 
-pub use crate::analysis::{Answer, Bridge, Comparison, Sweep, Swing};
 use crate::api::{Explanation, WorldName};
 use crate::{explain, older, session};
 pub use files::{Picture, figure_of};
 pub use questions::{ComparisonReply, DelayReply, FrontierReply};
 pub use replies::{EvalReply, FindingReply, LineReply, MetricsReply};
+pub use switchyard_analysis::{Answer, Bridge, Comparison, Sweep, Swing};
 pub use switchyard_model::calendar::Gathering;
 
 /// A plan with its numbers, ready to be asked.

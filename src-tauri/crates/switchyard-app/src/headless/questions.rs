@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use serde::Serialize;
+use switchyard_analysis::{self as analysis, Progress};
 use switchyard_model::measures;
 use switchyard_model::past::Noun;
 use switchyard_model::plan::Plan;
@@ -11,7 +12,6 @@ use switchyard_model::scenario;
 
 use super::replies::MetricsReply;
 use super::{Answer as Sought, Bridge, Comparison, Loaded, Measure, Sweep, Swing};
-use crate::analysis::{self, Progress};
 use crate::answers;
 use crate::api::{Answer, AskRequest, DelayRow, FrontierPoint, Question};
 

@@ -3,9 +3,9 @@
 use switchyard_model::difference::{self, Pair, same_by_month};
 use switchyard_model::plan::{Context, LIBRARY_KEY, Plan, Row, Value};
 use switchyard_model::register::Assumption;
+use switchyard_model::words::{address, library_text, link_text, path_change, text};
 
 use super::together::{Head, Together, words as presence};
-use crate::words::{address, library_text, link_text, path_change, text};
 
 /// What a change counts to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

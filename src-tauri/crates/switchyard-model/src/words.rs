@@ -1,8 +1,8 @@
 //! How a difference between two plans is told: one value, a path by month, a library row, a link.
 
-use switchyard_model::number::show;
-use switchyard_model::plan::{Context, LIBRARY_KEY, Plan, Row, Value};
-use switchyard_model::register::{Assumption, InputKind};
+use crate::number::show;
+use crate::plan::{Context, LIBRARY_KEY, Plan, Row, Value};
+use crate::register::{Assumption, InputKind};
 
 /// Of a row that a plan leaves out.
 pub const ABSENT: &str = "not in this scenario";

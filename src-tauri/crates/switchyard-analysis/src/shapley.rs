@@ -165,7 +165,7 @@ mod tests {
     /// about drawn inputs and have nothing to say here.
     #[test]
     fn shares_of_a_product_are_those_of_the_reference() {
-        let text = include_str!("../../../../../data/golden/sensitivity_reference.json");
+        let text = include_str!("../../../../data/golden/sensitivity_reference.json");
         let golden: serde_json::Value = serde_json::from_str(text).expect("the reference");
         let case = &golden["shapley_product"];
         let number = |name: &str, at: usize| case[name][at].as_f64().expect("a number");

@@ -7,8 +7,7 @@ use switchyard_model::difference::same_by_month;
 use switchyard_model::plan::{Context, LIBRARY_KEY, Plan, Row, Value};
 use switchyard_model::register::Assumption;
 use switchyard_model::sheet::Sheet;
-
-use crate::words::{ABSENT, address, library_text, link_text, path, path_change};
+use switchyard_model::words::{ABSENT, address, library_text, link_text, path, path_change};
 
 /// One input that is not the same everywhere.
 #[derive(Clone, Debug, PartialEq, Serialize)]
