@@ -16,7 +16,7 @@ import { click, startApp, type Driven } from './app';
 
 // A pair of coordinates is read from JSON as a list of any length.
 export const firstRun = firstRunReply as unknown as ViewUpdate;
-export const known: CatalogueView = catalogueReply;
+export const known: CatalogueView = catalogueReply as unknown as CatalogueView;
 catalogue.learn(known);
 export const objects = catalogue.joined(firstRun.objects);
 export const start: StartView = startReply;

@@ -11,6 +11,7 @@ use switchyard_model::plan::{Cell, Context, Plan, Row, Value};
 use switchyard_model::problem::Problem;
 use switchyard_model::register::Source;
 use switchyard_model::sheet::Sheet;
+use switchyard_model::timeless::Timeless;
 
 use crate::api::NewPlan;
 use crate::clock;
@@ -53,7 +54,8 @@ pub fn new_plan(context: &Context, answers: &NewPlan) -> Result<Plan, Problem> {
     };
     let halls = (utility_mw / HALL_MW).round().clamp(1.0, MOST_HALLS);
     let hall_mw = utility_mw / halls;
-    let kw_per_machine = miner.number("power_w").unwrap_or(3500.0) * 1.04 / 1000.0;
+    let kw_per_machine =
+        miner.number("power_w").unwrap_or(3500.0) * default_of(context, keys::mining_pue) / 1000.0;
     let fill = (utility_mw * 1000.0 / kw_per_machine).floor();
     let machines = (units.unwrap_or(fill) / halls).floor();
     let mut plan = Plan {
@@ -105,7 +107,8 @@ pub fn new_plan(context: &Context, answers: &NewPlan) -> Result<Plan, Problem> {
         Some("company"),
     )));
     for number in 0..halls as i32 {
-        add_hall(&mut plan, number, hall_mw, machines, &answers.miner);
+        let size = (hall_mw, machines);
+        add_hall(context, &mut plan, number, size, &answers.miner);
     }
     for component in &context.libraries.capex_components {
         let id = format!("K_{}", component.id);
@@ -118,6 +121,11 @@ pub fn new_plan(context: &Context, answers: &NewPlan) -> Result<Plan, Problem> {
     Ok(plan)
 }
 
+fn default_of(context: &Context, key: &str) -> f64 {
+    let input = context.catalogue.assumption(key);
+    input.expect("registered input").default
+}
+
 /// The month after this one.
 fn first_month() -> Month {
     let today = clock::now();
@@ -125,7 +133,13 @@ fn first_month() -> Month {
     month.unwrap_or(Month::new(2027, 1)).plus(1)
 }
 
-fn add_hall(plan: &mut Plan, number: i32, hall_mw: f64, machines: f64, miner: &str) {
+fn add_hall(
+    context: &Context,
+    plan: &mut Plan,
+    number: i32,
+    (hall_mw, machines): (f64, f64),
+    miner: &str,
+) {
     let letter = char::from(b'A' + number as u8);
     let hall_id = letter.to_string();
     let mut hall = row(Sheet::Hall, &hall_id, &format!("Hall {letter}"), Some("S1"));
@@ -138,6 +152,8 @@ fn add_hall(plan: &mut Plan, number: i32, hall_mw: f64, machines: f64, miner: &s
     );
     let works = plan.start.plus(FIRST_WORKS + number * BETWEEN_HALLS);
     set(&mut hall, keys::conversion_start_month, f64::from(works.0));
+    plan.rows.push(Arc::new(hall));
+    let hall_it_mw = Timeless::new(context, plan).of_row(keys::hall_critical_it_mw, &hall_id);
     let mut lot = row(
         Sheet::MinerLot,
         &format!("M{letter}"),
@@ -157,9 +173,9 @@ fn add_hall(plan: &mut Plan, number: i32, hall_mw: f64, machines: f64, miner: &s
     set(
         &mut delivery,
         keys::contracted_it_mw,
-        (hall_mw / 1.35 * 2.0).floor() / 2.0,
+        (hall_it_mw.unwrap_or(0.0) * 2.0).floor() / 2.0,
     );
-    plan.rows.extend([hall, lot, delivery].map(Arc::new));
+    plan.rows.extend([lot, delivery].map(Arc::new));
 }
 
 fn row(sheet: Sheet, id: &str, name: &str, parent: Option<&str>) -> Row {

@@ -694,7 +694,7 @@ fn what_is_not_in_use_is_refused_with_its_reason_and_left_out() {
     let desk = Desk::sample();
     let difficulty = "Difficulty, first month is not in use here: it counts once Network given as \
                       is 'Difficulty'.";
-    let works = "Build is not in use here: it counts once Converts to HPC of Hall C is 'Yes'.";
+    let works = "Build is not in use here: it counts once Converts to HPC is 'Yes'.";
     for (question, said) in [
         (seek("difficulty_start_t", None, "uplift", "0"), difficulty),
         (sweep("kappa", "difficulty_start_t", "uplift"), difficulty),

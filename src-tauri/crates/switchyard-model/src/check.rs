@@ -11,6 +11,7 @@ use crate::plan::{
 };
 use crate::problem::{Problem, nearest};
 use crate::sheet::Sheet;
+use crate::timeless::Timeless;
 
 /// The first thing wrong with the plan, if any.
 ///
@@ -271,14 +272,15 @@ pub fn leases_fit(context: &Context, plan: &Plan) -> Result<(), Problem> {
         let assumption = context.catalogue.assumption(key).expect("registered input");
         context.input(plan, row, assumption).0.at(0)
     };
-    for delivery in plan.rows_of(Sheet::Delivery) {
-        let hall = delivery.parent.as_deref().and_then(|id| plan.row(id));
-        let site = hall.and_then(|hall| plan.row(hall.parent.as_deref()?));
-        let (Some(hall), Some(site)) = (hall, site) else {
+    let timeless = Timeless::new(context, plan);
+    let deliveries = plan.rows_of(Sheet::Delivery);
+    for delivery in deliveries.filter(|delivery| context.takes_part(plan, &delivery.id)) {
+        let Some(hall) = delivery.parent.as_deref().and_then(|id| plan.row(id)) else {
             continue;
         };
         let contracted = number(delivery, keys::contracted_it_mw);
-        let capacity = number(hall, keys::hall_utility_mw) / number(site, keys::kappa);
+        let capacity = timeless.of_row(keys::hall_critical_it_mw, &hall.id);
+        let capacity = capacity.unwrap_or(0.0);
         if contracted > capacity + 1e-6 {
             return Err(Problem::new(format!(
                 "Delivery '{}' leases {contracted:.1} MW critical IT in {}, which has {capacity:.1} MW at most.",

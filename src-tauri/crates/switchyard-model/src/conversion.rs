@@ -1,11 +1,12 @@
 //! The first lever: whole halls convert, in their order, so megawatts come in steps.
 
+use crate::formula::Key;
 use crate::keys;
 use crate::number::grouped;
 use crate::plan::{Cell, Context, Plan, Row};
 use crate::problem::Problem;
 use crate::sheet::Sheet;
-use crate::usage::Usage;
+use crate::timeless::Timeless;
 
 /// What is converted now: whole halls in conversion order.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,24 +59,18 @@ fn halls_in_order(context: &Context, plan: &Plan) -> Vec<OrderedHall> {
         let assumption = context.catalogue.assumption(key).expect("registered input");
         context.input(plan, row, assumption).0.at(0)
     };
-    let counts = |row: &Row, key: &str| {
-        let assumption = context.catalogue.assumption(key).expect("registered input");
-        Usage::of(context, plan, row).unused(assumption).is_none()
-    };
+    let timeless = Timeless::new(context, plan);
+    let line = |row: &Row, key: Key| timeless.of_row(key, &row.id).unwrap_or(0.0);
     let mut halls: Vec<OrderedHall> = plan
         .rows_of(Sheet::Hall)
         .filter(|hall| number(hall, keys::hall_present) != 0.0)
-        .map(|hall| {
-            let site = hall.parent.as_deref().and_then(|id| plan.row(id));
-            let utility_mw = number(hall, keys::hall_utility_mw);
-            OrderedHall {
-                id: hall.id.clone(),
-                name: hall.name.clone(),
-                order: number(hall, keys::conversion_order),
-                utility_mw,
-                critical_it_mw: utility_mw / site.map_or(1.0, |site| number(site, keys::kappa)),
-                converts: number(hall, keys::converts) != 0.0 && counts(hall, keys::converts),
-            }
+        .map(|hall| OrderedHall {
+            id: hall.id.clone(),
+            name: hall.name.clone(),
+            order: number(hall, keys::conversion_order),
+            utility_mw: line(hall, keys::hall_mw),
+            critical_it_mw: line(hall, keys::hall_critical_it_mw),
+            converts: line(hall, keys::hall_converts) != 0.0,
         })
         .collect();
     halls.sort_by(|a, b| a.order.total_cmp(&b.order));

@@ -37,6 +37,7 @@ pub mod scenario;
 pub mod section;
 pub mod series;
 pub mod sheet;
+pub mod timeless;
 pub mod trace;
 pub mod unit;
 pub mod unit_check;

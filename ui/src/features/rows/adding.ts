@@ -20,9 +20,10 @@ export function firstNew(before: readonly ObjectView[], after: readonly ObjectVi
 }
 
 /** Adds a row and opens it; null when it was refused. */
-export async function addRow(sheet: Sheet, selected: ObjectView | null): Promise<string | null> {
+export async function addRow(kind: string, selected: ObjectView | null): Promise<string | null> {
   const before = session.objects;
-  const added = await session.change({ kind: 'add_row', sheet, parent: parentFor(sheet, selected, before) });
+  const { key } = sheetOf(kind);
+  const added = await session.change({ kind: 'add_row', sheet: key as Sheet, parent: parentFor(kind, selected, before) });
   const row = added ? firstNew(before, session.objects) : null;
   if (row) navigation.select(row);
   return row;
