@@ -186,6 +186,10 @@ describe('the form of a row', () => {
     await fireEvent.keyDown(input('name-c_dlc'), { key: 'Escape' });
     expect(screen.queryByTestId('row-form')).toBeNull();
     expect(document.activeElement).toBe(cell(2, 2));
+    await keys('{Enter}', { ctrlKey: true });
+    expect(screen.getByTestId('row-form')).toBeTruthy();
+    await keys('{Escape}');
+    expect(screen.queryByTestId('row-form')).toBeNull();
   });
 
   it('opens at a field one was sent to', async () => {

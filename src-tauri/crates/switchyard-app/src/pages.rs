@@ -76,7 +76,7 @@ pages! {
         [] Form, ["mw_by_use", "revenue_mix", "cumulative_cash"];
     Sites: Rows, "Mine", "Sites & halls",
         "Where are my megawatts, and which are free?",
-        [Site, Hall] Table, [];
+        [Site, Hall] Table, ["mw_by_use"];
     Fleet: Rows, "Mine", "Fleet",
         "Which machines earn, until when?",
         [MinerLot] Table, [];

@@ -33,7 +33,10 @@ export type Frame = Margins & {
 
 const NARROW = 4.5;
 const WIDE = 9;
-const WIDEST_TEXT = 17;
+/** The first column may be this wide, the others less. */
+const WIDEST_NAME = 17;
+const WIDEST_TEXT = 11;
+const FOOT = 1.875;
 const PER_LETTER = 0.48;
 const PER_SMALL_LETTER = 0.42;
 const PADDING = 1.125;
@@ -56,7 +59,8 @@ function ownWidths(sheet: Sheet): number[] {
     const words = label.split(' ').map((word) => word.length);
     const heading = Math.max(label.length * 0.55 + 1, ...words) * PER_LETTER + 1.75;
     const needed = Math.max(longest * PER_LETTER, heading - PADDING, unit.length * PER_SMALL_LETTER) + PADDING;
-    return clamp(needed, NARROW, text ? WIDEST_TEXT : Math.max(WIDE, heading));
+    const widest = column === 0 ? WIDEST_NAME : WIDEST_TEXT;
+    return clamp(needed, NARROW, text ? widest : Math.max(WIDE, heading));
   });
 }
 
@@ -65,7 +69,7 @@ export function frameOf(sheet: Sheet): Frame {
   const widths = sheet.shape === 'time' ? evenWidths(sheet) : ownWidths(sheet);
   const lefts = [margin.name + margin.unit];
   for (const width of widths) lefts.push((lefts.at(-1) ?? 0) + width);
-  const foot = sheet.totals?.some((total) => total !== '') ? ROW : 0;
+  const foot = sheet.totals?.some((total) => total !== '') ? FOOT : 0;
   return { ...margin, head: margin.groups + margin.labels, foot, lefts };
 }
 

@@ -101,7 +101,7 @@ export class Grid {
     else if (command.kind === 'open') this.#port.open?.(this.active.line);
     else if (command.kind === 'menu') this.#menu();
     else if (command.kind === 'add' || command.kind === 'remove') this.#port[command.kind]?.();
-    else if (command.kind === 'escape') this.copied = null;
+    else if (command.kind === 'escape') this.#escape();
   }
 
   /** Where a command leads from here; nowhere when it does not lead. */
@@ -124,6 +124,11 @@ export class Grid {
 
   #editable(place = this.active): boolean {
     return canType(this.sheet, place);
+  }
+
+  #escape(): void {
+    if (this.copied) this.copied = null;
+    else this.#port.escape?.();
   }
 
   get #computed(): string {

@@ -14,6 +14,8 @@ export type Port = {
   source: (line: number) => void;
   /** All of a line at once, where it has more to show than its cells. */
   open?: (line: number) => void;
+  /** Nothing in the grid itself was left to give up. */
+  escape?: () => void;
   /** A line more, or the chosen ones less, where lines come and go. */
   add?: () => void;
   remove?: () => void;

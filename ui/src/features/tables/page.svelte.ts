@@ -45,6 +45,7 @@ export class TablePage {
       source: () => (this.form = true),
       open: () => (this.form = true),
       menu: (column) => (this.menu = column),
+      escape: () => this.form && this.closeForm(),
       add: () => void this.add(),
       remove: () => void this.remove(),
     });
