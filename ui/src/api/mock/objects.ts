@@ -128,7 +128,7 @@ export function objects(store: Store): ObjectView[] {
         row: id, key, label, group, unit, text: store.texts[`${id}/${key}`] ?? text, value: Number.parseFloat(text.replaceAll(',', '')) || 0, kind: 'number', choices: [],
         range: over?.kind ? '' : '50% to 150% of base', min: 0, max: 1e9, step: 1,
         description: `${label} as the model uses it, for the whole life of the row.`,
-        origin: 'default', base: null, unused: null, source: source(), ...over,
+        origin: 'default' as const, base: null, unused: null, source: source(), ...over,
         ...(key === 'conversion_order' ? orderOf(store, id) : {}),
         ...(store.texts[`${id}/${key}`] ? { origin: 'typed', source: source({ source_type: 'Management estimate', text: 'Yours, no source noted' }) } : {}),
       })),
