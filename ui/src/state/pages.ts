@@ -2,6 +2,7 @@
 
 import type { FigureName } from '../api/generated/figures';
 import type { PageId } from '../api/generated/PageId';
+import type { Sheet } from '../api/generated/Sheet';
 import { pages, type Page } from '../api/generated/pages';
 
 export { pages };
@@ -15,7 +16,7 @@ export const pageOf = (id: PageId): Page => byId.get(id) as Page;
 export const titleOf = (id: PageId): string => pageOf(id).title;
 
 /** The first page that lists a kind of row: its fields are found there. */
-export const pageListing = (sheet: string): PageId | null => pages.find((page) => page.sheets.includes(sheet))?.id ?? null;
+export const pageListing = (sheet: Sheet): PageId | null => pages.find((page) => page.sheets.includes(sheet))?.id ?? null;
 
 /** The first page that shows a figure. */
 export const pageShowing = (figure: FigureName): PageId | null => pages.find((page) => page.figures.includes(figure))?.id ?? null;

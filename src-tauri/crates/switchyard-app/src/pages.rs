@@ -41,7 +41,6 @@ pub struct Page {
     pub question: &'static str,
     /// Kinds of row listed, in list order. A row's fields are found on the first page that lists
     /// its sheet.
-    #[ts(type = "readonly string[]")]
     pub sheets: &'static [Sheet],
     pub opens_with: Layout,
     /// Figures on top, in order.

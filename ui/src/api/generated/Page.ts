@@ -2,6 +2,7 @@
 import type { Layout } from "./Layout";
 import type { PageId } from "./PageId";
 import type { PageKind } from "./PageKind";
+import type { Sheet } from "./Sheet";
 
 /**
  * One page.
@@ -19,7 +20,7 @@ question: string,
  * Kinds of row listed, in list order. A row's fields are found on the first page that lists
  * its sheet.
  */
-sheets: readonly string[], opens_with: Layout, 
+sheets: Array<Sheet>, opens_with: Layout, 
 /**
  * Figures on top, in order.
  */

@@ -3,8 +3,9 @@
 import { call } from '../../api';
 import type { CellsReading } from '../../api/generated/CellsReading';
 import type { FieldText } from '../../api/generated/FieldText';
+import type { Sheet } from '../../api/generated/Sheet';
 import { Grid } from '../../components/grid/grid.svelte';
-import type { Edit, Place, Sheet } from '../../components/grid/sheet';
+import type { Edit, Place, Sheet as Shown } from '../../components/grid/sheet';
 import { inspector } from '../../state/inspector.svelte';
 import { navigation } from '../../state/navigation.svelte';
 import { session } from '../../state/session.svelte';
@@ -13,10 +14,10 @@ import { addRow } from '../rows/adding';
 import { TableData, type Wanted } from './data.svelte';
 import { found, ordered, sheetOf, type Only, type Sort } from './looking';
 
-const nothing: Sheet = { shape: 'rows', columns: [], sections: [], lines: [] };
+const nothing: Shown = { shape: 'rows', columns: [], sections: [], lines: [] };
 
 export class TablePage {
-  readonly kind: string;
+  readonly kind: Sheet;
   readonly data = new TableData();
   filter = $state('');
   only = $state.raw<readonly Only[]>([]);
@@ -28,14 +29,14 @@ export class TablePage {
   /** Rows in sight and their order, as they were when that was asked for: a row that is edited stays where it is. */
   #shown = $state.raw<readonly string[] | null>(null);
   #order = $state.raw<readonly string[] | null>(null);
-  readonly sheet = $derived.by((): Sheet => (this.data.view ? sheetOf(this.data.view, this.#shown, this.#order) : nothing));
+  readonly sheet = $derived.by((): Shown => (this.data.view ? sheetOf(this.data.view, this.#shown, this.#order) : nothing));
   readonly row = $derived.by(() => this.sheet.lines[this.grid.active.line]?.row ?? null);
   readonly grid: Grid;
   readonly pasting: Pasting;
   /** False once another table is shown: a refusal then has no cell to stand at. */
   alive = true;
 
-  constructor(kind: string) {
+  constructor(kind: Sheet) {
     this.kind = kind;
     this.grid = new Grid({
       sheet: () => this.sheet,
