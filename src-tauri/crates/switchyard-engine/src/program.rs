@@ -88,7 +88,19 @@ impl Node {
             Op::Floor(a) | Op::Curve(_, a) | Op::At(_, a) => (vec![a], &[]),
             Op::If(a, b, c) => (vec![a, b, c], &[]),
             Op::Choose(code, options) => (vec![code], options),
-            _ => (Vec::new(), &[]),
+            Op::Scalar(_)
+            | Op::Read(_)
+            | Op::Children(..)
+            | Op::RowsAbove(_)
+            | Op::Through(..)
+            | Op::Linked(..)
+            | Op::Prev(_)
+            | Op::Window(..)
+            | Op::Total(_)
+            | Op::YearTotal(_)
+            | Op::FirstMonth(_)
+            | Op::LastMonth(_)
+            | Op::Spread(..) => (Vec::new(), &[]),
         };
         some.into_iter().chain(list)
     }

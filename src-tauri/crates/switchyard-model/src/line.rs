@@ -132,9 +132,8 @@ macro_rules! lines {
         $crate::line::keys! { $( $( $name $( $( $rung )+ )? )* )* }
 
         pub fn lines() -> Vec<$crate::line::Line> {
-            let mut list: Vec<$crate::line::Line> = Vec::new();
-            $( $(
-                list.push($crate::line::Line {
+            [ $( $( $crate::line::with_rungs(
+                $crate::line::Line {
                     key: stringify!($name),
                     sheet: $crate::sheet::Sheet::$sheet,
                     section: $crate::section::Section::$section,
@@ -149,25 +148,27 @@ macro_rules! lines {
                         formula: $formula,
                         opening: $crate::line::opening(vec![$( $crate::formula::Formula::from($opening) )?]),
                     },
-                });
-                $( $( $crate::line::push_rung(
-                    &mut list,
-                    $crate::sheet::Sheet::$above,
-                    stringify!($rung),
-                    &[$( $rung_label )?],
-                ); )+ )?
-            )* )*
-            list
+                },
+                &[$( $( (
+                    $crate::sheet::Sheet::$above, stringify!($rung), &[$( $rung_label )?],
+                ) ),+ )?],
+            ), )* )* ].concat()
         }
     };
 }
 pub(crate) use lines;
 
-/// Adds the sum of the line declared last.
-pub(crate) fn push_rung(lines: &mut Vec<Line>, sheet: Sheet, key: Key, label: &[&str]) {
-    let below = lines.last().expect("a rung follows its line");
-    let rung = below.rung(sheet, key, label.first().copied());
-    lines.push(rung);
+/// A sum on a sheet above: sheet, key, and its label where it has one of its own.
+type Rung<'a> = (Sheet, Key, &'a [&'a str]);
+
+/// A line and its sums on the sheets above, each of the one before it.
+pub(crate) fn with_rungs(line: Line, rungs: &[Rung]) -> Vec<Line> {
+    let mut lines = vec![line];
+    for (sheet, key, label) in rungs {
+        let below = &lines[lines.len() - 1];
+        lines.push(below.rung(*sheet, key, label.first().copied()));
+    }
+    lines
 }
 
 /// As the line says, or as is usual for its kind.
