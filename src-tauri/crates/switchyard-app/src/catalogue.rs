@@ -24,7 +24,7 @@ pub fn catalogue(context: &Context) -> CatalogueView {
 fn library(context: &Context, sheet: Sheet) -> Option<LibraryView> {
     let rows = context.libraries.of(sheet).iter();
     let choices: Vec<Choice> = rows.map(|row| library_choice(sheet, row)).collect();
-    (!choices.is_empty()).then(|| LibraryView { sheet, choices })
+    (!choices.is_empty()).then_some(LibraryView { sheet, choices })
 }
 
 fn input(assumption: &Assumption) -> InputView {

@@ -31,7 +31,7 @@ fn raised(engine: &Engine, plan: &Plan, row: &str, key: &str, value: f64) -> Arc
     let edit = Edit::Input(InputEdit::SetNumber {
         row: row.to_string(),
         key: key.to_string(),
-        value: value,
+        value,
     });
     Arc::new(edit.apply(&engine.context, plan).expect("a valid edit"))
 }

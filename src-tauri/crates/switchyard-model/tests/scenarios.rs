@@ -27,7 +27,7 @@ fn set(row: &str, key: &str, value: f64) -> Edit {
     Edit::Input(InputEdit::SetNumber {
         row: row.to_string(),
         key: key.to_string(),
-        value: value,
+        value,
     })
 }
 

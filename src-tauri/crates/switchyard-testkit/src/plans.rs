@@ -39,7 +39,7 @@ pub fn edited(engine: &Engine, plan: &Plan, row: &str, key: &str, value: f64) ->
     let edit = Edit::Input(InputEdit::SetNumber {
         row: row.to_string(),
         key: key.to_string(),
-        value: value,
+        value,
     });
     Arc::new(edit.apply(&engine.context, plan).expect("a valid edit"))
 }

@@ -151,7 +151,9 @@ impl Reader<'_> {
 
 const UNIT: &str = " BTC/block";
 
-const CALLS: [(&str, fn(f64, f64) -> f64); 4] = [
+type Call = (&'static str, fn(f64, f64) -> f64);
+
+const CALLS: [Call; 4] = [
     ("the smaller of", scalar::min),
     ("the larger of", scalar::max),
     ("power of", scalar::pow),
