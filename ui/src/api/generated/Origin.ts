@@ -3,4 +3,4 @@
 /**
  * Where an input's value comes from.
  */
-export type Origin = "typed" | "library" | "default";
+export type Origin = "typed" | "library" | "default" | "kept";
