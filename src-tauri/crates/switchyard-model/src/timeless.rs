@@ -41,13 +41,13 @@ impl<'a> Timeless<'a> {
     }
 
     fn computed(&self, line: &Line) -> Vec<f64> {
-        let rows = self.layout.sheet(line.sheet).rows.iter().enumerate();
+        let rows = &self.layout.sheet(line.sheet).rows;
         match &line.definition {
             Definition::Input { .. } => {
                 let input = self.context.catalogue.assumption(line.key);
                 let input = input.expect("an input is registered");
                 let value = |at: usize| self.context.input(self.plan, &self.plan.rows[at], input);
-                rows.map(|(_, at)| value(*at).0.at(0)).collect()
+                rows.iter().map(|at| value(*at).0.at(0)).collect()
             }
             Definition::Formula { formula, .. } => {
                 let place = |row: usize| Place {
@@ -56,7 +56,9 @@ impl<'a> Timeless<'a> {
                     row,
                     month: 0,
                 };
-                rows.map(|(row, _)| place(row).value(formula)).collect()
+                (0..rows.len())
+                    .map(|row| place(row).value(formula))
+                    .collect()
             }
             Definition::Mirror { .. } => {
                 unreachable!("the twin is evaluated, not read from a plan")
