@@ -71,7 +71,7 @@ describe('a kind of row as a table', () => {
     document.execCommand = () => true;
     const copied = await clipboardWithHeaders();
     expect(copied).toBe(
-      'Component\tCost ($M/MW IT)\tReused from the mine (%)\r\nLV switchboards and busway\t0.8\t5\r\nUPS and batteries\t0.8\t5',
+      'Capex component\tCost ($M/MW IT)\tReused from the mine (%)\r\nLV switchboards and busway\t0.8\t5\r\nUPS and batteries\t0.8\t5',
     );
   });
 
