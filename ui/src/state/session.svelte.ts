@@ -67,8 +67,13 @@ export class Session {
       figures: figures.requests,
       dark: theme.dark,
       period: this.period,
-      sheets: this.wantsObjects ? [...new Set(this.objects.map(({ sheet }) => sheet))] : [...pageOf(this.page).sheets],
+      sheets: this.wantsObjects ? this.#sheets() : [...pageOf(this.page).sheets],
     };
+  }
+
+  /** Kinds of row that the plan has. */
+  #sheets(): ViewRequest['sheets'] {
+    return this.objects.map(({ sheet }) => sheet).filter((sheet, at, all) => all.indexOf(sheet) === at);
   }
 
   /** What is on screen, drawn again: a page, a size, the theme or the period changed. */
