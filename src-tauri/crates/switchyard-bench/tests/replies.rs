@@ -1,4 +1,4 @@
-//! Issue 8: the conversion page of a plan of twenty halls. A reply to a commit takes 60 KB at most,
+//! The conversion page of a plan of twenty halls. A reply to a commit takes 60 KB at most,
 //! opening the page 250 KB when the register has 350 inputs. Sizes do not depend on the machine.
 
 use std::path::PathBuf;

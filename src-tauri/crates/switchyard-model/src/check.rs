@@ -11,7 +11,6 @@ use crate::plan::{
 };
 use crate::problem::{Problem, nearest};
 use crate::sheet::Sheet;
-use crate::timeless::Timeless;
 
 /// The first thing wrong with the plan, if any.
 ///
@@ -260,35 +259,4 @@ fn known_input(context: &Context, row: &Row, key: &str) -> Result<(), Problem> {
     let here = known.filter(|assumption| assumption.sheet == row.sheet);
     here.map(|_| ())
         .ok_or_else(|| unknown_key(context, row.sheet, key).in_row(&row.id))
-}
-
-/// A lease may not take more critical IT power than its hall has. Checked where a lease or a
-/// plan file is typed; a plan in which the hall shrank later keeps its lease and gets a finding.
-///
-/// # Errors
-/// A sentence naming the delivery, the hall and both capacities.
-pub fn leases_fit(context: &Context, plan: &Plan) -> Result<(), Problem> {
-    let number = |row: &Row, key: &str| {
-        let assumption = context.catalogue.assumption(key).expect("registered input");
-        context.input(plan, row, assumption).0.at(0)
-    };
-    let timeless = Timeless::new(context, plan);
-    let deliveries = plan.rows_of(Sheet::Delivery);
-    for delivery in deliveries.filter(|delivery| context.takes_part(plan, &delivery.id)) {
-        let Some(hall) = delivery.parent.as_deref().and_then(|id| plan.row(id)) else {
-            continue;
-        };
-        let contracted = number(delivery, keys::contracted_it_mw);
-        let capacity = timeless.of_row(keys::hall_critical_it_mw, &hall.id);
-        let capacity = capacity.unwrap_or(0.0);
-        if contracted > capacity + 1e-6 {
-            return Err(Problem::new(format!(
-                "Delivery '{}' leases {contracted:.1} MW critical IT in {}, which has {capacity:.1} MW at most.",
-                delivery.name, hall.name
-            ))
-            .in_row(&delivery.id)
-            .at_key(keys::contracted_it_mw));
-        }
-    }
-    Ok(())
 }

@@ -1,9 +1,7 @@
 //! Cells of several rows, changed together: what a table of rows types, pastes and fills. One
 //! step to undo.
 
-use crate::check;
 use crate::edit::{self, Edit, InputEdit, RowEdit};
-use crate::keys;
 use crate::plan::{Cell, Context, LIBRARY_KEY, Plan, Value};
 use crate::problem::Problem;
 
@@ -79,13 +77,6 @@ pub fn set_fields(
     let (first, rest): (Vec<_>, Vec<_>) = changes.iter().partition(is_library);
     for change in first.into_iter().chain(rest) {
         put(context, plan, change)?;
-    }
-    if changes
-        .iter()
-        .any(|change| change.key == keys::contracted_it_mw)
-    {
-        check::plan(context, plan)?;
-        check::leases_fit(context, plan)?;
     }
     Ok(())
 }

@@ -91,10 +91,6 @@ fn mistakes_are_sentences_that_name_them() {
         ),
         (changed("id = \"B\"", "id = \"A\""), vec!["'A'", "differ"]),
         (
-            changed("contracted_it_mw = 18.5", "contracted_it_mw = 40.0"),
-            vec!["40.0 MW", "18.5 MW at most"],
-        ),
-        (
             changed("library = \"s21\"", "library = \"s211\""),
             vec!["s211", "did you mean 's21'"],
         ),
@@ -177,7 +173,6 @@ fn edits_are_named_and_leave_the_plan_alone_when_refused() {
             "was not understood",
         ),
         (set("rent_usd_per_kw_month", "L7", "100"), "no 'L7'"),
-        (set("contracted_it_mw", "DA", "30"), "18.5 MW at most"),
         (
             Edit::Hall(HallEdit::ConvertMw { utility_mw: 43.0 }),
             "25 MW (Hall A) or 50 MW (Hall A, Hall B)",

@@ -282,7 +282,7 @@ fn kilobytes(told: &Told) -> f64 {
     serde_json::to_string(told).expect("JSON").len() as f64 / 1024.0
 }
 
-/// Issue 8: Story of the sample at 1440 by 900, a reply to a drag takes 40 KB at most.
+/// Story of the sample at 1440 by 900, a reply to a drag takes 40 KB at most.
 #[test]
 fn a_drag_of_any_lever_is_told_within_its_budget() {
     let mut desk = desk("drag");

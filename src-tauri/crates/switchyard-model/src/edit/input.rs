@@ -50,11 +50,11 @@ impl InputEdit {
     pub(super) fn apply(&self, context: &Context, plan: &mut Plan) -> Result<(), Problem> {
         match self {
             InputEdit::SetNumber { row, key, value } => {
-                set_value(context, plan, row, key, Value::Number(*value))
+                put_value(context, plan, row, key, Value::Number(*value))
             }
             InputEdit::SetText { row, key, text } => {
                 let value = typed(context, plan, row, key, text)?;
-                set_value(context, plan, row, key, value)
+                put_value(context, plan, row, key, value)
             }
             InputEdit::SetMonths(changes) => {
                 let mut changes = changes.iter();
@@ -199,22 +199,6 @@ pub fn typed(
     }
 }
 
-fn set_value(
-    context: &Context,
-    plan: &mut Plan,
-    row: &str,
-    key: &str,
-    value: Value,
-) -> Result<(), Problem> {
-    put_value(context, plan, row, key, value)?;
-    if key == keys::contracted_it_mw {
-        check::plan(context, plan)?;
-        check::leases_fit(context, plan)?;
-    }
-    Ok(())
-}
-
-/// The value alone; whether leases fit is asked once all values are in.
 pub(crate) fn put_value(
     context: &Context,
     plan: &mut Plan,

@@ -61,7 +61,6 @@ pub fn read(context: &Context, text: &str) -> Result<Plan, Problem> {
     }
     plan.scenarios = scenarios::read(context, &plan, &table)?;
     check::plan(context, &plan)?;
-    check::leases_fit(context, &plan)?;
     Ok(plan)
 }
 
