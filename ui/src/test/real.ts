@@ -19,7 +19,7 @@ export const firstRun = firstRunReply as unknown as ViewUpdate;
 export const known: CatalogueView = catalogueReply as unknown as CatalogueView;
 catalogue.learn(known);
 export const objects = catalogue.joined(firstRun.objects);
-export const start: StartView = startReply;
+export const start = startReply as StartView;
 export const betweenHalls: Refusal = refusalReply;
 export const uplift = upliftReply as Explanation;
 

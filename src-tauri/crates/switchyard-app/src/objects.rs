@@ -78,11 +78,11 @@ pub fn sheet_view(sheet: Sheet) -> SheetView {
     let kind = sheet.row();
     let parent = kind.parent.filter(|_| !sheet.has_one_row());
     SheetView {
-        key: kind.key.to_string(),
+        key: sheet,
         label: kind.label.to_string(),
         noun: sheet.noun(),
         plural: kind.plural.to_string(),
-        parent: parent.map(|parent| parent.key().to_string()),
+        parent,
     }
 }
 

@@ -144,9 +144,17 @@ struct CsvRow {
 /// # Panics
 /// When the built-in register does not parse: that is a mistake in this program, and a test.
 pub fn assumptions() -> Vec<Assumption> {
-    csv::Reader::from_reader(CSV.as_bytes())
+    read(CSV)
+}
+
+/// Rows as `data/assumptions.csv` writes them, heading included.
+///
+/// # Panics
+/// When they do not parse.
+pub fn read(register: &str) -> Vec<Assumption> {
+    csv::Reader::from_reader(register.as_bytes())
         .deserialize()
-        .map(|row| from_csv(row.expect("data/assumptions.csv is well formed")))
+        .map(|row| from_csv(row.expect("a register is well formed")))
         .collect()
 }
 

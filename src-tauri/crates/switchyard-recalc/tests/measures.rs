@@ -5,58 +5,20 @@ use std::sync::Arc;
 
 use switchyard_engine::{Engine, Worlds};
 use switchyard_export::Cached;
-use switchyard_model::catalogue::Catalogue;
-use switchyard_model::formula::total;
 use switchyard_model::keys;
-use switchyard_model::line::{Definition, Kind, Line, RollUp};
-use switchyard_model::lines::energy_mwh;
-use switchyard_model::measures::{Answer, Group, Reader, Reading, Readings, Row, row};
-use switchyard_model::plan::{Cell, Context};
+use switchyard_model::measures::{Answer, Reader, Reading, Readings};
+use switchyard_model::plan::Cell;
 use switchyard_model::samples;
-use switchyard_model::section::Section;
 use switchyard_model::sheet::Sheet;
 use switchyard_recalc::grid::{Grid, Value};
 use switchyard_recalc::{POISON, file, ironcalc_engine, with_stack};
+use switchyard_testkit::one_more;
 
 const VALUE_COLUMN: i32 = 5;
 
-fn line() -> Line {
-    Line {
-        key: "energy_total_mwh",
-        sheet: Sheet::Company,
-        section: Section::Power,
-        label: "Energy over the plan".to_string(),
-        labels: Vec::new(),
-        unit: "mwh".to_string(),
-        kind: Kind::Stock,
-        roll_up: RollUp::Last,
-        note: String::new(),
-        definition: Definition::Formula {
-            formula: total(energy_mwh()),
-            opening: switchyard_model::formula::Formula::Literal(0.0),
-        },
-    }
-}
-
-fn measure() -> Row {
-    let key = "energy_total_mwh";
-    row(
-        Group::Size,
-        "energy",
-        "Energy over the plan",
-        "mwh",
-        key,
-        Reader::Value,
-    )
-}
-
 /// The sample, and the sample in which no hall converts, with a measure more.
 fn worlds(converts: bool) -> Worlds {
-    let catalogue = Catalogue::standard_and(vec![line()], vec![measure()]);
-    let engine = Engine::new(Context {
-        catalogue: Arc::new(catalogue.expect("a row and a line fit in")),
-        ..Context::standard()
-    });
+    let engine = Engine::new(one_more::context());
     let mut plan = samples::load(&engine.context, "first-run").expect("the sample");
     for hall in plan.rows.iter_mut().filter(|_| !converts) {
         if hall.sheet == Sheet::Hall {
@@ -106,7 +68,7 @@ fn every_measure_and_one_more_is_a_live_formula_of_the_results() {
                 let is_rate = matches!(reading.row.measure.reader, Reader::Irr(_));
                 row += if is_rate { 4 } else { 1 };
             }
-            assert_eq!(grid.text("Results", row - 1, 1), "Energy over the plan");
+            assert_eq!(grid.text("Results", row - 1, 1), "Canteen over the plan");
         }
     });
 }

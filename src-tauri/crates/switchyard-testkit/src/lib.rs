@@ -5,6 +5,7 @@ mod chance;
 pub mod checks;
 mod folder;
 pub mod mutants;
+pub mod one_more;
 mod plans;
 
 pub use chance::Chance;

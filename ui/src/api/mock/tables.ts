@@ -1,5 +1,6 @@
 // Rows as a table, of the stand-in's objects.
 
+import type { Sheet } from '../generated/Sheet';
 import type { CellsReading } from '../generated/CellsReading';
 import type { FieldText } from '../generated/FieldText';
 import type { FieldView, ObjectView } from '../../state/objects';
@@ -24,7 +25,7 @@ function cellOf({ text, kind, origin, source }: FieldView): TableCell {
   return { text, value: plain ? 0 : numberOf(text), state, ...(plain ? { raw: text } : {}) };
 }
 
-export function tableOf(objects: readonly ObjectView[], sheet: string, only: readonly string[] | null): TableView {
+export function tableOf(objects: readonly ObjectView[], sheet: Sheet, only: readonly string[] | null): TableView {
   const rows = objects.filter((row) => row.sheet === sheet);
   const fields = rows[0]?.fields ?? [];
   const columns = [

@@ -7,7 +7,7 @@ import { session } from '../../state/session.svelte';
 import { sheetOf } from '../../state/sheets';
 
 /** The row a new one of `sheet` belongs to: beside the selected row when that makes sense. */
-export function parentFor(sheet: string, selected: ObjectView | null, all: readonly ObjectView[]): string {
+export function parentFor(sheet: Sheet, selected: ObjectView | null, all: readonly ObjectView[]): string {
   const above = sheetOf(sheet).parent;
   if (selected?.sheet === sheet && selected.parent) return selected.parent;
   if (selected && selected.sheet === above) return selected.id;
@@ -20,10 +20,9 @@ export function firstNew(before: readonly ObjectView[], after: readonly ObjectVi
 }
 
 /** Adds a row and opens it; null when it was refused. */
-export async function addRow(kind: string, selected: ObjectView | null): Promise<string | null> {
+export async function addRow(kind: Sheet, selected: ObjectView | null): Promise<string | null> {
   const before = session.objects;
-  const { key } = sheetOf(kind);
-  const added = await session.change({ kind: 'add_row', sheet: key as Sheet, parent: parentFor(kind, selected, before) });
+  const added = await session.change({ kind: 'add_row', sheet: kind, parent: parentFor(kind, selected, before) });
   const row = added ? firstNew(before, session.objects) : null;
   if (row) navigation.select(row);
   return row;

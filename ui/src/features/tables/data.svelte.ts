@@ -1,12 +1,13 @@
 // One kind of row as the program last sent it. The old table stays until the new one is there.
 
 import { asRefusal, call } from '../../api';
+import type { Sheet } from '../../api/generated/Sheet';
 import type { TableView } from '../../api/generated/TableView';
 
 /** A reply that takes longer than this is announced by a thin bar. */
 const SLOW_MS = 150;
 
-export type Wanted = { sheet: string; revision: number; scenario: string; only: readonly string[] | null };
+export type Wanted = { sheet: Sheet; revision: number; scenario: string; only: readonly string[] | null };
 
 export class TableData {
   view = $state.raw<TableView | null>(null);

@@ -140,14 +140,13 @@ pub struct StartView {
 /// One kind of row, as the window names it.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct SheetView {
-    /// What `ObjectView::sheet` says.
-    pub key: String,
+    pub key: Sheet,
     /// "Miner lot", "miner lot", "Miner lots".
     pub label: String,
     pub noun: String,
     pub plural: String,
     /// Where a new row hangs; `None` for the sheets whose one row is always there.
-    pub parent: Option<String>,
+    pub parent: Option<Sheet>,
 }
 
 #[derive(Clone, Debug, Serialize, TS)]

@@ -3,18 +3,18 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::Choice;
+use super::{Choice, Sheet};
 
 #[derive(Clone, Debug, Deserialize, TS)]
 pub struct TableRequest {
-    pub sheet: String,
+    pub sheet: Sheet,
     /// Rows that count in the totals, when only some are in sight.
     pub only: Option<Vec<String>>,
 }
 
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct TableView {
-    pub sheet: String,
+    pub sheet: Sheet,
     /// e.g. "Capex components".
     pub label: String,
     pub columns: Vec<TableColumn>,

@@ -58,9 +58,7 @@ impl Session {
     }
 
     pub fn table(&mut self, request: TableRequest) -> Result<TableView, Refusal> {
-        let sheet = Sheet::from_key(&request.sheet)
-            .ok_or_else(|| refused(format!("There is no sheet '{}'.", request.sheet)))?;
-        self.with_seen(|seen| Ok(tables::table(seen, sheet, request.only.as_deref())))
+        self.with_seen(|seen| Ok(tables::table(seen, request.sheet, request.only.as_deref())))
     }
 
     pub fn read_fields(&mut self, request: ReadFields) -> Result<CellsReading, Refusal> {

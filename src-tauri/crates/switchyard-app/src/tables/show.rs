@@ -33,7 +33,7 @@ pub fn table(seen: &Seen, sheet: Sheet, only: Option<&[String]>) -> TableView {
     let all: Vec<&Row> = groups.iter().flat_map(|(_, rows)| rows.clone()).collect();
     let several = groups.len() > 1;
     TableView {
-        sheet: sheet.key().to_string(),
+        sheet,
         label: sheet.plural().to_string(),
         columns: columns
             .iter()

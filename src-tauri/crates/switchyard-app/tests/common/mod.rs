@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use switchyard_app::Session;
 use switchyard_app::api::{OpenSample, ViewRequest, ViewUpdate};
+use switchyard_model::plan::Context;
 
 pub struct Desk {
     pub session: Session,
@@ -16,12 +17,18 @@ impl Drop for Desk {
     }
 }
 
+#[allow(dead_code, reason = "each test file takes what it needs of this one")]
 pub fn desk(name: &str) -> Desk {
+    desk_with(Context::standard(), name)
+}
+
+/// A desk whose product has other tables.
+pub fn desk_with(context: Context, name: &str) -> Desk {
     let folder = std::env::temp_dir().join(format!("switchyard-app-{name}-{}", std::process::id()));
     let _ = std::fs::remove_dir_all(&folder);
     std::fs::create_dir_all(&folder).expect("a folder");
     Desk {
-        session: Session::new(folder.join("data"), None),
+        session: Session::with(context, folder.join("data"), None),
         folder,
     }
 }
