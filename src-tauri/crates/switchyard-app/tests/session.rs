@@ -80,7 +80,7 @@ fn the_first_lever_snaps_to_halls_and_says_so() {
     let mut desk = desk("lever");
     let update = open_sample(&mut desk);
     let lever = &update.levers[0];
-    assert_eq!(lever.detail, "50 MW gross = Halls A, B = 37 MW critical IT");
+    assert_eq!(lever.detail, "50 MW gross = Halls A, B = 35 MW critical IT");
     assert_eq!(
         lever
             .stops
@@ -254,7 +254,7 @@ fn halls_move_in_the_order_of_conversion() {
     let moved = desk.session.commit(request("C", true)).expect("C before B");
     assert_eq!(
         moved.levers[0].stops[2].label,
-        "50 MW gross = Halls A, C = 37 MW critical IT"
+        "50 MW gross = Halls A, C = 35 MW critical IT"
     );
     assert_eq!(
         moved.document.undo.as_deref(),

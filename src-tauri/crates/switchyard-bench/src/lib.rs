@@ -14,7 +14,7 @@ pub const MONTHS: usize = 240;
 /// A plan with this many 25 MW halls over 240 months.
 pub fn plan(context: &Context, halls: usize) -> Arc<Plan> {
     let mut text = format!(
-        "name = \"{halls} halls\"\nstart = \"2027-01\"\nmonths = {MONTHS}\n\
+        "name = \"{halls} halls\"\nregister = \"newest\"\nstart = \"2027-01\"\nmonths = {MONTHS}\n\
          [[site]]\nid = \"S\"\ncontracted_utility_mw = {}\n\
          [[power_contract]]\nid = \"P\"\nparent = \"S\"\n[[hpc_contract]]\nid = \"L\"\n",
         halls.min(200) * 25

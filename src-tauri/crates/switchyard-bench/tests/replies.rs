@@ -2,11 +2,13 @@
 //! opening the page 250 KB when the register has 350 inputs. Sizes do not depend on the machine.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use serde::Serialize;
 use switchyard_app::api::*;
 use switchyard_app::{Replies, Session};
 use switchyard_bench::plan;
+use switchyard_model::past;
 use switchyard_model::plan::Context;
 use switchyard_store::Document;
 
@@ -30,10 +32,11 @@ fn folder() -> Folder {
     let name = format!("switchyard-bench-replies-{}", std::process::id());
     let folder = Folder(std::env::temp_dir().join(name));
     std::fs::create_dir_all(&folder.0).expect("a folder");
+    let context = Context::standard();
     let document = Document {
         doc_id: "twenty".to_string(),
         created: "2026-11-22T00:00:00Z".to_string(),
-        plan: plan(&Context::standard(), 20),
+        plan: Arc::new(past::whole(&context, &plan(&context, 20))),
         checkpoints: Vec::new(),
         headlines: Default::default(),
         log: Vec::new(),

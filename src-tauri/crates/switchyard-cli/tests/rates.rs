@@ -18,9 +18,15 @@ fn metrics(arguments: &[&str]) -> Value {
 }
 
 fn of_plan(name: &str) -> Value {
-    let plan = format!("{}/tests/plans/{name}.toml", env!("CARGO_MANIFEST_DIR"));
-    metrics(&[&plan])
+    metrics(&[&plan(name)])
 }
+
+fn plan(name: &str) -> String {
+    format!("{}/tests/plans/{name}.toml", env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The sample as it was when these rates were worked out; it stands on the register of its day.
+const SAMPLE: &str = "first-run-2026-11-22";
 
 fn roots(metrics: &Value) -> Vec<f64> {
     let roots = metrics["irr_roots"].as_array().expect("a list").iter();
@@ -65,7 +71,7 @@ fn thirty_years() -> String {
     let name = format!("switchyard-rates-{}.toml", std::process::id());
     let path = std::env::temp_dir().join(name).display().to_string();
     let written = Command::new(env!("CARGO_BIN_EXE_switchyard"))
-        .args(["convert", "first-run", "-o", &path])
+        .args(["convert", &plan(SAMPLE), "-o", &path])
         .status();
     assert!(written.expect("the program runs").success());
     let text = std::fs::read_to_string(&path).expect("a plan as text");
@@ -79,7 +85,7 @@ fn thirty_years() -> String {
 #[test]
 fn money_received_first_gives_two_rates_and_waiting_gives_one() {
     let first = metrics(&[
-        "first-run",
+        &plan(SAMPLE),
         "--set",
         "rent_usd_per_kw_month=45",
         "--set",

@@ -208,7 +208,7 @@ const CASES: &[Case] = &[
         Some((
             "L",
             "rent_usd_per_kw_month",
-            "Rent of Lease L is $140.00/kW-month, outside the usual $90.00/kW-month to $130.00/kW-month.",
+            "Rent of Lease L is $140.00/kW-month, outside the usual $111.00/kW-month to $130.00/kW-month.",
         )),
     ),
     ("unusual_value", ("L", "rent_usd_per_kw_month", 130.0), None),
