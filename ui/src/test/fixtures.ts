@@ -134,15 +134,15 @@ export const stack: Drawing = {
   table: {
     columns: ['Q1 FY27E', 'Q2 FY27E', 'Q3 FY27E'],
     rows: [
-      { label: 'HPC', texts: ['0 MW', '25 MW', '50 MW'] },
-      { label: 'Mining', texts: ['100 MW', '75 MW', '50 MW'] },
-      { label: 'Total', texts: ['100 MW', '100 MW', '100 MW'] },
+      { id: 'hpc_mw', label: 'HPC', texts: ['0 MW', '25 MW', '50 MW'] },
+      { id: 'mining_mw', label: 'Mining', texts: ['100 MW', '75 MW', '50 MW'] },
+      { id: '', label: 'Total', texts: ['100 MW', '100 MW', '100 MW'] },
     ],
   },
   alt: 'HPC grows from nothing to 50 MW.',
 };
 
-/** Two halls of a schedule. */
+/** Two halls of a schedule, under one that stays a mine and has no bars. */
 export const schedule: Drawing = {
   ...stack,
   id: 'conversion_plan',
@@ -154,8 +154,9 @@ export const schedule: Drawing = {
   table: {
     columns: ['Build', 'Live'],
     rows: [
-      { label: 'Hall A, 25 MW', texts: ['Q1 to Q2', 'Q2'] },
-      { label: 'Hall B, 25 MW', texts: ['Q2 to Q3', '–'] },
+      { id: 'C', label: 'Hall C, 25 MW', texts: ['–', '–'] },
+      { id: 'A', label: 'Hall A, 25 MW', texts: ['Q1 to Q2', 'Q2'] },
+      { id: 'B', label: 'Hall B, 25 MW', texts: ['Q2 to Q3', '–'] },
     ],
   },
 };

@@ -75,10 +75,10 @@ pages! {
         [] Form, ["mw_by_use", "revenue_mix", "cumulative_cash"];
     Sites: Rows, "Mine", "Sites & halls",
         "Where are my megawatts, and which are free?",
-        [Site, Hall] Table, ["mw_by_use"];
+        [Site, Hall] Table, ["megawatts_by_site"];
     Fleet: Rows, "Mine", "Fleet",
         "Which machines earn, until when?",
-        [MinerLot] Table, [];
+        [MinerLot] Table, ["fleet_break_even"];
     Conversion: Order, "HPC", "Conversion",
         "When does each hall earn, and what collides?",
         [Hall] Form, ["conversion_plan", "mw_by_use"];

@@ -2,7 +2,7 @@
 
 use crate::alt_of_answers as answers;
 use crate::content;
-use crate::figure::{BarKind, Body, Figure, GanttRow, Series};
+use crate::figure::{BarKind, Body, Figure, GanttRow, Series, TableRow};
 use crate::number::Scale;
 
 /// More series or halls than this are counted, not listed.
@@ -36,6 +36,9 @@ fn shown(figure: &Figure, scale: &Scale) -> String {
         }
         Body::Gantt { rows } => over_time("Schedule", each(rows, |r| live_from(figure, r))),
         Body::Sparkline { series } => over_time("Line", ends(figure, series, scale)),
+        Body::Bars { table, .. } | Body::Supply { table, .. } => {
+            format!("Bars: {}", each(&table.rows, of_row))
+        }
         Body::Waterfall { steps } => answers::of_steps(steps, scale),
         Body::Tornado { base, bars } => answers::of_swings(*base, bars, scale),
         Body::HeatMap {
@@ -53,6 +56,12 @@ fn shown(figure: &Figure, scale: &Scale) -> String {
             here,
         } => answers::of_frontier(x, y, points, regions, *here),
     }
+}
+
+/// The name of a row and what stands first in it.
+fn of_row(row: &TableRow) -> String {
+    let first = row.texts.first().map_or("", String::as_str);
+    format!("{} {first}", row.label)
 }
 
 fn from_to(figure: &Figure) -> Option<String> {

@@ -13,6 +13,9 @@ use ts_rs::TS;
 pub enum Meaning {
     Mining,
     Hpc,
+    /// Further tenants: the hue of HPC, lighter and deeper.
+    HpcSecond,
+    HpcThird,
     Hosting,
     Power,
     Treasury,
@@ -40,17 +43,20 @@ pub enum Measure {
     Months,
     /// US dollars of rent per kilowatt and month.
     UsdPerKwMonth,
+    /// US dollars a petahash earns in a day.
+    UsdPerPhDay,
     /// A number without a unit, such as a multiple.
     Plain,
 }
 
 impl Measure {
-    pub const ALL: [Measure; 6] = [
+    pub const ALL: [Measure; 7] = [
         Measure::Usd,
         Measure::MwUtility,
         Measure::Fraction,
         Measure::Months,
         Measure::UsdPerKwMonth,
+        Measure::UsdPerPhDay,
         Measure::Plain,
     ];
 
@@ -62,6 +68,7 @@ impl Measure {
             Measure::Fraction => "fraction",
             Measure::Months => "month",
             Measure::UsdPerKwMonth => "usd/kw_it/month",
+            Measure::UsdPerPhDay => "usd/ph/day",
             Measure::Plain => "1",
         }
     }
@@ -86,6 +93,10 @@ pub struct Period {
     pub long: String,
     /// The last model month in this period, counted from 0; explains are asked for this month.
     pub month: u32,
+    /// A plan begins or ends within it: `1 of 3 months`. Its sums are no fall.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub part: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
@@ -146,6 +157,81 @@ pub struct GanttRow {
     /// Small text after the label, e.g. `25 MW`.
     pub detail: String,
     pub bars: Vec<GanttBar>,
+    /// What is the matter with it, in a few words behind its last bar; empty when nothing is.
+    pub trouble: String,
+}
+
+/// A moment worth a line across the plot, e.g. a halving.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct Event {
+    /// In periods from 0; fractions allowed.
+    pub at: f64,
+    pub label: String,
+}
+
+/// A piece of a lying bar.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct BarPart {
+    pub id: String,
+    pub label: String,
+    pub meaning: Meaning,
+    /// In the figure's measure.
+    pub value: f64,
+    /// As the table says it.
+    pub text: String,
+    pub line: Option<String>,
+    pub owner: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct BarRow {
+    pub id: String,
+    pub label: String,
+    /// Small text after the label.
+    pub detail: String,
+    pub parts: Vec<BarPart>,
+    /// What the parts must not pass together.
+    pub limit: Option<f64>,
+    /// From low to high, as others have it.
+    pub range: Option<[f64; 2]>,
+    /// Behind the bar: what it comes to, and that in other words.
+    pub amount: String,
+    pub note: String,
+    /// Whether somebody outside says so; nothing where the row is a sum.
+    pub sourced: Option<bool>,
+    /// Lower than the others: it says more of the row above it.
+    pub thin: bool,
+}
+
+/// What a colour of a body stands for.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct MeaningName {
+    pub meaning: Meaning,
+    pub name: String,
+}
+
+/// A step of a supply curve.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct SupplyStep {
+    pub id: String,
+    pub label: String,
+    pub meaning: Meaning,
+    /// How much there is of it.
+    pub width: f64,
+    /// Where it breaks even, in the figure's measure.
+    pub value: f64,
+    /// As the table says it.
+    pub text: String,
+    pub line: Option<String>,
+    pub owner: Option<String>,
+}
+
+/// A level line across a plot.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct Level {
+    pub label: String,
+    pub meaning: Meaning,
+    pub value: f64,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
@@ -224,6 +310,24 @@ pub enum Body {
     Lines {
         series: Vec<Series>,
         callouts: Vec<Callout>,
+        events: Vec<Event>,
+    },
+    /// Lying bars of parts, one row each, on one axis. The table is the caller's: a row of it has
+    /// the id of the part that it says in words.
+    Bars {
+        rows: Vec<BarRow>,
+        names: Vec<MeaningName>,
+        table: Table,
+    },
+    /// What there is at which price, lowest first, against the prices that are paid. The table is
+    /// the caller's, as with bars.
+    Supply {
+        steps: Vec<SupplyStep>,
+        levels: Vec<Level>,
+        names: Vec<MeaningName>,
+        /// What is counted across, in gross MW.
+        across: String,
+        table: Table,
     },
     /// One row per hall with its phases.
     Gantt { rows: Vec<GanttRow> },
@@ -268,6 +372,9 @@ pub struct Figure {
     pub body: Body,
     /// The value axis covers exactly these numbers, lowest first. Small multiples share them.
     pub value_range: Option<[f64; 2]>,
+    /// Room left and right of the plot in pixels: pictures that stand one under another share
+    /// their time axis. In the window the rows of a schedule are then named by what stands beside.
+    pub sides: Option<[f64; 2]>,
 }
 
 /// Pixel size of the drawing; text keeps its size, so a wider canvas shows more, not bigger.
@@ -295,6 +402,8 @@ pub struct Table {
 
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct TableRow {
+    /// The `series` of the marks it says in words; empty for sums and limits.
+    pub id: String,
     pub label: String,
     /// As printed, in the same words as axis and tooltip.
     pub texts: Vec<String>,

@@ -1,6 +1,6 @@
 //! Halls as rows, phases as bars, a diamond where a hall is energised and starts to earn.
 
-use crate::figure::{BarKind, GanttBar, GanttRow, Mark};
+use crate::figure::{BarKind, GanttBar, GanttRow, Mark, Meaning};
 use crate::font;
 use crate::geometry::{Rect, crisp};
 use crate::legend::{self, Key, Swatch, diamond};
@@ -13,8 +13,8 @@ use crate::{marks, phases};
 pub fn draw(page: &Page, rows: &[GanttRow]) -> Picture {
     let keys = keys(page, rows);
     let above = legend::height(page, &keys) + 4.0 * page.k;
-    let gutter = gutter(page, rows);
-    let width = (page.inner.w - gutter - 4.0 * page.k).max(1.0);
+    let [gutter, right] = page.sides([gutter(page, rows), 4.0 * page.k]);
+    let width = (page.inner.w - gutter - right).max(1.0);
     let time = TimeAxis::plan(page, width);
     let rect = Rect {
         x: page.inner.x + gutter,
@@ -30,10 +30,13 @@ pub fn draw(page: &Page, rows: &[GanttRow]) -> Picture {
     for (i, row) in rows.iter().enumerate() {
         let lane = lane(rect, i, rows.len());
         page.pen.group(&format!("row:{}", row.id), || {
-            draw_name(page, row, lane);
+            if !named_beside(page) {
+                draw_name(page, row, lane);
+            }
             page.pen
                 .clipped(rect, || draw_bars(page, &plane, row, lane));
             draw_diamonds(page, &plane, row, lane);
+            draw_trouble(page, &plane, row, lane);
         });
         marks.extend(
             row.bars
@@ -82,7 +85,15 @@ fn lane(rect: Rect, index: usize, count: usize) -> Rect {
     }
 }
 
+/// In the window the rows have their names, switches and dates in the list beside them.
+fn named_beside(page: &Page) -> bool {
+    page.on_screen && page.figure.sides.is_some()
+}
+
 fn gutter(page: &Page, rows: &[GanttRow]) -> f64 {
+    if named_beside(page) {
+        return 0.0;
+    }
     let (name, detail) = (page.name_type(page.ink.text), page.tick_type());
     let widest = rows
         .iter()
@@ -160,7 +171,9 @@ fn draw_bars(page: &Page, plane: &Plane, row: &GanttRow, lane: Rect) {
         let parting = Some((page.ink.ground, 1.5 * page.k));
         page.pen
             .bar(rect, fill, Some(Rounded::All(3.0 * page.k)), parting);
-        draw_bar_label(page, plane, bar, rect);
+        if row.trouble.is_empty() || bar.kind != BarKind::Live {
+            draw_bar_label(page, plane, bar, rect);
+        }
     }
 }
 
@@ -189,6 +202,21 @@ fn draw_bar_label(page: &Page, plane: &Plane, bar: &GanttBar, rect: Rect) {
             set.aligned(Align::Middle),
         );
     }
+}
+
+/// Behind the last bar, or before the edge where the bar runs on.
+fn draw_trouble(page: &Page, plane: &Plane, row: &GanttRow, lane: Rect) {
+    let set = page.value_type(page.ink.label(Meaning::Cost));
+    let end = row.bars.iter().map(|bar| bar.end).fold(0.0, f64::max);
+    let room = plane.rect.w * 0.6;
+    let text = font::ellipsize(&row.trouble, set.weight, set.size, room);
+    let after = plane.x(end.min(page.periods() as f64)) + 8.0 * page.k;
+    let x = after.min(plane.rect.right() - set.width(&text) - 6.0 * page.k);
+    if row.trouble.is_empty() {
+        return;
+    }
+    let at = (x, lane.y + lane.h / 2.0 + set.half_cap());
+    page.pen.haloed(&text, at, set, page.ink.ground);
 }
 
 fn draw_diamonds(page: &Page, plane: &Plane, row: &GanttRow, lane: Rect) {

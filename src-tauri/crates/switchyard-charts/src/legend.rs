@@ -12,6 +12,7 @@ pub enum Swatch {
     Fill(Rgb, Option<Rgb>),
     Diamond(Rgb),
     Line(Rgb),
+    Dot(Rgb),
     Ring(Rgb),
     /// What lies off the edge.
     Arrow(Rgb),
@@ -99,6 +100,10 @@ fn draw_swatch(page: &Page, left: f64, middle: f64, swatch: Swatch) {
             &[(left, middle), (left + side, middle)],
             Stroke::solid(color, 2.0 * page.k),
         ),
+        Swatch::Dot(color) => {
+            let center = (left + side / 2.0, middle);
+            page.pen.dot(center, side * 0.36, color, None);
+        }
         Swatch::Arrow(color) => {
             let half = side * 0.42;
             let corners = [

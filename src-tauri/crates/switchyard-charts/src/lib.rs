@@ -5,6 +5,8 @@
 
 mod alt;
 mod alt_of_answers;
+mod bar_names;
+mod bars;
 mod callouts;
 mod clip;
 mod columns;
@@ -12,6 +14,7 @@ mod content;
 mod contour;
 mod diverging;
 mod end_labels;
+mod events;
 mod figure;
 mod font;
 mod frontier;
@@ -36,6 +39,8 @@ mod spread;
 mod stack;
 mod stack_names;
 mod steps;
+mod stub;
+mod supply;
 mod svg;
 mod table;
 mod table_of_answers;
@@ -79,6 +84,7 @@ pub fn draw(figure: &Figure, canvas: Canvas, theme: Theme) -> Drawing {
     // Pictures that share their axis share their unit, too.
     let shared = figure.value_range.into_iter().flatten();
     let scale = Scale::new(figure.measure, values.iter().copied().chain(shared));
+    let canvas = content::tall_enough(figure, canvas);
     let page = Page::new(figure, canvas, theme, scale);
     let picture = draw_body(&page, values.iter().all(|v| *v == 0.0));
     let table = table::table(figure, &scale);
@@ -111,9 +117,21 @@ fn draw_body(page: &Page, all_zero: bool) -> Picture {
     let picture = match body {
         Body::StackedSteps { series, cap } => steps::draw(page, series, cap.as_ref()),
         Body::StackedColumns { series } => columns::draw(page, series),
-        Body::Lines { series, callouts } => lines::draw(page, series, callouts),
+        Body::Lines {
+            series,
+            callouts,
+            events,
+        } => lines::draw(page, series, callouts, events),
         Body::Waterfall { steps } => waterfall::draw(page, steps),
         Body::Gantt { rows } => return gantt::draw(page, rows),
+        Body::Bars { rows, names, .. } => return bars::draw(page, rows, names),
+        Body::Supply {
+            steps,
+            levels,
+            names,
+            across,
+            ..
+        } => return supply::draw(page, steps, levels, names, across),
         Body::Tornado { base, bars } => return tornado::draw(page, *base, bars),
         Body::HeatMap { .. } => return heat_map::draw(page, &page.figure.body),
         Body::Frontier { .. } => return frontier::draw(page, &page.figure.body),

@@ -1,30 +1,32 @@
 //! Lines: the first carries the story, with an area to zero; the others stand thinner beside it.
 
 use crate::end_labels::{self, EndLabel};
-use crate::figure::{Callout, Meaning, Series};
+use crate::figure::{Callout, Event, Meaning, Series};
 use crate::geometry::Rect;
 use crate::page::{Page, Picture};
 use crate::pen::{Plane, Point};
 use crate::time_axis::TimeAxis;
 use crate::value_axis::ValueAxis;
-use crate::{callouts, clip, marks};
+use crate::{callouts, clip, events, marks};
 
-pub fn draw(page: &Page, series: &[Series], notes: &[Callout]) -> Picture {
+pub fn draw(page: &Page, series: &[Series], notes: &[Callout], moments: &[Event]) -> Picture {
     let values = series.iter().flat_map(|s| s.values.iter().copied());
     let (lo, hi) = values.fold((0.0, 0.0), |(lo, hi): (f64, f64), v| (lo.min(v), hi.max(v)));
     let axis = ValueAxis::plan(page, lo, hi);
-    let right = end_labels::room(page, series.iter().map(|s| s.label.as_str()));
-    let width = (page.inner.w - axis.gutter - right).max(1.0);
+    let named = end_labels::room(page, series.iter().map(|s| s.label.as_str()));
+    let [left, right] = page.sides([axis.gutter, named]);
+    let width = (page.inner.w - left - right).max(1.0);
     let time = TimeAxis::plan(page, width);
-    let top = 8.0 * page.k;
+    let top = 8.0 * page.k + events::height(page, moments);
     let rect = Rect {
-        x: page.inner.x + axis.gutter,
+        x: page.inner.x + left,
         y: page.inner.y + top,
         w: width,
         h: (page.inner.h - top - time.height).max(1.0),
     };
     let plane = axis.plane(page, rect);
     axis.draw(page, &plane);
+    events::draw(page, &plane, moments);
     if let Some(first) = series.first() {
         draw_area(page, &plane, first);
     }

@@ -95,7 +95,8 @@ impl Marks {
             let mut marks = self.period.iter().zip(&self.text);
             marks.all(|(period, text)| texts.get(*period) == Some(text))
         };
-        table.rows.iter().position(|row| said(&row.texts))
+        let mut rows = table.rows.iter();
+        rows.position(|row| row.id == self.series && said(&row.texts))
     }
 
     fn begun_by(mark: Mark) -> Marks {
@@ -191,6 +192,7 @@ mod tests {
         let table = Table {
             columns: Vec::new(),
             rows: vec![TableRow {
+                id: "a".to_string(),
                 label: "A".to_string(),
                 texts: vec!["a 0".to_string(), "a 1".to_string()],
                 values: Vec::new(),

@@ -41,6 +41,11 @@ impl Scale {
                 table_decimals: 2,
                 ..Self::plain(values).called(measure)
             },
+            // The unit is in the subtitle.
+            Measure::UsdPerPhDay => Self {
+                table_decimals: 2,
+                ..Self::plain(values).called(measure)
+            },
             Measure::Plain => Self::plain(values),
         }
     }

@@ -143,6 +143,14 @@ impl<'a> Page<'a> {
         self.figure.value_range.filter(sound)
     }
 
+    /// Room left and right of the plot: what is needed, or what pictures one under another share.
+    pub fn sides(&self, needed: [f64; 2]) -> [f64; 2] {
+        let shared = self.figure.sides.map(|sides| sides.map(|px| px * self.k));
+        shared.map_or(needed, |shared| {
+            [0, 1].map(|side| shared[side].max(needed[side]))
+        })
+    }
+
     /// Given bounds may be narrower than the data: what is drawn inside ends at the plot.
     pub fn fenced<R>(&self, plot: Rect, draw: impl FnOnce() -> R) -> R {
         if self.value_range().is_some() {

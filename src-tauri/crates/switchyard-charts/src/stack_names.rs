@@ -55,11 +55,12 @@ pub fn lay_out<'a>(
             .zip(&stack.bands)
             .filter(|(_, b)| !all_in_legend && ends(b));
         let right = end_labels::room(page, names.map(|(s, _)| s.label.as_str()));
-        let width = (page.inner.w - axis.gutter - right).max(1.0);
+        let [left, right] = page.sides([axis.gutter, right]);
+        let width = (page.inner.w - left - right).max(1.0);
         let time = TimeAxis::plan(page, width);
         let above = top + legend_height;
         let rect = Rect {
-            x: page.inner.x + axis.gutter,
+            x: page.inner.x + left,
             y: page.inner.y + above,
             w: width,
             h: (page.inner.h - above - bottom - time.height).max(1.0),

@@ -11,15 +11,20 @@ pub fn table(figure: &Figure, scale: &Scale) -> Table {
         Body::StackedSteps { series, cap } => {
             let mut table = of_series(figure, series, scale, true);
             if let Some(cap) = cap {
-                table
-                    .rows
-                    .push(row(&cap.label, &cap.values, figure.periods.len(), scale));
+                table.rows.push(row(
+                    "",
+                    &cap.label,
+                    &cap.values,
+                    figure.periods.len(),
+                    scale,
+                ));
             }
             table
         }
         Body::StackedColumns { series } => of_series(figure, series, scale, true),
         Body::Lines { series, .. } => of_series(figure, series, scale, false),
         Body::Gantt { rows } => of_halls(&figure.periods, rows),
+        Body::Bars { table, .. } | Body::Supply { table, .. } => table.clone(),
         Body::Waterfall { steps } => answers::of_steps(steps, scale),
         Body::Tornado { base, bars } => answers::of_swings(*base, bars, scale),
         Body::HeatMap {
@@ -41,10 +46,11 @@ fn of_series(figure: &Figure, series: &[Series], scale: &Scale, summed: bool) ->
     let columns = figure.periods.iter().map(|p| p.long.clone()).collect();
     let mut rows: Vec<TableRow> = series
         .iter()
-        .map(|one| row(&one.label, &one.values, periods, scale))
+        .map(|one| row(&one.id, &one.label, &one.values, periods, scale))
         .collect();
     if summed && series.len() > 1 {
         rows.push(row(
+            "",
             "Total",
             &Stack::of(series, periods).total,
             periods,
@@ -63,16 +69,17 @@ fn of_sparkline(periods: &[Period], series: &Series, scale: &Scale) -> Table {
     };
     Table {
         columns: (0..count).map(name).collect(),
-        rows: vec![row(&series.label, &series.values, count, scale)],
+        rows: vec![row(&series.id, &series.label, &series.values, count, scale)],
     }
 }
 
-fn row(label: &str, values: &[f64], periods: usize, scale: &Scale) -> TableRow {
+fn row(id: &str, label: &str, values: &[f64], periods: usize, scale: &Scale) -> TableRow {
     let values: Vec<f64> = (0..periods)
         .map(|i| values.get(i).copied().unwrap_or(0.0))
         .collect();
     let texts = values.iter().map(|v| scale.table(*v)).collect();
     TableRow {
+        id: id.to_string(),
         label: label.to_string(),
         texts,
         values,
@@ -106,6 +113,7 @@ fn hall_row(periods: &[Period], hall: &GanttRow, kinds: &[BarKind]) -> TableRow 
         }
     };
     TableRow {
+        id: hall.id.clone(),
         label: answers::named(&hall.label, &hall.detail),
         texts: kinds.iter().map(|k| words(*k)).collect(),
         values: kinds

@@ -10,6 +10,7 @@ use crate::tornado_fit::sound;
 
 pub fn of_steps(steps: &[WaterfallStep], scale: &Scale) -> Table {
     let row = |step: &WaterfallStep| TableRow {
+        id: step.id.clone(),
         label: named(&step.label, &step.detail),
         texts: vec![match step.kind {
             StepKind::Total => scale.table(step.value),
@@ -35,13 +36,14 @@ pub fn named(label: &str, detail: &str) -> String {
 pub fn of_swings(base: f64, bars: &[TornadoBar], scale: &Scale) -> Table {
     let row = |bar: &TornadoBar| {
         swing(
+            &bar.id,
             &bar.label,
             [&bar.low_text, &bar.high_text],
             [bar.at_low, bar.at_high].map(sound),
             scale,
         )
     };
-    let mut rows = vec![swing("Base", ["–", "–"], [Some(base); 2], scale)];
+    let mut rows = vec![swing("", "Base", ["–", "–"], [Some(base); 2], scale)];
     rows.extend(bars.iter().map(row));
     Table {
         columns: ["Low input", "At low", "High input", "At high"]
@@ -51,9 +53,16 @@ pub fn of_swings(base: f64, bars: &[TornadoBar], scale: &Scale) -> Table {
     }
 }
 
-fn swing(label: &str, inputs: [&str; 2], answers: [Option<f64>; 2], scale: &Scale) -> TableRow {
+fn swing(
+    id: &str,
+    label: &str,
+    inputs: [&str; 2],
+    answers: [Option<f64>; 2],
+    scale: &Scale,
+) -> TableRow {
     let [low, high] = answers.map(|a| scale.table_or_failed(a));
     TableRow {
+        id: id.to_string(),
         label: label.to_string(),
         texts: vec![inputs[0].to_string(), low, inputs[1].to_string(), high],
         values: vec![
@@ -70,6 +79,7 @@ pub fn of_field(x: &HeatAxis, y: &HeatAxis, values: &Answers, target: f64, scale
     let columns = x.texts.len();
     let row = |(i, label): (usize, &String)| {
         answers_row(
+            &i.to_string(),
             label,
             (0..columns).map(|x| heat_grid::answer(values, x, i)),
             scale,
@@ -78,7 +88,7 @@ pub fn of_field(x: &HeatAxis, y: &HeatAxis, values: &Answers, target: f64, scale
     let mut rows: Vec<TableRow> = y.texts.iter().enumerate().map(row).collect();
     if !rows.is_empty() {
         let level = (0..columns).map(|_| Some(target));
-        rows.push(answers_row("Target", level, scale));
+        rows.push(answers_row("", "Target", level, scale));
     }
     Table {
         columns: x.texts.clone(),
@@ -87,11 +97,13 @@ pub fn of_field(x: &HeatAxis, y: &HeatAxis, values: &Answers, target: f64, scale
 }
 
 fn answers_row(
+    id: &str,
     label: &str,
     answers: impl Iterator<Item = Option<f64>> + Clone,
     scale: &Scale,
 ) -> TableRow {
     TableRow {
+        id: id.to_string(),
         label: label.to_string(),
         texts: answers.clone().map(|a| scale.table_or_failed(a)).collect(),
         values: answers.map(|a| a.unwrap_or(0.0)).collect(),
@@ -101,6 +113,7 @@ fn answers_row(
 pub fn of_frontier(x: &FrontierAxis, y: &FrontierAxis, points: &[[f64; 2]], at: [f64; 2]) -> Table {
     let [of_x, of_y] = frontier::scales(points, at);
     let row = |label: String, p: &[f64; 2]| TableRow {
+        id: String::new(),
         label,
         texts: vec![of_x.spoken(p[0]), of_y.spoken(p[1])],
         values: p.to_vec(),

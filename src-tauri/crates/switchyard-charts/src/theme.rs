@@ -83,6 +83,8 @@ impl Ink {
         let (light, dark) = match meaning {
             Meaning::Mining => (0xE69F00, 0xF5B83D),
             Meaning::Hpc => (0x0072B2, 0x5CB2EC),
+            Meaning::HpcSecond => (0x69AEDC, 0x9CCFF5),
+            Meaning::HpcThird => (0x00476E, 0x3A86BD),
             Meaning::Hosting => (0x009E73, 0x35C79A),
             Meaning::Power => (0x56B4E9, 0x8FD0F5),
             Meaning::Treasury => (0xCC79A7, 0xE39CC4),
@@ -105,6 +107,8 @@ impl Ink {
         let (light, dark) = match meaning {
             Meaning::Mining => (0x8A5A00, 0xF5B83D),
             Meaning::Hpc => (0x00619A, 0x5CB2EC),
+            Meaning::HpcSecond => (0x2A6FA0, 0x9CCFF5),
+            Meaning::HpcThird => (0x00476E, 0x74B5E4),
             Meaning::Hosting => (0x00734F, 0x35C79A),
             Meaning::Power => (0x1B6E9E, 0x8FD0F5),
             Meaning::Treasury => (0x93437A, 0xE39CC4),
@@ -152,9 +156,11 @@ impl Ink {
 mod tests {
     use super::*;
 
-    const MEANINGS: [Meaning; 10] = [
+    const MEANINGS: [Meaning; 12] = [
         Meaning::Mining,
         Meaning::Hpc,
+        Meaning::HpcSecond,
+        Meaning::HpcThird,
         Meaning::Hosting,
         Meaning::Power,
         Meaning::Treasury,

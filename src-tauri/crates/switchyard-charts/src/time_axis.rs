@@ -4,6 +4,7 @@ use crate::figure::Period;
 use crate::geometry::crisp;
 use crate::page::Page;
 use crate::pen::{Align, Plane, Stroke, Type};
+use crate::stub;
 
 /// A run of periods with the same group.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,6 +65,7 @@ impl TimeAxis {
 
     /// `bottom` is where the labels begin: the foot of the plot, or lower if numbers hang below it.
     pub fn draw(&self, page: &Page, plane: &Plane, bottom: f64) {
+        stub::draw(page, plane);
         let set = page.tick_type().aligned(Align::Middle);
         let mut y = bottom + page.k * 5.0 + set.size;
         page.pen.group("axis:time", || {

@@ -166,6 +166,10 @@ fn said(body: &Body, table: &Table, mark: &Mark) -> bool {
         Body::Frontier { .. } => {
             format!("{} at {}", at(mark.period, 1), at(mark.period, 0)) == mark.value_text
         }
+        Body::Bars { .. } | Body::Supply { .. } => {
+            let mut rows = table.rows.iter().filter(|row| row.id == mark.series);
+            rows.any(|row| row.texts.contains(&mark.value_text))
+        }
         _ => table
             .rows
             .iter()

@@ -6,7 +6,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use samples::{
-    answers, canvas, cash_flow, cumulative_cash, mw_by_use, quarters, revenue, schedule, slide,
+    answers, canvas, cash_flow, cumulative_cash, mw_by_use, pages, quarters, revenue, schedule,
+    slide,
 };
 use switchyard_charts::{Canvas, Figure, Theme, draw};
 
@@ -41,6 +42,12 @@ fn every_body_in_both_themes() {
         ("heat-map", answers::heat_map()),
         ("frontier", answers::frontier()),
         ("sparkline", answers::sparkline()),
+        ("bars", pages::sites(5)),
+        ("bars-ranged", pages::capex(6)),
+        ("supply", pages::fleet(8)),
+        ("events", pages::with_events()),
+        ("begun-late", pages::begun_late(revenue(quarters(12), 3.0))),
+        ("gantt-aligned", pages::aligned()),
     ] {
         check(&format!("{name}-light"), &figure, on_screen, Theme::Light);
         check(&format!("{name}-dark"), &figure, on_screen, Theme::Dark);

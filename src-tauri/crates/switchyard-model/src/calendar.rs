@@ -92,6 +92,15 @@ impl Gathering {
         }
     }
 
+    /// Of a whole period.
+    pub fn months(self) -> usize {
+        match self {
+            Gathering::Month => 1,
+            Gathering::Quarter => 3,
+            Gathering::Year => 12,
+        }
+    }
+
     pub fn from_key(key: &str) -> Option<Gathering> {
         Gathering::ALL.into_iter().find(|known| known.key() == key)
     }
@@ -108,6 +117,17 @@ pub struct PeriodSpan {
     pub long: String,
     pub first_month: usize,
     pub last_month: usize,
+    /// Months of a whole period of this kind.
+    pub whole_months: usize,
+}
+
+impl PeriodSpan {
+    /// "1 of 3 months", where the plan begins or ends within the period.
+    pub fn part(&self) -> Option<String> {
+        let months = self.last_month + 1 - self.first_month;
+        let whole = self.whole_months;
+        (months < whole).then(|| format!("{months} of {whole} months"))
+    }
 }
 
 /// The months of a plan and the fiscal year they fall in.
@@ -184,6 +204,7 @@ impl Calendar {
             long,
             first_month: index,
             last_month: index,
+            whole_months: gathering.months(),
         }
     }
 }

@@ -192,7 +192,7 @@ pub static UNITS: &[UnitRow] = &[
     number("kw_it", "", " kW", 0, GROUPED),
     number("kw_it/ph", "", " J/TH", 1, ONE),
     number("ph", "", " PH/s", 0, ONE),
-    number("eh", "", " EH/s", 0, ONE),
+    number("eh", "", " EH/s", 1, ONE),
     number("th/machine", "", " TH/s", 1, TWO),
     whole(number("machine", "", " machines", 0, GROUPED)),
     number("btc/block", "", " BTC/block", 8, EIGHT),

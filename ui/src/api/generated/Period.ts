@@ -20,4 +20,8 @@ long: string,
 /**
  * The last model month in this period, counted from 0; explains are asked for this month.
  */
-month: number, };
+month: number, 
+/**
+ * A plan begins or ends within it: `1 of 3 months`. Its sums are no fall.
+ */
+part?: string, };

@@ -6,6 +6,8 @@ export const figures = {
   revenue_mix: "Revenue mix",
   cumulative_cash: "Cumulative cash",
   conversion_plan: "Conversion plan",
+  megawatts_by_site: "Megawatts by site",
+  fleet_break_even: "Break-even of the fleet",
 } as const;
 
 export type FigureName = keyof typeof figures;

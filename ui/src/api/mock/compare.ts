@@ -116,7 +116,7 @@ function waterfall(from: string, start: number, bars: BridgeView['bars'], to: st
   return {
     ...blank, id: 'bridge', title: `From ${from} to ${to}`, source_note: 'Source: plan.', width, height, plot_area: plot, periods: labels, period_px: px, marks: byColumn(marks),
     svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">${body}${axis(labels, px, height + 4, slot, colours)}</svg>`,
-    table: { columns: ['Step'], rows: steps.map(({ label, text }) => ({ label, texts: [text] })) },
+    table: { columns: ['Step'], rows: steps.map(({ id, label, text }) => ({ id, label, texts: [text] })) },
     alt: `A bridge from ${from} to ${to} in ${bars.length} steps.`,
   };
 }

@@ -66,7 +66,7 @@ export function draw(spec: Spec, request: FigureRequest, periods: Period[], dark
     marks: byColumn(marks),
     table: {
       columns: periods.map((period) => period.long),
-      rows: spec.rows.map((row) => ({ label: row.label, texts: row.values.map(spec.write) })),
+      rows: spec.rows.map((row) => ({ id: row.id, label: row.label, texts: row.values.map(spec.write) })),
     },
     alt: `${spec.title}. ${spec.rows.map((row) => row.label).join(', ')} over ${periods.length} periods.`,
   };

@@ -46,7 +46,7 @@ export function tornadoPicture(bars: TornadoBarView[], base: number, page: Page)
     });
   });
   body += `<path d="M${x(base).toFixed(1)} ${top}V${page.height - 10}" stroke="${colours.zero}" fill="none"/>`;
-  const rows = bars.map((bar) => ({ label: bar.label, texts: [bar.low.text, bar.high.text, bar.swing_text] }));
+  const rows = bars.map((bar) => ({ id: '', label: bar.label, texts: [bar.low.text, bar.high.text, bar.swing_text] }));
   return drawing('tornado', page, body, marks, { title: 'Rent matters most', subtitle: 'Uplift over keeping the mine, each input from its low to its high, Base', table: { columns: ['Low', 'High', 'Swing'], rows } });
 }
 
@@ -71,7 +71,7 @@ export function heatMap(cells: SideView[][], xLabel: string, xs: string[], yLabe
     });
   });
   xs.forEach((label, c) => (body += text(left + (c + 0.5) * w, page.height - bottom + 16, label.split('/')[0] ?? '', colours.faint, 'middle')));
-  const rows = cells.map((row, r) => ({ label: ys[r] ?? '', texts: row.map((cell) => cell.text) }));
+  const rows = cells.map((row, r) => ({ id: String(r), label: ys[r] ?? '', texts: row.map((cell) => cell.text) }));
   return drawing('sweep', page, body, marks, { title: `${xLabel} against ${yLabel.toLowerCase()}`, subtitle: 'Uplift over keeping the mine, Base', table: { columns: xs, rows } });
 }
 
@@ -92,7 +92,7 @@ export function frontierPicture(points: FrontierPoint[], yLabel: string, page: P
   points.forEach((point, index) => (body += text(plot[0] - 8, plot[1] + plot[3] * (1 - index / (points.length - 1)) + 4, point.y_text.split('/')[0] ?? '', colours.faint, 'end')));
   for (const rent of [90, 100, 110, 120, 130]) body += text(at(rent, 0)[0], page.height - 26, `$${rent}`, colours.faint, 'middle');
   body += text(plot[0] + plot[2], page.height - 8, 'Rent, $/kW-month', colours.text, 'end', 600) + text(plot[0] + plot[2] - 20, plot[1] + plot[3] - 20, 'Converting pays', colours.fill.hpc ?? '', 'end', 600) + text(plot[0] + 20, plot[1] + 24, 'Mining pays', colours.fill.mining ?? '', 'start', 600);
-  return drawing('frontier', page, body, marks, { title: `Break-even rent by ${yLabel.toLowerCase()}`, subtitle: 'Uplift over keeping the mine is zero on the line, Base', table: { columns: ['Rent'], rows: points.map((point) => ({ label: point.y_text, texts: [point.x_text] })) } });
+  return drawing('frontier', page, body, marks, { title: `Break-even rent by ${yLabel.toLowerCase()}`, subtitle: 'Uplift over keeping the mine is zero on the line, Base', table: { columns: ['Rent'], rows: points.map((point) => ({ id: '', label: point.y_text, texts: [point.x_text] })) } });
 }
 
 export const cumulativePeriods = (): Period[] =>

@@ -106,7 +106,7 @@ function gantt(inputs: Inputs, request: FigureRequest, view: ViewRequest): Drawi
     marks: byColumn(marks),
     table: {
       columns: ['Drain', 'Build', 'Commission', 'Live'],
-      rows: HALLS.map((hall) => ({ label: hall, texts: ['–', '–', '–', '–'] })),
+      rows: HALLS.map((hall) => ({ id: hall, label: hall, texts: ['–', '–', '–', '–'] })),
     },
     alt: 'Halls drain, are built and go live one after the other.',
   };

@@ -41,7 +41,7 @@ const middle = ([, y, , h]: Mark['rect']) => y + h / 2;
 /** What a pointer at (x, y) of the drawing means: the mark under it, else the nearest of the period. */
 export function placeAt(drawing: Drawing, x: number, y: number): Place {
   const under = marksOf(drawing).findLast((mark) => contains(mark.rect, x, y)) ?? null;
-  const period = nearestPeriod(drawing, x);
+  const period = timeless(drawing) ? (under?.period ?? 0) : nearestPeriod(drawing, x);
   if (under || spans(drawing)) return { period, mark: under };
   const near = marksAt(drawing, period);
   const mark = near.reduce<Mark | null>(
@@ -51,8 +51,12 @@ export function placeAt(drawing: Drawing, x: number, y: number): Place {
   return { period, mark };
 }
 
-/** Marks that reach over periods: bars of a schedule, not values of a stack. */
+/** Not about time: every mark stands for itself. */
+export const timeless = (drawing: Drawing): boolean => drawing.periods.length === 0;
+
+/** Marks that each stand for themselves: bars of a schedule or of a site, not values of a stack. */
 export function spans(drawing: Drawing): boolean {
+  if (timeless(drawing)) return true;
   const slot = drawing.plot_area[2] / Math.max(drawing.periods.length, 1);
   return marksOf(drawing).some((mark) => mark.rect[2] > slot * 1.5);
 }
@@ -67,9 +71,8 @@ export type Walk = 'left' | 'right' | 'up' | 'down' | 'first' | 'last';
 
 /** One step of the keyboard: left and right over periods, up and down over the stack. */
 export function walk(drawing: Drawing, from: Place | null, to: Walk): Place | null {
-  const last = drawing.periods.length - 1;
-  if (last < 0) return null;
   if (spans(drawing)) return walkBars(drawing, from, to);
+  const last = drawing.periods.length - 1;
   if (!from) return at(drawing, to === 'last' ? last : 0, null);
   if (to === 'up' || to === 'down') {
     const stack = marksAt(drawing, from.period);
@@ -80,9 +83,9 @@ export function walk(drawing: Drawing, from: Place | null, to: Walk): Place | nu
   return at(drawing, Math.min(Math.max(period, 0), last), from.mark?.series ?? null);
 }
 
-/** Over a schedule: along the bars of a row, or to the row above and below. */
+/** Over bars: along those of a row, or to the row above and below. */
 function walkBars(drawing: Drawing, from: Place | null, to: Walk): Place | null {
-  const rows = seriesIds(drawing).map((id) => marksOf(drawing).filter((mark) => mark.series === id));
+  const rows = rowsOf(drawing);
   const row = rows.findIndex((bars) => from?.mark && bars.includes(from.mark));
   if (row < 0) return stand(rows[0]?.[0]);
   const bars = rows[row] ?? [];
@@ -91,6 +94,16 @@ function walkBars(drawing: Drawing, from: Place | null, to: Walk): Place | null 
   if (to === 'up') return stand(rows[row - 1]?.[0]) ?? from;
   if (to === 'down') return stand(rows[row + 1]?.[0]) ?? from;
   return stand(bars[{ left: bar - 1, right: bar + 1, first: 0, last: bars.length - 1 }[to]]) ?? from;
+}
+
+/** Bars that stand on one line, from the top down. */
+function rowsOf(drawing: Drawing): Mark[][] {
+  const rows = new Map<number, Mark[]>();
+  for (const mark of marksOf(drawing)) {
+    const foot = Math.round(mark.rect[1] + mark.rect[3]);
+    rows.set(foot, [...(rows.get(foot) ?? []), mark]);
+  }
+  return [...rows].sort(([a], [b]) => a - b).map(([, marks]) => marks);
 }
 
 const stand = (mark: Mark | undefined): Place | null => (mark ? { period: mark.period, mark } : null);
@@ -106,10 +119,10 @@ export function seriesIds(drawing: Drawing): string[] {
   return [...new Set(drawing.marks.map(({ series }) => series))];
 }
 
-/** Names of the series by id: the figure's own table lists them in the same order, sums after them. */
+/** Names of the series by id: a row of the figure's own table says in words what has its id. */
 export function seriesNames(drawing: Drawing): Map<string, string> {
-  const { rows } = drawing.table;
-  return new Map(seriesIds(drawing).map((id, index) => [id, rows[index]?.label ?? id]));
+  const labels = new Map(drawing.table.rows.map(({ id, label }) => [id, label]));
+  return new Map(seriesIds(drawing).map((id) => [id, labels.get(id) ?? id]));
 }
 
 /** One line for a reader who listens: "Q1 FY27E, HPC live, 25 MW". */

@@ -394,6 +394,7 @@ fn sparkline(column: &Column, line: &str, meaning: Meaning) -> Figure {
             },
         },
         value_range: None,
+        sides: None,
     }
 }
 
@@ -430,8 +431,10 @@ fn nothing(column: &Column, wanted: &FigureRequest) -> Figure {
         body: Body::Lines {
             series: Vec::new(),
             callouts: Vec::new(),
+            events: Vec::new(),
         },
         value_range: None,
+        sides: None,
     }
 }
 

@@ -190,6 +190,7 @@ impl Told<'_> {
             body: Body::Lines {
                 series,
                 callouts: Vec::new(),
+                events: Vec::new(),
             },
         })
     }

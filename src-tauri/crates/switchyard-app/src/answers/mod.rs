@@ -131,6 +131,7 @@ impl Picture {
             periods: self.periods,
             body: self.body,
             value_range: None,
+            sides: None,
         }
     }
 }

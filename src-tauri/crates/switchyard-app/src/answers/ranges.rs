@@ -126,6 +126,7 @@ mod tests {
             periods: Vec::new(),
             body,
             value_range: None,
+            sides: None,
         }
     }
 
@@ -157,6 +158,7 @@ mod tests {
         let mut lines = [figure(Body::Lines {
             series: vec![series(&[0.0, 0.0])],
             callouts: Vec::new(),
+            events: Vec::new(),
         })];
         share(&mut lines);
         assert_eq!(lines[0].value_range, Some([0.0, 1.0]));

@@ -98,6 +98,7 @@ fn hall_row(subject: &Subject, hall: usize) -> GanttRow {
         label: owner.name.clone(),
         detail: format!("{} MW", grouped(value(subject, hall, keys::hall_mw), 1)),
         bars: bars(subject, hall),
+        trouble: String::new(),
     }
 }
 

@@ -30,6 +30,7 @@ fn figure(subject: &Subject) -> Figure {
     let body = Body::Lines {
         series: vec![convert, twin],
         callouts: callouts.into_iter().collect(),
+        events: Vec::new(),
     };
     let what = "Cumulative cash before financing and tax";
     subject.figure(title(subject, trough), what, Measure::Usd, body)

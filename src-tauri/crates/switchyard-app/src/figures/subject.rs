@@ -4,6 +4,7 @@ use switchyard_charts::{Body, Figure, Meaning, Measure, Period, Series};
 use switchyard_engine::Worlds;
 use switchyard_model::calendar::{Gathering, PeriodSpan};
 use switchyard_model::keys;
+use switchyard_model::plan::Row;
 use switchyard_model::roll_up::gathered;
 use switchyard_model::sheet::Sheet;
 use switchyard_model::world::World;
@@ -51,12 +52,43 @@ impl<'a> Subject<'a> {
         }
     }
 
+    /// A line of the plan as it converts, in one row and month.
+    pub fn value(&self, key: &str, row: usize, month: usize) -> f64 {
+        let world = self.world();
+        world.value(world.context().catalogue.id(key), row, month)
+    }
+
+    /// Rows of a sheet that take part, each with its place among the rows of its kind.
+    pub fn rows(&self, sheet: Sheet) -> Vec<(usize, &Row)> {
+        taking_part(self.world(), sheet)
+    }
+
+    /// Rows under another that take part.
+    pub fn rows_under(&self, sheet: Sheet, parent: &str) -> Vec<(usize, &Row)> {
+        let mut rows = self.rows(sheet);
+        rows.retain(|(_, row)| row.parent.as_deref() == Some(parent));
+        rows
+    }
+
+    /// Of a figure that is not about time; `what` names the quantity.
+    pub fn timeless(&self, title: String, what: &str, measure: Measure, body: Body) -> Figure {
+        Figure {
+            periods: Vec::new(),
+            subtitle: format!("{what}, {}", self.world().plan().name),
+            ..self.figure(title, what, measure, body)
+        }
+    }
+
     /// `what` names quantity and time, e.g. "Gross MW by use at period end".
     pub fn figure(&self, title: String, what: &str, measure: Measure, body: Body) -> Figure {
+        let hatched = match self.periods.iter().any(|span| span.part().is_some()) {
+            true => "; hatched: part of a period",
+            false => "",
+        };
         Figure {
             id: self.entry.name.to_string(),
             title,
-            subtitle: format!("{what}, {}", self.world().plan().name),
+            subtitle: format!("{what}, {}{hatched}", self.world().plan().name),
             source_note:
                 "Switchyard model; every value opens to its formula and source. Estimates."
                     .to_string(),
@@ -64,6 +96,7 @@ impl<'a> Subject<'a> {
             periods: self.periods.iter().map(period).collect(),
             body,
             value_range: None,
+            sides: None,
         }
     }
 
@@ -96,12 +129,26 @@ impl<'a> Subject<'a> {
     }
 }
 
+/// Rows of a sheet that take part, each with its place among the rows of its kind.
+pub fn taking_part(world: &dyn World, sheet: Sheet) -> Vec<(usize, &Row)> {
+    let plan = world.plan();
+    let rows = world.layout().sheet(sheet).rows.iter().enumerate();
+    let all = rows.map(|(at, row)| (at, &*plan.rows[*row]));
+    all.filter(|(_, row)| world.context().takes_part(plan, &row.id))
+        .collect()
+}
+
 pub fn period(span: &PeriodSpan) -> Period {
+    let part = span.part();
     Period {
         key: span.key.clone(),
         label: span.tick.clone(),
         group: span.group.clone(),
-        long: span.long.clone(),
+        long: match &part {
+            Some(part) => format!("{} ({part})", span.long),
+            None => span.long.clone(),
+        },
         month: span.last_month as u32,
+        part,
     }
 }

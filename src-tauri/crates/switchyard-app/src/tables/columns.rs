@@ -11,6 +11,8 @@ use crate::api::{Choice, ColumnKind, TableColumn};
 use crate::catalogue::choices;
 use crate::objects;
 
+use super::told::{LEADING, TOLD, Told};
+
 /// The key of the column that says under which row a row stands.
 pub const PARENT_KEY: &str = "parent";
 
@@ -23,6 +25,7 @@ pub enum Column<'a> {
     Link(&'static str, Sheet),
     Input(&'a Assumption),
     Line(LineId),
+    Told(&'static Told),
 }
 
 pub fn columns(context: &Context, sheet: Sheet) -> Vec<Column<'_>> {
@@ -49,10 +52,38 @@ pub fn columns(context: &Context, sheet: Sheet) -> Vec<Column<'_>> {
     columns.extend(inputs.into_iter().chain(last).map(Column::Input));
     let lines = sheet.row().facts.iter();
     columns.extend(lines.map(|key| Column::Line(context.catalogue.id(key))));
+    let told = TOLD.iter().filter(|told| told.sheet == sheet);
+    columns.extend(told.map(Column::Told));
+    leading(context, sheet, &mut columns);
     columns
 }
 
+/// What answers the page's question comes first.
+fn leading(context: &Context, sheet: Sheet, columns: &mut [Column]) {
+    let Some((_, first)) = LEADING.iter().find(|(of, _)| *of == sheet) else {
+        return;
+    };
+    let place = |column: &Column| {
+        let key = column.key(context);
+        first.iter().position(|leads| *leads == key)
+    };
+    columns.sort_by_key(|column| place(column).unwrap_or(first.len()));
+}
+
 impl Column<'_> {
+    /// As the window and `LEADING` name it.
+    fn key(self, context: &Context) -> &'static str {
+        match self {
+            Column::Name => NAME_KEY,
+            Column::Library => LIBRARY_KEY,
+            Column::Parent(_) => PARENT_KEY,
+            Column::Link(link, _) => link,
+            Column::Input(input) => input.key,
+            Column::Line(id) => context.catalogue.line(id).key,
+            Column::Told(told) => told.key,
+        }
+    }
+
     pub fn view(self, context: &Context, plan: &Plan, sheet: Sheet) -> TableColumn {
         match self {
             Column::Name => plain(NAME_KEY, sheet.label(), true),
@@ -69,6 +100,16 @@ impl Column<'_> {
             },
             Column::Input(input) => input_column(input),
             Column::Line(id) => line_column(context, id),
+            Column::Told(told) => TableColumn {
+                group: "Computed".to_string(),
+                unit: match told.unit {
+                    "" => String::new(),
+                    unit => unit_label(unit),
+                },
+                kind: told.kind,
+                description: told.description.to_string(),
+                ..plain(told.key, told.label, false)
+            },
         }
     }
 }

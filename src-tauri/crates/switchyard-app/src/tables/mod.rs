@@ -4,6 +4,7 @@
 mod columns;
 mod reading;
 mod show;
+mod told;
 mod totals;
 
 pub use reading::{edit, read};

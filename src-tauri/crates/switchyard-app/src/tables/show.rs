@@ -124,6 +124,14 @@ fn cell(seen: &Seen, row: &Row, below: Below, column: Column) -> TableCell {
             pointing(below, label(row), label)
         }
         Column::Input(input) => input_cell(seen, row, below, input),
+        Column::Told(told) => {
+            let position = seen.world.layout().position(&row.id);
+            let said = (told.tell)(seen.world, position.map_or(0, |(_, at)| at), row);
+            TableCell {
+                value: said.value,
+                ..text(said.text, CellState::Result)
+            }
+        }
         Column::Line(id) => {
             let position = seen.world.layout().position(&row.id);
             let value = position.map_or(0.0, |(_, at)| seen.world.value(id, at, 0));

@@ -64,6 +64,13 @@ pub fn total(world: &dyn World, column: Column, rows: &[&Row], groups: usize) ->
             .map(|sum| (input.unit.as_str(), sum))
         }
         Column::Line(id) => of_line(world, id, rows, groups),
+        Column::Told(told) if told.adds => {
+            let tell = |row: &&Row| {
+                let position = world.layout().position(&row.id);
+                (told.tell)(world, position.map_or(0, |(_, at)| at), row).value
+            };
+            Some((told.unit, rows.iter().map(tell).sum()))
+        }
         _ => None,
     };
     value.map_or_else(String::new, |(unit, value)| cell_text(unit, value))

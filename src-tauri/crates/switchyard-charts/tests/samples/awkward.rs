@@ -42,6 +42,7 @@ fn many_lines() -> Figure {
     let body = Body::Lines {
         series: all.collect(),
         callouts,
+        events: Vec::new(),
     };
     figure("many_lines", LONG, LONG, Measure::Usd, quarters(12), body)
 }

@@ -4,6 +4,7 @@
 pub mod answers;
 pub mod awkward;
 pub mod awkward_answers;
+pub mod pages;
 mod plan;
 pub mod texts;
 
@@ -43,6 +44,7 @@ pub fn months(count: usize) -> Vec<Period> {
                 group: year.to_string(),
                 long: format!("{} {year}", MONTHS[month]),
                 month: i as u32,
+                part: None,
             }
         })
         .collect()
@@ -59,6 +61,7 @@ pub fn quarters(count: usize) -> Vec<Period> {
                 group: format!("FY{year}"),
                 long: format!("Q{quarter} FY{year}E"),
                 month: (i * 3 + 2) as u32,
+                part: None,
             }
         })
         .collect()
@@ -74,6 +77,7 @@ pub fn years(count: usize) -> Vec<Period> {
                 group: year.to_string(),
                 long: format!("{year}E"),
                 month: (i * 12 + 11) as u32,
+                part: None,
             }
         })
         .collect()
@@ -110,6 +114,7 @@ pub fn figure(
         periods,
         body,
         value_range: None,
+        sides: None,
     }
 }
 
@@ -121,6 +126,7 @@ pub fn every() -> Vec<Figure> {
         ranged(),
         answers::all(),
         awkward_answers::all(),
+        pages::all(),
     ]
     .concat()
 }

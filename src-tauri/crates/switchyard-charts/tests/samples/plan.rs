@@ -172,6 +172,7 @@ pub fn cumulative_cash(periods: Vec<Period>) -> Figure {
             series("twin_cash_usd", "Keep mining", Meaning::Mining, stay),
         ],
         callouts,
+        events: Vec::new(),
     };
     figure(
         "cumulative_cash",
@@ -201,6 +202,7 @@ pub fn schedule(periods: Vec<Period>) -> Figure {
                 id: format!("H{}", h + 1),
                 label: format!("Hall {}", h + 1),
                 detail: "25 MW".to_string(),
+                trouble: String::new(),
                 bars: vec![
                     bar(BarKind::Drain, start, start + 1.0, "Drain"),
                     bar(BarKind::Build, start + 1.0, start + 9.0, "Build"),
@@ -248,6 +250,7 @@ pub fn hall_of_phases(periods: Vec<Period>) -> Figure {
         label: "Hall 1".to_string(),
         detail: "25 MW".to_string(),
         bars: bars.collect(),
+        trouble: String::new(),
     };
     let body = Body::Gantt { rows: vec![row] };
     figure(
