@@ -75,7 +75,7 @@ pages! {
         [] Form, ["mw_by_use", "revenue_mix", "cumulative_cash"];
     Sites: Rows, "Mine", "Sites & halls",
         "Where are my megawatts, and which are free?",
-        [Site, Hall] Table, ["megawatts_by_site"];
+        [Hall, Site] Table, ["megawatts_by_site"];
     Fleet: Rows, "Mine", "Fleet",
         "Which machines earn, until when?",
         [MinerLot] Table, ["fleet_break_even"];

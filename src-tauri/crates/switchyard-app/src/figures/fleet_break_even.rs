@@ -98,7 +98,7 @@ fn levels(subject: &Subject) -> Vec<Level> {
         meaning,
         value,
     };
-    let mut levels = vec![level("Hashprice", Meaning::Hpc, today)];
+    let mut levels = vec![level("Hashprice", Meaning::Mining, today)];
     if floor > 0.0 {
         levels.push(level("Floor", Meaning::Total, floor));
     }
