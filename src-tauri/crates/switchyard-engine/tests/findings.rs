@@ -3,7 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use switchyard_model::findings::{Finding, findings, rules};
+use switchyard_model::findings::{Finding, Severity, Spoiled, findings, rules};
+use switchyard_model::keys;
+use switchyard_model::measures;
 use switchyard_model::plan::Plan;
 use switchyard_testkit::{edited, engine, plan};
 
@@ -291,4 +293,46 @@ fn rules_read_lines_that_are_there() {
             assert!(there, "{} reads {key}", rule.key);
         }
     }
+}
+
+/// What an error leaves untrue is dimmed; nothing else is.
+#[test]
+fn errors_spoil_the_uplift_and_nothing_else_spoils_anything() {
+    let engine = engine();
+    let catalogue = &engine.context.catalogue;
+    let uplift = measures::parse(catalogue, measures::UPLIFT).expect("a measure");
+    for rule in rules() {
+        let is_error = rule.severity == Severity::Error;
+        assert_eq!(!rule.spoils.is_empty(), is_error, "{}", rule.key);
+        let finding = Finding {
+            rule: rule.key,
+            severity: rule.severity,
+            text: String::new(),
+            row: None,
+            key: None,
+        };
+        let spoiled = Spoiled::by(catalogue, &[finding]);
+        assert_eq!(spoiled.measure(&uplift), is_error, "{}", rule.key);
+        assert!(
+            !spoiled.line(keys::hashprice_usd_per_ph_day),
+            "{}",
+            rule.key
+        );
+    }
+}
+
+#[test]
+fn a_lease_beyond_its_hall_leaves_the_mine_as_it_is() {
+    let engine = engine();
+    let beyond = edited(
+        &engine,
+        &plan(&engine, QUIET),
+        "D",
+        "contracted_it_mw",
+        30.0,
+    );
+    let findings = found(&beyond);
+    let spoiled = Spoiled::by(&engine.context.catalogue, &findings);
+    assert!(spoiled.line(keys::hpc_rent_usd) && spoiled.line(keys::npv_usd));
+    assert!(!spoiled.line(keys::mining_revenue_usd) && !spoiled.line(keys::capex_usd));
 }

@@ -23,6 +23,7 @@ pub mod measures;
 pub mod number;
 mod order;
 pub mod parse;
+pub mod parts;
 pub mod past;
 pub mod place;
 pub mod plan;

@@ -15,12 +15,14 @@ pub(super) const RULES: &[Rule] = &[
             keys::contracted_it_mw,
             keys::delivery_it_mw,
         ],
+        spoils: &[keys::delivery_it_mw],
         find: lease_beyond_hall,
     },
     Rule {
         key: "power_not_covered",
         severity: Severity::Error,
         reads: &[keys::site_power_share],
+        spoils: &[keys::site_power_price_usd_per_mwh],
         find: power_not_covered,
     },
 ];

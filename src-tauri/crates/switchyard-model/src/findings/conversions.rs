@@ -11,12 +11,14 @@ pub(super) const RULES: &[Rule] = &[
         key: "converts_without_contract",
         severity: Severity::Warning,
         reads: &[keys::hall_converts, keys::hall_leased_it_mw],
+        spoils: &[],
         find: converts_without_contract,
     },
     Rule {
         key: "live_after_the_plan",
         severity: Severity::Warning,
         reads: &[keys::hall_converts, keys::hall_live_start_month],
+        spoils: &[],
         find: live_after_the_plan,
     },
     Rule {
@@ -27,6 +29,7 @@ pub(super) const RULES: &[Rule] = &[
             keys::site_capex_usd_per_it_mw_all_in,
             keys::site_capex_fixed_usd,
         ],
+        spoils: &[],
         find: converts_at_no_cost,
     },
 ];

@@ -10,6 +10,7 @@ pub(super) const RULES: &[Rule] = &[Rule {
     key: "unusual_value",
     severity: Severity::Note,
     reads: &[],
+    spoils: &[],
     find: unusual_value,
 }];
 

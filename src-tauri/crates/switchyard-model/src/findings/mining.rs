@@ -9,6 +9,7 @@ pub(super) const RULES: &[Rule] = &[Rule {
     key: "lot_stops",
     severity: Severity::Note,
     reads: &[keys::lot_mw_stopped, keys::hashprice_usd_per_ph_day],
+    spoils: &[],
     find: lot_stops,
 }];
 

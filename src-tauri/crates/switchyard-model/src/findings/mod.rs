@@ -7,6 +7,7 @@ mod inputs;
 mod look;
 mod mining;
 mod power;
+mod spoiled;
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -14,6 +15,7 @@ use ts_rs::TS;
 use crate::formula::Key;
 use crate::world::World;
 use look::Look;
+pub use spoiled::Spoiled;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -39,6 +41,9 @@ pub struct Rule {
     pub severity: Severity,
     /// The lines it may look at; looking at another one is a mistake that the tests find.
     pub reads: &'static [Key],
+    /// The lines that are not as the plan means them while it stands: what they reach is not to be
+    /// trusted. An error names some, and nothing else does.
+    pub spoils: &'static [Key],
     find: fn(&Look) -> Vec<Complaint>,
 }
 

@@ -14,18 +14,21 @@ pub(super) const RULES: &[Rule] = &[
             keys::site_mw_in_use,
             keys::site_interconnect_mw,
         ],
+        spoils: &[keys::hall_mw, keys::lot_hash_installed_ph],
         find: interconnect_exceeded,
     },
     Rule {
         key: "hall_exceeded",
         severity: Severity::Error,
         reads: &[keys::hall_mw_over, keys::hall_mw_allocated, keys::hall_mw],
+        spoils: &[keys::hall_mw, keys::lot_hash_installed_ph],
         find: hall_exceeded,
     },
     Rule {
         key: "design_below_pue",
         severity: Severity::Warning,
         reads: &[keys::kappa, keys::energy_pue_hpc],
+        spoils: &[],
         find: design_below_pue,
     },
 ];
