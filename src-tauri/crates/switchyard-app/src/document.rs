@@ -14,11 +14,11 @@ use switchyard_model::scenario::{self, BASE, Branch, Landed};
 use switchyard_model::world::World;
 use switchyard_store::{Checkpoint, Document, Headlines, LogEntry};
 
-use crate::api::{DocumentView, EditCommand, PlanSettings, SeenEdit};
+use crate::api::{DocumentView, EditCommand, Moved, PlanSettings, SeenEdit};
 use crate::edits::Action;
 use crate::objects::placeholders;
 use crate::time_grid::Seen;
-use crate::{change_words, clock, older, scenarios};
+use crate::{change_words, clock, moved, older, scenarios};
 
 /// One step of the history: what it was called, the plan on its other side, and the scenarios
 /// that were looked at before it and after it.
@@ -70,6 +70,8 @@ pub struct OpenDocument {
     /// Numbers of the last preview, from which the next one is computed.
     previewed: Option<Worlds>,
     saved: Option<Saved>,
+    /// What the last change did to the headlines.
+    moved: Option<Moved>,
     undo: Vec<Step>,
     redo: Vec<Step>,
     pub checkpoints: Vec<Arc<Checkpoint>>,
@@ -82,8 +84,15 @@ pub struct OpenDocument {
 struct Saved {
     plan: Arc<Plan>,
     checkpoints: usize,
-    /// Not for a sample or a plan just opened.
-    at: Option<String>,
+    since: Since,
+}
+
+/// How the plan came to be as the file has it, and when.
+enum Since {
+    /// No file of the user's has it.
+    Sample,
+    Opened(String),
+    Saved(String),
 }
 
 impl OpenDocument {
@@ -101,6 +110,7 @@ impl OpenDocument {
             scenario: BASE.to_string(),
             previewed: None,
             saved: None,
+            moved: None,
             undo: Vec::new(),
             redo: Vec::new(),
             checkpoints: Vec::new(),
@@ -156,20 +166,41 @@ impl OpenDocument {
         self.headlines = headlines;
         self.path = Some(path);
         self.is_sample = false;
-        self.mark(Some(clock::now()));
+        self.mark(Since::Saved(clock::now()));
     }
 
-    /// Takes the plan as it stands for unchanged: a sample or a plan just opened.
-    pub fn mark_clean(&mut self) {
-        self.mark(None);
+    /// Takes the plan as it stands for unchanged: a sample.
+    pub fn mark_sample(&mut self) {
+        self.is_sample = true;
+        self.mark(Since::Sample);
     }
 
-    fn mark(&mut self, at: Option<String>) {
+    /// Takes the plan as it stands for unchanged: it was just read from this file.
+    pub fn mark_opened(&mut self, path: PathBuf) {
+        self.path = Some(path);
+        self.mark(Since::Opened(clock::now()));
+    }
+
+    fn mark(&mut self, since: Since) {
         self.saved = Some(Saved {
             plan: self.plan.clone(),
             checkpoints: self.checkpoints.len(),
-            at,
+            since,
         });
+    }
+
+    /// What the file has, in words: "saved 14:02", "changed since opened 13:30".
+    fn saved_words(&self) -> String {
+        let dirty = self.is_dirty();
+        let time = |at: &str| clock::time_of_day(at);
+        match self.saved.as_ref().map(|saved| &saved.since) {
+            Some(Since::Saved(at)) if dirty => format!("changed since saved {}", time(at)),
+            Some(Since::Saved(at)) => format!("saved {}", time(at)),
+            Some(Since::Opened(at)) if dirty => format!("changed since opened {}", time(at)),
+            Some(Since::Opened(at)) => format!("no changes since opened {}", time(at)),
+            Some(Since::Sample) if !dirty => String::new(),
+            Some(Since::Sample) | None => "not saved yet".to_string(),
+        }
     }
 
     pub fn is_dirty(&self) -> bool {
@@ -250,6 +281,7 @@ impl OpenDocument {
             .evaluate(&seen, Some(&self.worlds))
             .map_err(overflow)?;
         self.previewed = None;
+        self.moved = None;
         self.scenario =
             scenario::find(&self.plan, id).map_or(id.to_string(), |found| found.id.clone());
         Ok(())
@@ -323,6 +355,9 @@ impl OpenDocument {
             return Ok(None);
         }
         let kept = self.kept(&engine.context, action, &next);
+        let is_edit = matches!(action, Action::Edit(_));
+        let told = is_edit || next.scenario == self.scenario;
+        self.moved = told.then(|| moved::moved(&self.worlds.scenario, &next.worlds.scenario));
         self.redo.clear();
         self.undo.push(Step {
             label: kept.label.clone(),
@@ -395,9 +430,10 @@ impl OpenDocument {
         shown: String,
     ) -> Result<(Step, String), Problem> {
         let seen = Arc::new(scenario::resolved(&engine.context, &step.plan, &shown)?);
-        self.worlds = engine
-            .evaluate(&seen, Some(&self.worlds))
-            .map_err(overflow)?;
+        let worlds = engine.evaluate(&seen, Some(&self.worlds));
+        let worlds = worlds.map_err(overflow)?;
+        self.moved = Some(moved::moved(&self.worlds.scenario, &worlds.scenario));
+        self.worlds = worlds;
         self.previewed = None;
         self.scenario = shown;
         let label = step.label.clone();
@@ -417,11 +453,8 @@ impl OpenDocument {
             dirty: self.is_dirty(),
             undo: self.undo.last().map(|step| step.label.clone()),
             redo: self.redo.last().map(|step| step.label.clone()),
-            saved: self
-                .saved
-                .as_ref()
-                .and_then(|saved| saved.at.as_deref())
-                .map(|at| format!("saved {}", clock::time_of_day(at))),
+            saved: self.saved_words(),
+            moved: self.moved.clone(),
             is_sample: self.is_sample,
             placeholders: placeholders(&self.worlds.scenario),
             settings: PlanSettings {

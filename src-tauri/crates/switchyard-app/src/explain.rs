@@ -1,11 +1,14 @@
 //! What a number is, how it comes about and who says so, in the window's words.
 
+use switchyard_model::formula::Key;
+use switchyard_model::measures::signed;
+use switchyard_model::parts::{Both, Sum, sum};
 use switchyard_model::problem::Problem;
 use switchyard_model::register::Source;
 use switchyard_model::trace::{CellRef, Read, Trace, trace};
 use switchyard_model::world::World;
 
-use crate::api::{Explanation, ReadView, SourceView, WorldName};
+use crate::api::{Explanation, PartView, ReadView, SourceView, WorldName};
 use crate::clock;
 
 /// # Errors
@@ -55,7 +58,8 @@ pub fn cell(world: &dyn World, line: &str, owner: &str, month: u32) -> Result<Ce
     })
 }
 
-pub fn explanation(world: &dyn World, cell: CellRef, name: WorldName) -> Explanation {
+pub fn explanation(both: Both, cell: CellRef, name: WorldName) -> Explanation {
+    let world = both.own;
     let catalogue = world.context().catalogue.clone();
     let line = catalogue.line(cell.line);
     let owner = &world.plan().rows[world.layout().sheet(line.sheet).rows[cell.row]];
@@ -75,6 +79,7 @@ pub fn explanation(world: &dyn World, cell: CellRef, name: WorldName) -> Explana
         source,
         ..
     } = trace(world, cell.clone());
+    let (parts_of, parts) = parts(both, line.key, &cell);
     Explanation {
         line: line.key.to_string(),
         label,
@@ -89,12 +94,53 @@ pub fn explanation(world: &dyn World, cell: CellRef, name: WorldName) -> Explana
         note,
         formula: in_words,
         formula_with_values: in_values,
+        parts_of,
+        parts,
         reads: reads
             .into_iter()
             .map(|read| read_view(world, read, name))
             .collect(),
         source: source.map(|source| source_view(&source)),
     }
+}
+
+/// What a sum is made of in all, where it tells more than the formula of one month does.
+fn parts(both: Both, key: Key, cell: &CellRef) -> (String, Vec<PartView>) {
+    let made = sum(both, key, cell.month..cell.month + 1).filter(Sum::gathers);
+    let Some(made) = made else {
+        return (String::new(), Vec::new());
+    };
+    let unit = &both.own.context().catalogue.line(cell.line).unit;
+    let shown = made
+        .parts
+        .iter()
+        .filter(|part| signed(unit, part.amount) != signed(unit, 0.0));
+    let views = shown.map(|part| PartView {
+        label: part.label.clone(),
+        text: signed(unit, part.amount),
+        line: part.shown_by.to_string(),
+    });
+    (parts_of(both.own, &made), views.collect())
+}
+
+/// "Jan 2027 to Oct 2028, discounted, against keeping the mine".
+fn parts_of(world: &dyn World, made: &Sum) -> String {
+    let month = |at: usize| world.calendar().month(at).label();
+    let months = match made.months.len() {
+        1 => month(made.months.start),
+        _ => format!(
+            "{} to {}",
+            month(made.months.start),
+            month(made.months.end - 1)
+        ),
+    };
+    let rate = made.rate.map_or("", |_| ", discounted");
+    let twin = if made.against_twin {
+        ", against keeping the mine"
+    } else {
+        ""
+    };
+    format!("{months}{rate}{twin}")
 }
 
 fn read_view(world: &dyn World, read: Read, name: WorldName) -> ReadView {

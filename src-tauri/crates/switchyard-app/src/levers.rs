@@ -4,7 +4,7 @@ use switchyard_analysis::prices;
 use switchyard_engine::Worlds;
 use switchyard_model::conversion::{Conversion, conversion, conversion_stops};
 use switchyard_model::keys;
-use switchyard_model::number::{edit_text, grouped, show, unit_label};
+use switchyard_model::number::{cell_text, edit_text, show, unit_label};
 use switchyard_model::plan::{Plan, Row};
 use switchyard_model::sheet::Sheet;
 use switchyard_model::world::World;
@@ -24,7 +24,7 @@ pub fn levers(worlds: &Worlds) -> Vec<Lever> {
     let mut levers = vec![convert_mw(world)];
     if let Some(contract) = first(Sheet::HpcContract) {
         let converting = conversion(world.context(), plan).critical_it_mw;
-        let detail = format!("year 1, on {} MW critical IT", grouped(converting, 1));
+        let detail = format!("year 1, on {}", show("mw_it", converting));
         levers.push(lever(
             world,
             "rent",
@@ -103,7 +103,7 @@ fn convert_mw(world: &dyn World) -> Lever {
         key: "convert_mw".to_string(),
         label: "MW to HPC".to_string(),
         value: now.utility_mw,
-        text: grouped(now.utility_mw, 1),
+        text: cell_text("mw_utility", now.utility_mw),
         unit: "MW gross".to_string(),
         detail: conversion_text(&now),
         min: 0.0,
@@ -137,9 +137,9 @@ pub fn conversion_text(conversion: &Conversion) -> String {
         _ => conversion.halls.join(", "),
     };
     format!(
-        "{} MW gross = {halls} = {} MW critical IT",
-        grouped(conversion.utility_mw, 1),
-        grouped(conversion.critical_it_mw, 0)
+        "{} = {halls} = {}",
+        show("mw_utility", conversion.utility_mw),
+        show("mw_it", conversion.critical_it_mw)
     )
 }
 

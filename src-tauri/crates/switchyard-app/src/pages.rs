@@ -72,7 +72,7 @@ macro_rules! pages {
 pages! {
     Story: Story, "", "Story",
         "Is converting worth more than mining, by how much, and what would change my mind?",
-        [] Form, ["mw_by_use", "revenue_mix", "cumulative_cash"];
+        [] Form, ["mw_by_use", "revenue_mix", "cumulative_cash", "uplift_bridge"];
     Sites: Rows, "Mine", "Sites & halls",
         "Where are my megawatts, and which are free?",
         [Hall, Site] Table, ["megawatts_by_site"];

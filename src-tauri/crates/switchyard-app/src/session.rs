@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use switchyard_engine::{Engine, Worlds};
+use switchyard_model::parts::Both;
 use switchyard_model::plan::{Context, Plan};
 use switchyard_model::plan_text;
 use switchyard_model::problem::Problem;
@@ -165,9 +166,8 @@ impl Session {
 
     fn show_new(&mut self, plan: Plan, is_sample: bool) -> Result<(), Refusal> {
         let mut document = OpenDocument::new(&self.engine, new_id(), plan).map_err(refused)?;
-        document.is_sample = is_sample;
         if is_sample {
-            document.mark_clean();
+            document.mark_sample();
         }
         self.document = Some(document);
         Ok(())
@@ -197,8 +197,7 @@ impl Session {
         let mut document = OpenDocument::stored(&self.engine, stored).map_err(|problem| {
             refused(format!("{} cannot be opened: {problem}", path.display()))
         })?;
-        document.path = Some(path.to_path_buf());
-        document.mark_clean();
+        document.mark_opened(path.to_path_buf());
         Ok(document)
     }
 
@@ -317,12 +316,16 @@ impl Session {
     pub fn explain(&mut self, request: ExplainRequest) -> Result<Explanation, Refusal> {
         let document = self.open_document()?;
         let Worlds { scenario, twin } = &document.worlds;
-        let world = match request.world {
+        let own = match request.world {
             WorldName::Scenario => scenario,
             WorldName::Twin => twin,
         };
-        let cell = explain::cell(world, &request.line, &request.owner, request.month)?;
-        Ok(explain::explanation(world, cell, request.world))
+        let cell = explain::cell(own, &request.line, &request.owner, request.month)?;
+        Ok(explain::explanation(
+            Both { own, twin },
+            cell,
+            request.world,
+        ))
     }
 
     pub fn comparables(&mut self, _: Nothing) -> Result<Vec<Comparable>, Refusal> {

@@ -1,18 +1,17 @@
 //! Everything on screen after a command, in one reply.
 
-use switchyard_charts::{Drawing, Theme, draw};
+use switchyard_charts::{Drawing, Figure, Theme, draw};
 use switchyard_engine::Worlds;
-use switchyard_model::findings::{Finding, findings};
+use switchyard_model::findings::findings;
 use switchyard_model::keys;
 use switchyard_model::plan::Plan;
 use switchyard_model::sheet::Sheet;
 use switchyard_model::usage::Usage;
 use switchyard_model::world::World;
 
-use crate::api::{DocumentView, FindingView, ViewRequest, ViewUpdate};
+use crate::api::{DocumentView, ViewRequest, ViewUpdate};
 use crate::clock;
-use crate::pages::{self, PageId};
-use crate::{figures, headlines, levers, objects};
+use crate::{figures, findings, headlines, levers, objects, verdict};
 
 /// Market data older than this is named beside the results.
 const STALE_AFTER_DAYS: i64 = 14;
@@ -24,50 +23,42 @@ pub fn update(
     document: DocumentView,
     below: Option<&Plan>,
 ) -> ViewUpdate {
+    let world = &worlds.scenario;
+    let found = findings(world);
+    let figures = figures(worlds, request);
     ViewUpdate {
         document,
         headlines: headlines::headlines(worlds),
+        verdict: verdict::verdict(world),
+        spoiled: findings::spoiled(world, &found, &figures),
         levers: levers::levers(worlds),
-        drawings: drawings(worlds, request),
-        findings: findings(&worlds.scenario)
-            .into_iter()
-            .map(|finding| finding_view(&worlds.scenario, finding))
-            .collect(),
-        stale: stale(&worlds.scenario),
-        objects: objects::objects(&worlds.scenario, &request.sheets, below),
+        drawings: drawings(&figures, request),
+        findings: findings::views(world, &found),
+        stale: stale(world),
+        objects: objects::objects(world, &request.sheets, below),
     }
 }
 
-fn drawings(worlds: &Worlds, request: &ViewRequest) -> Vec<Drawing> {
-    let drawn = request.figures.iter().filter_map(|wanted| {
-        let entry = figures::find(&wanted.name)?;
-        let canvas = entry.canvas(wanted.width, wanted.height);
-        Some(draw(
-            &entry.of(worlds, request.period),
-            canvas,
-            theme(request.dark),
-        ))
+/// The figures asked for, in the order of the request.
+fn figures(worlds: &Worlds, request: &ViewRequest) -> Vec<Figure> {
+    let asked = request.figures.iter();
+    asked
+        .filter_map(|wanted| figures::figure(worlds, &wanted.name, request.period))
+        .collect()
+}
+
+fn drawings(figures: &[Figure], request: &ViewRequest) -> Vec<Drawing> {
+    let sized = figures.iter().filter_map(|figure| {
+        let mut asked = request.figures.iter();
+        let wanted = asked.find(|wanted| wanted.name == figure.id)?;
+        let canvas = figures::find(&figure.id)?.canvas(wanted.width, wanted.height);
+        Some(draw(figure, canvas, theme(request.dark)))
     });
-    drawn.collect()
+    sized.collect()
 }
 
 pub fn theme(dark: bool) -> Theme {
     if dark { Theme::Dark } else { Theme::Light }
-}
-
-fn finding_view(world: &dyn World, finding: Finding) -> FindingView {
-    let sheet = finding
-        .row
-        .as_deref()
-        .and_then(|id| world.plan().row(id))
-        .map(|row| row.sheet);
-    FindingView {
-        severity: finding.severity,
-        text: finding.text,
-        page: sheet.map_or(PageId::Story, pages::of_sheet),
-        row: finding.row,
-        key: finding.key,
-    }
 }
 
 /// What the market said on one day.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use switchyard_app::api::{
-    Answer, AskRequest, BridgeView, CompareRequest, CompareView, DelayView, FigureRequest,
-    FrontierView, Gathering, OpenSample, Question, Setting, SideView, ViewRequest,
+    Answer, AskRequest, BridgeBy, BridgeView, CompareRequest, CompareView, DelayView,
+    FigureRequest, FrontierView, Gathering, OpenSample, Question, Setting, SideView, ViewRequest,
 };
 use switchyard_app::{Asking, Runs, Session};
 use switchyard_engine::Engine;
@@ -63,6 +63,7 @@ impl Desk {
             from: from.to_string(),
             to: to.to_string(),
             measure: measure.to_string(),
+            by: BridgeBy::Input,
             expanded: expanded.iter().map(|group| group.to_string()).collect(),
         };
         match self.ask(BASE, question) {
@@ -1015,6 +1016,7 @@ fn a_run_that_fails_is_shown_as_failed_and_never_as_a_number() {
         from: BASE.to_string(),
         to: "burst".to_string(),
         measure: "npv".to_string(),
+        by: BridgeBy::Input,
         expanded: Vec::new(),
     };
     let refused = desk.asked(BASE, bridge).expect_err("refused");

@@ -114,6 +114,12 @@ pub struct Series {
     pub world: String,
 }
 
+impl Series {
+    fn line_key(&self) -> Option<&str> {
+        self.line.as_deref()
+    }
+}
+
 /// A line drawn across the plot that the stack must not exceed (an interconnect limit).
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct Cap {
@@ -254,6 +260,9 @@ pub struct WaterfallStep {
     pub kind: StepKind,
     /// Can be opened into smaller steps.
     pub expandable: bool,
+    /// Catalogue line behind this step, and the row that owns it.
+    pub line: Option<String>,
+    pub owner: Option<String>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
@@ -375,6 +384,26 @@ pub struct Figure {
     /// Room left and right of the plot in pixels: pictures that stand one under another share
     /// their time axis. In the window the rows of a schedule are then named by what stands beside.
     pub sides: Option<[f64; 2]>,
+}
+
+impl Figure {
+    /// The catalogue lines whose numbers it shows.
+    pub fn lines(&self) -> Vec<&str> {
+        let lines: Vec<Option<&str>> = match &self.body {
+            Body::StackedSteps { series, .. }
+            | Body::StackedColumns { series }
+            | Body::Lines { series, .. } => series.iter().map(Series::line_key).collect(),
+            Body::Sparkline { series } => vec![series.line_key()],
+            Body::Waterfall { steps } => steps.iter().map(|step| step.line.as_deref()).collect(),
+            Body::Gantt { rows } => {
+                let bars = rows.iter().flat_map(|row| &row.bars);
+                bars.map(|bar| bar.line.as_deref()).collect()
+            }
+            // Answers to a question; whoever asked knows of which measure.
+            Body::Tornado { .. } | Body::HeatMap { .. } | Body::Frontier { .. } => Vec::new(),
+        };
+        lines.into_iter().flatten().collect()
+    }
 }
 
 /// Pixel size of the drawing; text keeps its size, so a wider canvas shows more, not bigger.

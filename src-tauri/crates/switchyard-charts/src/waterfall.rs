@@ -57,7 +57,13 @@ pub fn draw(page: &Page, steps: &[WaterfallStep]) -> Picture {
     draw_zero(page, &plane);
     draw_numbers(page, &plane, steps, &hung);
     names.draw(page, page.inner.bottom() - names.height);
-    Picture::without_periods(plane.rect, marks(page, &plane, steps, &hung))
+    Picture {
+        // A figure that names its steps as periods is walked step by step.
+        period_px: (0..page.figure.periods.len())
+            .map(|i| plane.x(i as f64 + 0.5))
+            .collect(),
+        ..Picture::without_periods(plane.rect, marks(page, &plane, steps, &hung))
+    }
 }
 
 fn number_room(page: &Page) -> f64 {
@@ -233,8 +239,8 @@ fn marks(page: &Page, plane: &Plane, steps: &[WaterfallStep], hung: &[Hung]) -> 
             period: i,
             rect: Rect { y, h, ..rect }.array(),
             value_text: value_text(page, step),
-            line: None,
-            owner: None,
+            line: step.line.clone(),
+            owner: step.owner.clone(),
             world: "scenario".to_string(),
         }
     };
@@ -261,6 +267,8 @@ mod tests {
             value,
             kind,
             expandable: false,
+            line: None,
+            owner: None,
         };
         let hung = hang(&[
             step(StepKind::Total, 10.0),

@@ -12,4 +12,8 @@ delta: string,
 /**
  * e.g. "+5.1%"; empty where it means nothing.
  */
-percent: string, line: string | null, owner: string | null, month: number | null, };
+percent: string, line: string | null, owner: string | null, month: number | null, 
+/**
+ * An error of its scenario makes it untrue.
+ */
+spoiled: boolean, };

@@ -2,7 +2,19 @@
 import type { PageId } from "./PageId";
 import type { Severity } from "./Severity";
 
-export type FindingView = { severity: Severity, text: string, row: string | null, key: string | null, 
+export type FindingView = { severity: Severity, 
+/**
+ * One sentence; a second one says of which other rows the same holds.
+ */
+text: string, 
+/**
+ * How many rows say it.
+ */
+count: number, 
+/**
+ * What a button that leads to the place is called, e.g. "Go to Share of load of Grid".
+ */
+step: string, row: string | null, key: string | null, 
 /**
  * Page that shows the field.
  */

@@ -5,11 +5,17 @@ import type { FindingView } from "./FindingView";
 import type { Headline } from "./Headline";
 import type { Lever } from "./Lever";
 import type { ObjectView } from "./ObjectView";
+import type { SpoiledResults } from "./SpoiledResults";
+import type { Verdict } from "./Verdict";
 
 /**
  * Everything on screen after a command: one reply, one state assignment.
  */
-export type ViewUpdate = { document: DocumentView, headlines: Array<Headline>, levers: Array<Lever>, drawings: Array<Drawing>, findings: Array<FindingView>, 
+export type ViewUpdate = { document: DocumentView, headlines: Array<Headline>, verdict: Verdict, 
+/**
+ * Results that the plan's errors make untrue.
+ */
+spoiled: SpoiledResults, levers: Array<Lever>, drawings: Array<Drawing>, findings: Array<FindingView>, 
 /**
  * Amber line beside the results, e.g. "Bitcoin price is of 3 Oct 2026, 50 days old."
  */

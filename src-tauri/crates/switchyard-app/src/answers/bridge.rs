@@ -5,20 +5,23 @@ use switchyard_charts::{Body, Measure as Scale, StepKind, WaterfallStep};
 use switchyard_model::plan::Plan;
 use switchyard_model::problem::Problem;
 
-use super::{Asked, Picture, counted, seen};
-use crate::api::{BridgeBar, BridgeView};
+use super::{Asked, Picture, bridge_by_line, counted, seen};
+use crate::api::{BridgeBar, BridgeBy, BridgeView};
 
 pub fn answer(
     asked: &Asked,
     tree: &Plan,
     (from, to): (&str, &str),
     measure: &Measure,
-    expanded: &[String],
+    (by, expanded): (BridgeBy, &[String]),
     progress: Progress,
 ) -> Result<BridgeView, Problem> {
     let context = asked.context();
     let (from, to) = (seen(context, tree, from)?, seen(context, tree, to)?);
-    let bridge = analysis::bridge(asked.engine, &from, &to, measure, expanded, progress)?;
+    let bridge = match by {
+        BridgeBy::Input => analysis::bridge(asked.engine, &from, &to, measure, expanded, progress)?,
+        BridgeBy::ResultLine => bridge_by_line::bridge(asked, [&from, &to], measure)?,
+    };
     let names = [from.name.as_str(), to.name.as_str()];
     let sentence = sentence(&bridge, measure, names);
     let steps = steps(&bridge, measure, names);
@@ -74,6 +77,8 @@ fn steps(bridge: &Bridge, measure: &Measure, names: [&str; 2]) -> Vec<WaterfallS
         value,
         kind: StepKind::Total,
         expandable: false,
+        line: None,
+        owner: None,
     };
     let change = |bar: &Bar| WaterfallStep {
         id: bar.id.clone(),
@@ -82,6 +87,8 @@ fn steps(bridge: &Bridge, measure: &Measure, names: [&str; 2]) -> Vec<WaterfallS
         value: bar.amount,
         kind: StepKind::Change,
         expandable: bar.can_split,
+        line: None,
+        owner: None,
     };
     let mut steps = vec![total("from", names[0], bridge.from)];
     steps.extend(bridge.bars.iter().map(change));

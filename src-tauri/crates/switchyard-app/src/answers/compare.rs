@@ -8,6 +8,7 @@ use switchyard_charts::{Body, Canvas, Drawing, Figure, Meaning, Measure as Scale
 use switchyard_engine::{Engine, Worlds};
 use switchyard_model::calendar::Gathering;
 use switchyard_model::catalogue::Catalogue;
+use switchyard_model::findings::{Spoiled, findings};
 use switchyard_model::keys;
 use switchyard_model::measures::{self, Answer, Readings, Row};
 use switchyard_model::number::show;
@@ -60,6 +61,7 @@ pub fn compare(
     let results = Results {
         catalogue: &engine.context.catalogue,
         columns: &columns,
+        spoiled: spoiled(&engine.context.catalogue, &columns),
         dark: request.dark,
     };
     Ok(CompareView {
@@ -147,7 +149,18 @@ struct Number {
 struct Results<'a> {
     catalogue: &'a Catalogue,
     columns: &'a [Column],
+    /// What the errors of each column make untrue.
+    spoiled: Vec<Spoiled<'a>>,
     dark: bool,
+}
+
+fn spoiled<'a>(catalogue: &'a Catalogue, columns: &[Column]) -> Vec<Spoiled<'a>> {
+    let of = |column: &Column| {
+        let world = column.outcome().map(|(worlds, _)| &worlds.scenario);
+        let found = world.map_or_else(Vec::new, |world| findings(world));
+        Spoiled::by(catalogue, &found)
+    };
+    columns.iter().map(of).collect()
 }
 
 impl Results<'_> {
@@ -177,10 +190,8 @@ impl Results<'_> {
     }
 
     fn of_row(&self, row: &Row) -> CompareResult {
-        let Measure {
-            id, label, unit, ..
-        } = &row.measure;
-        self.result(id, label, unit, |_, readings| number(readings, id))
+        let id = &row.measure.id;
+        self.result(&row.measure, |_, readings| number(readings, id))
     }
 
     /// A company line in one fiscal year, by its key: a measure of that name.
@@ -189,10 +200,7 @@ impl Results<'_> {
         let measure = measures::in_year(self.catalogue, key, year.parse().ok()?).ok()?;
         let years = worlds.scenario.calendar().periods(Gathering::Year);
         let month = years.iter().find(|one| one.key == year)?.last_month;
-        let Measure {
-            id, label, unit, ..
-        } = &measure;
-        Some(self.result(id, label, unit, |worlds, readings| {
+        Some(self.result(&measure, |worlds, readings| {
             let answer = measure.answer(&worlds.scenario);
             Number {
                 value: answer.number(),
@@ -217,11 +225,12 @@ impl Results<'_> {
 
     fn result(
         &self,
-        id: &str,
-        label: &str,
-        unit: &str,
+        measure: &Measure,
         of: impl Fn(&Worlds, &Readings) -> Number,
     ) -> CompareResult {
+        let Measure {
+            id, label, unit, ..
+        } = measure;
         let numbers: Vec<Option<Number>> = self
             .columns
             .iter()
@@ -234,12 +243,15 @@ impl Results<'_> {
         let first = numbers[0].as_ref().and_then(|number| number.value);
         let cells = numbers.into_iter().zip(self.columns).enumerate();
         let cells = cells.map(|(at, (number, column))| match number {
-            Some(number) => cell(number, column, first.filter(|_| at > 0), unit),
+            Some(number) => CompareCell {
+                spoiled: self.spoiled[at].measure(measure),
+                ..cell(number, column, first.filter(|_| at > 0), unit)
+            },
             None => empty_cell(),
         });
         CompareResult {
-            id: id.to_string(),
-            label: label.to_string(),
+            id: id.clone(),
+            label: label.clone(),
             cells: cells.collect(),
             sparklines: Vec::new(),
         }
@@ -323,6 +335,7 @@ fn cell(number: Number, column: &Column, first: Option<f64>, unit: &str) -> Comp
             .filter(|_| number.why.is_some())
             .map(|row| row.id.clone()),
         month: number.why.map(|(_, month)| month as u32),
+        spoiled: false,
     }
 }
 
@@ -335,6 +348,7 @@ fn empty_cell() -> CompareCell {
         line: None,
         owner: None,
         month: None,
+        spoiled: false,
     }
 }
 

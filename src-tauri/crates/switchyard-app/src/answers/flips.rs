@@ -4,28 +4,31 @@ use switchyard_analysis::{self as analysis, Crossing, FlipsOfLever, Progress, Tr
 use switchyard_model::number::show;
 use switchyard_model::problem::Problem;
 
-use super::Asked;
+use super::{Asked, limits};
 use crate::api::{Flip, FlipsView};
-use crate::levers;
+use crate::{levers, verdict};
 
 pub fn answer(asked: &Asked, progress: Progress) -> Result<FlipsView, Problem> {
     let worlds = asked
         .engine
         .evaluate(&asked.seen, None)
         .map_err(|error| Problem::new(format!("{error}.")))?;
-    let levers = levers::levers(&worlds).into_iter();
+    let levers = levers::levers(&worlds);
+    let stand = verdict::verdict(&worlds.scenario).stand;
     // Halls convert whole: that lever has stops, not a track.
     let tracks: Vec<Track> = levers
+        .iter()
         .filter(|lever| lever.stops.is_empty() && !lever.row.is_empty())
         .map(|lever| Track {
-            lever: lever.id,
-            row: lever.row,
-            key: lever.key,
+            lever: lever.id.clone(),
+            row: lever.row.clone(),
+            key: lever.key.clone(),
             range: (lever.min, lever.max),
         })
         .collect();
     let flips = analysis::flips(asked.engine, &asked.seen, &tracks, progress)?;
     Ok(FlipsView {
+        limits: limits::limits(asked.context(), stand, &levers, &flips),
         flips: flips.iter().map(|flips| flip(asked, flips)).collect(),
     })
 }

@@ -2,11 +2,13 @@
 //! settings with which each run opens as a scenario.
 
 mod bridge;
+mod bridge_by_line;
 mod choices;
 mod compare;
 mod delay;
 mod flips;
 mod frontier;
+mod limits;
 mod ranges;
 mod seek;
 mod side;
@@ -52,13 +54,14 @@ pub fn ask(
             from,
             to,
             measure,
+            by,
             expanded,
         } => bridge::answer(
             &asked,
             tree,
             (from, to),
             &asked.measure(measure)?,
-            expanded,
+            (*by, expanded),
             progress,
         )
         .map(Answer::Bridge),

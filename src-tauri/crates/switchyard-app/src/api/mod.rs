@@ -9,6 +9,7 @@ mod import;
 mod older;
 mod questions;
 mod scenarios;
+mod story;
 mod table;
 
 use serde::{Deserialize, Serialize};
@@ -35,6 +36,7 @@ pub use import::*;
 pub use older::*;
 pub use questions::*;
 pub use scenarios::*;
+pub use story::*;
 pub use table::*;
 
 /// One row per command: request type, reply type. A test compares it with the registered commands.
@@ -245,6 +247,9 @@ pub struct FigureRequest {
 pub struct ViewUpdate {
     pub document: DocumentView,
     pub headlines: Vec<Headline>,
+    pub verdict: Verdict,
+    /// Results that the plan's errors make untrue.
+    pub spoiled: SpoiledResults,
     pub levers: Vec<Lever>,
     pub drawings: Vec<Drawing>,
     pub findings: Vec<FindingView>,
@@ -266,8 +271,11 @@ pub struct DocumentView {
     /// Name of the step that undo would take back.
     pub undo: Option<String>,
     pub redo: Option<String>,
-    /// e.g. "saved 14:02".
-    pub saved: Option<String>,
+    /// e.g. "saved 14:02" or "changed since opened 14:02"; empty for a sample as it came.
+    pub saved: String,
+    /// What the last change did to the headlines; `None` before any, and after another plan or
+    /// scenario came on screen.
+    pub moved: Option<Moved>,
     pub is_sample: bool,
     pub placeholders: u32,
     pub settings: PlanSettings,
@@ -331,7 +339,12 @@ pub struct LeverStop {
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct FindingView {
     pub severity: Severity,
+    /// One sentence; a second one says of which other rows the same holds.
     pub text: String,
+    /// How many rows say it.
+    pub count: u32,
+    /// What a button that leads to the place is called, e.g. "Go to Share of load of Grid".
+    pub step: String,
     pub row: Option<String>,
     pub key: Option<String>,
     /// Page that shows the field.
@@ -433,6 +446,10 @@ pub struct Explanation {
     pub formula: String,
     /// The same with values in place of names.
     pub formula_with_values: String,
+    /// For a sum over months or a difference between the worlds: what it is made of in all, e.g.
+    /// "Jan 2027 to Oct 2028, in all", and the lines that add up to it.
+    pub parts_of: String,
+    pub parts: Vec<PartView>,
     /// What it reads, each explainable in turn.
     pub reads: Vec<ReadView>,
     /// For an input: who says so.

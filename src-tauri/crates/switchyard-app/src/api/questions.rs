@@ -39,6 +39,8 @@ pub enum Question {
         from: String,
         to: String,
         measure: String,
+        by: BridgeBy,
+        /// By input: the bars to split.
         expanded: Vec<String>,
     },
     /// What matters most.
@@ -62,6 +64,16 @@ pub enum Question {
     Frontier { y: String },
     /// For each lever of the story page the value at which the uplift is zero.
     Flips,
+}
+
+/// What the bars of a bridge stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum BridgeBy {
+    /// What was changed.
+    Input,
+    /// The lines that the result is made of.
+    ResultLine,
 }
 
 #[derive(Clone, Debug, Serialize, TS)]
@@ -201,6 +213,9 @@ pub struct FrontierPoint {
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct FlipsView {
     pub flips: Vec<Flip>,
+    /// The second half of the verdict, e.g. "rent may fall to $102.66/kW-month, capex may rise by
+    /// 12.6%"; empty where nothing converts.
+    pub limits: String,
 }
 
 /// Where the decision flips on a lever's track.

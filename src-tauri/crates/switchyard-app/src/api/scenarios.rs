@@ -131,4 +131,6 @@ pub struct CompareCell {
     pub line: Option<String>,
     pub owner: Option<String>,
     pub month: Option<u32>,
+    /// An error of its scenario makes it untrue.
+    pub spoiled: bool,
 }

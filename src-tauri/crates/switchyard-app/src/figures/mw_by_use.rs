@@ -3,7 +3,7 @@
 use switchyard_charts::{Body, Cap, Figure, Meaning, Measure};
 use switchyard_model::conversion::conversion;
 use switchyard_model::keys;
-use switchyard_model::number::grouped;
+use switchyard_model::number::cell_text;
 
 use super::Entry;
 use super::subject::Subject;
@@ -11,7 +11,7 @@ use super::subject::Subject;
 pub const FIGURE: Entry = Entry {
     name: "mw_by_use",
     title: "MW by use",
-    smallest: (160, 100),
+    smallest: (160, 220),
     of: figure,
 };
 
@@ -45,14 +45,19 @@ fn title(subject: &Subject, limit: f64) -> String {
     let Some(month) = hpc.iter().position(|mw| *mw > 0.0 && *mw >= most - 1e-6) else {
         let converting = conversion(world.context(), world.plan()).utility_mw;
         return match converting > 0.0 {
-            true => format!("{} MW convert, and none earns rent", grouped(converting, 0)),
-            false => format!("All {} MW stay with the mine", grouped(limit, 0)),
+            true => format!("{} MW convert, and none earns rent", mw(converting)),
+            false => format!("All {} MW stay with the mine", mw(limit)),
         };
     };
     format!(
         "HPC takes {} of {} MW by {}",
-        grouped(most, 0),
-        grouped(limit, 0),
+        mw(most),
+        mw(limit),
         subject.month_label(month)
     )
+}
+
+/// As the levers write it.
+fn mw(value: f64) -> String {
+    cell_text("mw_utility", value)
 }

@@ -16,6 +16,7 @@ pub use switchyard_model::measures::{
     Answer as MeasureAnswer, Measure, Reading, Readings, Row as MeasureRow,
 };
 pub use switchyard_model::number::{money, unit_label};
+use switchyard_model::parts::Both;
 use switchyard_model::past::{self, Noun};
 use switchyard_model::plan::{Context, Plan};
 pub use switchyard_model::problem::Problem;
@@ -253,7 +254,11 @@ impl Loaded {
             ))
         })?;
         let cell = explain::cell(world, line, owner, index as u32)?;
-        Ok(explain::explanation(world, cell, WorldName::Scenario))
+        let both = Both {
+            own: &self.worlds.scenario,
+            twin: &self.worlds.twin,
+        };
+        Ok(explain::explanation(both, cell, WorldName::Scenario))
     }
 
     pub fn has_errors(&self) -> bool {

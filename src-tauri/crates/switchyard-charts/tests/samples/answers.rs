@@ -18,6 +18,8 @@ pub fn step(kind: StepKind, label: &str, detail: &str, value: f64) -> WaterfallS
         value,
         kind,
         expandable: value.abs() > 100e6 && kind == StepKind::Change,
+        line: None,
+        owner: None,
     }
 }
 
