@@ -45,6 +45,7 @@ const COMMANDS: &[&str] = &[
     "import_apply",
     "index",
     "close_plan",
+    "zoom",
     "quit",
 ];
 

@@ -7,7 +7,7 @@ use switchyard_app::api::*;
 use tauri::ipc::Invoke;
 use tauri::{State, WebviewWindow, Wry, command, generate_handler};
 
-use crate::desk::Desk;
+use crate::desk::{self, Desk};
 use crate::dialogs;
 
 type Reply<T> = Result<T, Refusal>;
@@ -57,6 +57,7 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         import_apply,
         index,
         close_plan,
+        zoom,
         quit,
     ]
 }
@@ -285,6 +286,12 @@ fn index(desk: Held<'_>, request: Nothing) -> Reply<Vec<IndexEntry>> {
 #[command(async)]
 fn close_plan(desk: Held<'_>, request: Nothing) -> Reply<StartView> {
     desk.guarded(|session| session.close_plan(request))
+}
+
+#[command]
+fn zoom(window: WebviewWindow, request: ZoomRequest) -> Reply<Nothing> {
+    let zoomed = window.set_zoom(request.factor);
+    zoomed.map(|()| Nothing {}).map_err(desk::refused)
 }
 
 #[command(async)]

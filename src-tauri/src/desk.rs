@@ -1,6 +1,7 @@
 //! The one session behind the window, and what happens when something breaks in it.
 
 use std::any::Any;
+use std::fmt::Display;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -84,6 +85,16 @@ impl Desk {
 
     fn lock(&self) -> MutexGuard<'_, Session> {
         self.session.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What the window itself could not do.
+pub fn refused(error: impl Display) -> Refusal {
+    Refusal {
+        message: format!("The window refused: {error}."),
+        row: None,
+        key: None,
+        internal: false,
     }
 }
 

@@ -8,6 +8,7 @@ import { older } from './words/older';
 import { palette } from './words/palette';
 import { scenarios } from './words/scenarios';
 import { series } from './words/series';
+import { story } from './words/story';
 import { tables } from './words/tables';
 import { settings } from './words/settings';
 import { coach, start, wizard } from './words/start';
@@ -32,6 +33,7 @@ export const strings = {
   explore,
   settings,
   scenarios,
+  story,
 
   navigation: 'Pages',
   findingsOnPage: (count: number) => (count === 1 ? '1 finding' : `${count} findings`),
@@ -48,7 +50,6 @@ export const strings = {
     help: 'Keyboard shortcuts',
     undo: (step: string | null) => (step ? `Undo: ${step}` : 'Nothing to undo'),
     redo: (step: string | null) => (step ? `Redo: ${step}` : 'Nothing to redo'),
-    dirty: 'Not saved yet',
     sample: 'Sample',
     keys: { help: 'F1', new: 'Ctrl N', open: 'Ctrl O', save: 'Ctrl S', saveAs: 'Ctrl Shift S', close: 'Ctrl W' },
     period: 'Show by',
@@ -67,16 +68,6 @@ export const strings = {
     save: 'Save',
     discard: 'Don’t save',
     cancel: 'Cancel',
-  },
-
-  story: {
-    headlines: 'Headline numbers',
-    levers: 'Levers',
-    explain: (label: string) => `Explain ${label}`,
-    stops: 'Nearest whole halls',
-    mustBeTrue: 'What would have to be true',
-    mustBeTrueFor: (label: string, text: string) => `For “${label}” to be ${text}:`,
-    placeholder: 'placeholder',
   },
 
   comparables: {
@@ -108,6 +99,8 @@ export const strings = {
     how: 'How',
     withValues: 'With its values',
     reads: 'Made from',
+    parts: 'Made of, in all',
+    total: 'In all',
     who: 'Who says',
     input: 'input',
     twin: 'keeping the mine',
@@ -133,7 +126,6 @@ export const strings = {
     placeholders: (count: number) => (count === 1 ? '1 placeholder' : `${count} placeholders`),
     placeholdersHint: 'Values without a public source, to be replaced by yours',
     placeholdersTitle: 'Placeholders',
-    unsaved: 'Not saved yet',
     last: (step: string) => `Last change: ${step}`,
     undo: 'Undo',
   },

@@ -8,6 +8,7 @@ import { pageAfter } from './pages';
 import { focusRegion } from './regions';
 import { scenarios } from './scenarios.svelte';
 import { session } from './session.svelte';
+import { zoom } from './zoom.svelte';
 import { isLook, type Action, type LookAction } from './shortcuts';
 
 const doing: Record<Exclude<Action, LookAction>, () => unknown> = {
@@ -26,15 +27,21 @@ const doing: Record<Exclude<Action, LookAction>, () => unknown> = {
   help: () => (navigation.help = true),
   palette: () => palette.show('all'),
   find: () => palette.show('find'),
+  zoom_in: () => zoom.by(1),
+  zoom_out: () => zoom.by(-1),
+  zoom_reset: () => zoom.reset(),
   next_region: () => focusRegion(1),
   previous_region: () => focusRegion(-1),
 };
 
-const everywhere: readonly Action[] = ['new', 'open', 'help', 'next_region', 'previous_region'];
+/** How large a dialog is drawn is no answer to it. */
+const sizes: readonly Action[] = ['zoom_in', 'zoom_out', 'zoom_reset'];
+
+const everywhere: readonly Action[] = [...sizes, 'new', 'open', 'help', 'next_region', 'previous_region'];
 
 export function perform(action: Action): void {
   // A dialog is answered first: behind it nothing may change unseen.
-  if (document.querySelector('dialog[open]')) return;
+  if (document.querySelector('dialog[open]') && !sizes.includes(action)) return;
   if (session.stage !== 'plan' && !everywhere.includes(action)) return;
   if (isLook(action)) void scenarios.lookAt(Number(action.slice('scenario_'.length)));
   else doing[action]();

@@ -1,6 +1,7 @@
 // Where the decision flips on each lever's track, asked once a change has settled.
 
 import type { Flip } from '../api/generated/Flip';
+import type { Stand } from '../api/generated/Stand';
 import { Run } from './run.svelte';
 
 /** Changes come in rows; the evaluations are worth it for the last of them. */
@@ -11,6 +12,14 @@ class Flips {
   /** State of the plan that was asked about last. */
   #asked = '';
   #plan = '';
+
+  /** The second half of the verdict, the last that was found in this plan. */
+  limits = $state.raw<{ text: string; stand: Stand } | null>(null);
+
+  /** The limits are those of a state before, or not there yet. */
+  get stale(): boolean {
+    return this.#run.answer === null && this.#run.refusal === null;
+  }
 
   of(lever: string): Flip | null {
     const { answer } = this.#run;
@@ -23,7 +32,7 @@ class Flips {
     const timer = setTimeout(() => {
       if (state === this.#asked) return;
       this.#asked = state;
-      void this.#run.ask({ kind: 'flips' }, { width: 0, height: 0 });
+      void this.#ask();
     }, SETTLE_MS);
     return () => {
       clearTimeout(timer);
@@ -31,8 +40,15 @@ class Flips {
     };
   }
 
+  async #ask(): Promise<void> {
+    await this.#run.ask({ kind: 'flips' }, { width: 0, height: 0 });
+    const { answer } = this.#run;
+    if (answer?.kind === 'flips') this.limits = { text: answer.limits, stand: answer.stand };
+  }
+
   /** Ticks of another plan, scenario or revision must not stand on the sliders, not even for a moment. */
   #begin(plan: string): void {
+    if (plan !== this.#plan) this.limits = null;
     this.#plan = plan;
     this.#run.answer = null;
     this.#asked = '';

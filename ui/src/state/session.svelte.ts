@@ -9,7 +9,9 @@ import type { Headline } from '../api/generated/Headline';
 import type { Lever } from '../api/generated/Lever';
 import type { Gathering } from '../api/generated/Gathering';
 import type { Refusal } from '../api/generated/Refusal';
+import type { SpoiledResults } from '../api/generated/SpoiledResults';
 import type { StartView } from '../api/generated/StartView';
+import type { Verdict } from '../api/generated/Verdict';
 import type { ViewRequest } from '../api/generated/ViewRequest';
 import type { ViewUpdate } from '../api/generated/ViewUpdate';
 import { figures } from './figures.svelte';
@@ -29,6 +31,8 @@ export class Session {
 
   document = $state.raw<DocumentView | null>(null);
   headlines = $state.raw<Headline[]>([]);
+  verdict = $state.raw<Verdict | null>(null);
+  spoiled = $state.raw<SpoiledResults>({ measures: [], figures: [] });
   levers = $state.raw<Lever[]>([]);
   drawings = $state.raw<Readonly<Record<string, Drawing>>>({});
   findings = $state.raw<FindingView[]>([]);
@@ -61,6 +65,11 @@ export class Session {
     restore: () => call('view', this.viewRequest()),
     show: (update) => this.#show(update),
   });
+
+  /** Whether an error of the plan makes this measure untrue; a line's fiscal year goes by its line. */
+  spoils(measure: string | null | undefined): boolean {
+    return this.spoiled.measures.includes(measure?.split('@')[0] ?? '');
+  }
 
   viewRequest(): ViewRequest {
     return {
@@ -230,6 +239,8 @@ export class Session {
   #show(update: ViewUpdate): void {
     this.document = update.document;
     this.headlines = update.headlines;
+    this.verdict = update.verdict;
+    this.spoiled = update.spoiled;
     this.levers = update.levers;
     this.findings = update.findings;
     this.stale = update.stale;

@@ -20,6 +20,9 @@ export type Action =
   | 'help'
   | 'palette'
   | 'find'
+  | 'zoom_in'
+  | 'zoom_out'
+  | 'zoom_reset'
   | 'next_region'
   | 'previous_region';
 
@@ -39,6 +42,9 @@ const actions: readonly string[] = [
   'help',
   'palette',
   'find',
+  'zoom_in',
+  'zoom_out',
+  'zoom_reset',
   'next_region',
   'previous_region',
 ];
@@ -60,6 +66,11 @@ const table: Record<string, Action> = {
   b: 'branch',
   k: 'palette',
   f: 'find',
+  '+': 'zoom_in',
+  'shift++': 'zoom_in',
+  '=': 'zoom_in',
+  '-': 'zoom_out',
+  '0': 'zoom_reset',
   pageup: 'previous_page',
   pagedown: 'next_page',
 };

@@ -116,6 +116,8 @@ export const seek: Answer = {
 
 export const flips: Answer = {
   kind: 'flips',
+  stand: 'more',
+  limits: 'rent may fall to $101.00/kW-month, capex may rise by 26.3%',
   flips: [
     { lever: 'rent', values: [101], texts: ['break-even $101/kW-month'], none: null },
     { lever: 'hashprice', values: [], texts: [], none: 'no break-even in range' },

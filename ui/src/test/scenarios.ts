@@ -63,7 +63,7 @@ const cell = (text: string, delta = '', percent = '') => ({
   percent,
   line: 'company.uplift_usd',
   owner: 'company',
-  month: null,
+  month: null, spoiled: false,
 });
 
 export const compared: CompareView = {

@@ -126,6 +126,8 @@ export const scenarios = {
     from: 'From',
     to: 'To',
     measure: 'Measure',
+    by: 'Bars',
+    ways: { input: 'By input', result_line: 'By result line' },
     swap: 'Swap',
     again: 'Ask again',
     cancel: 'Cancel',

@@ -44,6 +44,7 @@ import type { TableView } from "./TableView";
 import type { TakeCheckpoint } from "./TakeCheckpoint";
 import type { ViewRequest } from "./ViewRequest";
 import type { ViewUpdate } from "./ViewUpdate";
+import type { ZoomRequest } from "./ZoomRequest";
 
 /**
  * One row per command: request type, reply type. A test compares it with the registered commands.
@@ -133,6 +134,10 @@ import_apply: [ImportApply, ViewUpdate],
  * Every input by name, for the palette and for finding.
  */
 index: [Nothing, Array<IndexEntry>], close_plan: [Nothing, StartView], 
+/**
+ * How large the page is drawn; nothing of the plan.
+ */
+zoom: [ZoomRequest, Nothing], 
 /**
  * Sets whether the window may close without asking, and closes it.
  */

@@ -48,7 +48,7 @@ export function compare({ tree, base }: World, request: CompareRequest): Compare
 }
 
 const cell = (value: number, from: number, index: number): CompareCell => ({
-  value, text: usd(value), delta: index === 0 ? '' : signed(value - from), percent: index === 0 ? '' : percent(value - from, from), line: 'company.npv_usd', owner: 'company', month: null,
+  value, text: usd(value), delta: index === 0 ? '' : signed(value - from), percent: index === 0 ? '' : percent(value - from, from), line: 'company.npv_usd', owner: 'company', month: null, spoiled: false,
 });
 
 const blank = { periods: [], period_px: [], marks: [], table: { columns: [], rows: [] }, title: '', subtitle: '', source_note: '' };

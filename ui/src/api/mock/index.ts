@@ -6,7 +6,7 @@ import type { PlanSettings } from '../generated/PlanSettings';
 import type { Refusal } from '../generated/Refusal';
 import type { ViewRequest } from '../generated/ViewRequest';
 import type { ViewUpdate } from '../generated/ViewUpdate';
-import { headlines, levers } from './levers';
+import { headlines, levers, verdict } from './levers';
 import { monthName, type Inputs } from './model';
 import { catalogueOf, moved, objects, sent, type Store } from './objects';
 import { pictures } from './pictures';
@@ -100,15 +100,17 @@ export function recordedBackend(): Backend {
   const update = (shown: State, view: ViewRequest): ViewUpdate => ({
     document: {
       name: path ? 'Helios board' : shown.settings.name, settings: shown.settings, path, scenario: shown.tree.at, scenarios: views(shown.tree), dirty: undo.length > 0 && saved !== state,
-      undo: undo.at(-1)?.label ?? null, redo: redo.at(-1)?.label ?? null, saved: path ? 'saved 14:02' : null, is_sample: path === null, placeholders: 12,
+      undo: undo.at(-1)?.label ?? null, redo: redo.at(-1)?.label ?? null, saved: path ? 'saved 14:02' : undo.length > 0 ? 'not saved yet' : '', moved: null, is_sample: path === null, placeholders: 12,
     },
     headlines: headlines(resolved(shown.tree, shown.inputs)),
+    verdict: verdict(resolved(shown.tree, shown.inputs)),
+    spoiled: { measures: [], figures: [] },
     levers: levers(resolved(shown.tree, shown.inputs)),
     drawings: pictures(resolved(shown.tree, shown.inputs), view),
     findings: [
-      { severity: 'note', text: 'Commissioning of Hall B is a placeholder.', row: 'hall_1', key: 'commission_months', page: 'conversion' },
-      { severity: 'warning', text: 'Hall C loses $7.4M of mining margin before its first rent.', row: 'hall_2', key: 'conversion_start_month', page: 'conversion' },
-      { severity: 'warning', text: 'The lease promises 37 MW in July 2028; Hall B is ready three months later.', row: 'delivery_2', key: 'month', page: 'contracts' },
+      { severity: 'note', count: 1, step: 'Go to the field', text: 'Commissioning of Hall B is a placeholder.', row: 'hall_1', key: 'commission_months', page: 'conversion' },
+      { severity: 'warning', count: 1, step: 'Go to the field', text: 'Hall C loses $7.4M of mining margin before its first rent.', row: 'hall_2', key: 'conversion_start_month', page: 'conversion' },
+      { severity: 'warning', count: 1, step: 'Go to the field', text: 'The lease promises 37 MW in July 2028; Hall B is ready three months later.', row: 'delivery_2', key: 'month', page: 'contracts' },
     ],
     stale: ['Bitcoin price and hashprice are of 3 Oct 2026, 50 days old.'],
     objects: sent(objects(shown.store), view.sheets),
@@ -174,6 +176,7 @@ export function recordedBackend(): Backend {
     import_read: importRead,
     import_apply: ({ view }) => update(state, view),
     close_plan: () => start,
+    zoom: () => ({}),
     quit: () => ({}),
   };
   return {

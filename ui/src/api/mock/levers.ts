@@ -1,5 +1,6 @@
 import type { Headline } from '../generated/Headline';
 import type { Lever } from '../generated/Lever';
+import type { Verdict } from '../generated/Verdict';
 import type { SourceView } from '../generated/SourceView';
 import { HALLS, HALL_MW, MONTHS, monthName, run, usd, type Inputs } from './model';
 
@@ -50,4 +51,11 @@ export function headlines(inputs: Inputs): Headline[] {
     { id: 'funding_need', label: 'Funding need', text: usd(-need), detail: need < 0 ? `Trough in ${monthName(trough)}` : 'Cash never runs out', line: 'company.funding_need_usd', owner: 'company', month: trough },
     { id: 'payback', label: 'Payback', text: back < 0 ? 'NM' : `${(back / 12).toFixed(1)} years`, detail: back < 0 ? `Not within ${MONTHS / 12} years` : `Cash is back in ${monthName(back)}`, line: 'company.payback_years', owner: 'company', month: null },
   ];
+}
+
+export function verdict(inputs: Inputs): Verdict {
+  if (inputs.mw === 0) return { sentence: 'No hall converts: all 100 MW gross stay with the mine, and there is no uplift', stand: 'nothing_converts', measure: 'uplift' };
+  const text = headlines(inputs)[0]?.text ?? '';
+  const less = text.startsWith('(');
+  return { sentence: `Converting ${inputs.mw} MW gross is worth ${text.replace(/[()]/g, '')} ${less ? 'less' : 'more'} than mining`, stand: less ? 'less' : 'more', measure: 'uplift' };
 }

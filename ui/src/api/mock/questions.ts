@@ -130,6 +130,8 @@ function frontier({ width, height, dark, question }: AskRequest): Answer {
 
 const flips: Answer = {
   kind: 'flips',
+  stand: 'more',
+  limits: 'rent may fall to $101.00/kW-month, capex may rise by 26.3%',
   flips: [
     { lever: 'convert_mw', values: [], texts: [], none: 'no break-even in range' },
     { lever: 'rent', values: [101], texts: ['break-even $101/kW-month'], none: null },

@@ -47,7 +47,7 @@ const worth = (world: WorldName, label: string, text: string): ReadView => ({ li
 
 export function explain({ line, owner, month, world }: ExplainRequest): Explanation {
   const reads = monthly(world);
-  const base = { line, owner, owner_name: 'Helios Digital', month, month_label: monthName(month), world, note: '' };
+  const base = { parts_of: '', parts: [], line, owner, owner_name: 'Helios Digital', month, month_label: monthName(month), world, note: '' };
   if (line === 'market.hashprice') {
     return { ...base, label: 'Hashprice', owner_name: 'Market', value: 40.58, text: '$40.58', unit: '$/PH/day', formula: '', formula_with_values: '', reads: [], source: source({ source_type: 'Market data', text: 'Hashrate Index, including fees', as_of: '3 Oct 2026' }) };
   }

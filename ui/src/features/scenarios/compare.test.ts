@@ -88,7 +88,7 @@ describe('the comparison', () => {
 const shown = () => ({ headlines: [], levers: [], drawings: [], findings: [], stale: [], objects: [] });
 
 describe('the difference', () => {
-  const question = { kind: 'bridge', from: 'base', to: 'late', measure: 'uplift', expanded: [] };
+  const question = { kind: 'bridge', from: 'base', to: 'late', measure: 'uplift', by: 'input', expanded: [] };
   const choices = { measures: [{ id: 'uplift', label: 'Uplift', detail: '' }, { id: 'npv', label: 'NPV', detail: '' }], inputs: [], halls: [], prices: [] };
 
   it('is asked at once, and its bars are read by clicking them', async () => {

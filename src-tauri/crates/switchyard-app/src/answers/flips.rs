@@ -28,6 +28,7 @@ pub fn answer(asked: &Asked, progress: Progress) -> Result<FlipsView, Problem> {
         .collect();
     let flips = analysis::flips(asked.engine, &asked.seen, &tracks, progress)?;
     Ok(FlipsView {
+        stand,
         limits: limits::limits(asked.context(), stand, &levers, &flips),
         flips: flips.iter().map(|flips| flip(asked, flips)).collect(),
     })

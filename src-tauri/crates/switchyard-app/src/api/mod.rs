@@ -105,12 +105,20 @@ pub struct Api {
     /// Every input by name, for the palette and for finding.
     pub index: (Nothing, Vec<IndexEntry>),
     pub close_plan: (Nothing, StartView),
+    /// How large the page is drawn; nothing of the plan.
+    pub zoom: (ZoomRequest, Nothing),
     /// Sets whether the window may close without asking, and closes it.
     pub quit: (Nothing, Nothing),
 }
 
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
 pub struct Nothing {}
+
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct ZoomRequest {
+    /// 1 is as designed.
+    pub factor: f64,
+}
 
 /// What a command answers instead of its reply when the request was not possible.
 /// Nothing has changed when one of these arrives.

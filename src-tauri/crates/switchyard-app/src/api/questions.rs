@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use switchyard_charts::Drawing;
 use ts_rs::TS;
 
-use super::{Choice, Setting};
+use super::{Choice, Setting, Stand};
 
 /// A run has a number of the window's choosing, so that it can be watched and cancelled.
 #[derive(Clone, Debug, Deserialize, TS)]
@@ -216,6 +216,8 @@ pub struct FlipsView {
     /// The second half of the verdict, e.g. "rent may fall to $102.66/kW-month, capex may rise by
     /// 12.6%"; empty where nothing converts.
     pub limits: String,
+    /// The verdict that the limits belong to.
+    pub stand: Stand,
 }
 
 /// Where the decision flips on a lever's track.
