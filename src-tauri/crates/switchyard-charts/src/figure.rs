@@ -395,6 +395,11 @@ impl Figure {
             | Body::Lines { series, .. } => series.iter().map(Series::line_key).collect(),
             Body::Sparkline { series } => vec![series.line_key()],
             Body::Waterfall { steps } => steps.iter().map(|step| step.line.as_deref()).collect(),
+            Body::Bars { rows, .. } => {
+                let parts = rows.iter().flat_map(|row| &row.parts);
+                parts.map(|part| part.line.as_deref()).collect()
+            }
+            Body::Supply { steps, .. } => steps.iter().map(|step| step.line.as_deref()).collect(),
             Body::Gantt { rows } => {
                 let bars = rows.iter().flat_map(|row| &row.bars);
                 bars.map(|bar| bar.line.as_deref()).collect()

@@ -8,6 +8,18 @@ export const figures = {
   conversion_plan: "Conversion plan",
   megawatts_by_site: "Megawatts by site",
   fleet_break_even: "Break-even of the fleet",
+  uplift_bridge: "Uplift by result line",
 } as const;
 
 export type FigureName = keyof typeof figures;
+
+/** Pixels under which it cannot be read. */
+export const leastHeights = {
+  mw_by_use: 220,
+  revenue_mix: 100,
+  cumulative_cash: 100,
+  conversion_plan: 100,
+  megawatts_by_site: 100,
+  fleet_break_even: 100,
+  uplift_bridge: 200,
+} as const;

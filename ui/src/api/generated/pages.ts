@@ -5,7 +5,7 @@ import type { Page as Row } from "./Page";
 export type Page = Omit<Row, "figures"> & { figures: readonly FigureName[] };
 
 export const pages: readonly Page[] = [
-  {"id":"story","kind":"story","group":"","title":"Story","question":"Is converting worth more than mining, by how much, and what would change my mind?","sheets":[],"opens_with":"form","figures":["mw_by_use","revenue_mix","cumulative_cash"]},
+  {"id":"story","kind":"story","group":"","title":"Story","question":"Is converting worth more than mining, by how much, and what would change my mind?","sheets":[],"opens_with":"form","figures":["mw_by_use","revenue_mix","cumulative_cash","uplift_bridge"]},
   {"id":"sites","kind":"rows","group":"Mine","title":"Sites & halls","question":"Where are my megawatts, and which are free?","sheets":["hall","site"],"opens_with":"table","figures":["megawatts_by_site"]},
   {"id":"fleet","kind":"rows","group":"Mine","title":"Fleet","question":"Which machines earn, until when?","sheets":["miner_lot"],"opens_with":"table","figures":["fleet_break_even"]},
   {"id":"conversion","kind":"order","group":"HPC","title":"Conversion","question":"When does each hall earn, and what collides?","sheets":["hall"],"opens_with":"form","figures":["conversion_plan","mw_by_use"]},

@@ -37,7 +37,7 @@ fn figure(subject: &Subject) -> Figure {
     let what = "NPV converting less NPV keeping the mine, by result line";
     Figure {
         periods: places(subject, &steps),
-        ..subject.figure(
+        ..subject.timeless(
             title(&parts, uplift),
             what,
             Measure::Usd,
@@ -79,6 +79,7 @@ fn places(subject: &Subject, steps: &[WaterfallStep]) -> Vec<Period> {
         group: String::new(),
         long: "All months, discounted".to_string(),
         month: last as u32,
+        part: None,
     };
     steps.iter().map(place).collect()
 }
