@@ -133,6 +133,14 @@ fn of_row(
         let (old, new) = (&was.name, &row.name);
         said.push(format!("{kind} '{old}' is now called '{new}'"));
     }
+    if was.parent != row.parent {
+        let place = |plan: &Plan, row: &Row| {
+            let above = row.parent.as_deref().and_then(|above| plan.row(above));
+            above.map_or_else(String::new, |above| above.name.clone())
+        };
+        let (old, new) = (place(from, was), place(to, row));
+        said.push(format!("{kind} '{}' moved from {old} to {new}", row.name));
+    }
     if was.library != row.library || was.links != row.links {
         said.push(format!("{kind} '{}' points elsewhere", row.name));
     }

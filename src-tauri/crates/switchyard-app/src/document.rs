@@ -382,9 +382,12 @@ impl OpenDocument {
             _ => (String::new(), String::new()),
         };
         Kept {
-            label: match in_scenario {
-                true => format!("{label} in {}", scenario::name(&next.plan, &next.scenario)),
-                false => label,
+            label: match (in_scenario, action) {
+                (true, Action::Edit(edit)) if scenario::is_shared(edit) => {
+                    format!("{label} in every scenario")
+                }
+                (true, _) => format!("{label} in {}", scenario::name(&next.plan, &next.scenario)),
+                (false, _) => label,
             },
             old,
             new,

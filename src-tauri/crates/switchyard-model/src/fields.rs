@@ -7,12 +7,14 @@ use crate::problem::Problem;
 
 /// The key under which a row's name stands in a table.
 pub const NAME_KEY: &str = "name";
+/// The key under which stands which row a row stands under.
+pub const PARENT_KEY: &str = "parent";
 
 /// One cell and what comes into it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct FieldChange {
     pub row: String,
-    /// An input's key, `name`, `library`, or the name of a link.
+    /// An input's key, `name`, `library`, `parent`, or the name of a link.
     pub key: String,
     pub put: Put,
 }
@@ -27,11 +29,17 @@ pub enum Put {
     Name(String),
     Library(String),
     Link(String),
+    Parent(String),
 }
 
 impl FieldChange {
-    pub fn is_name(&self) -> bool {
-        matches!(self.put, Put::Name(_))
+    /// The same in every scenario: what a row is called and where it stands.
+    pub fn is_shared(&self) -> bool {
+        matches!(self.put, Put::Name(_)) || self.is_move()
+    }
+
+    pub fn is_move(&self) -> bool {
+        matches!(self.put, Put::Parent(_))
     }
 
     /// The same change made alone, in a form.
@@ -58,6 +66,10 @@ impl FieldChange {
                 row,
                 link: key,
                 target: target.clone(),
+            }),
+            Put::Parent(parent) => Edit::Row(RowEdit::MoveRow {
+                row,
+                parent: parent.clone(),
             }),
         }
     }
@@ -101,6 +113,7 @@ fn put(context: &Context, plan: &mut Plan, change: &FieldChange) -> Result<(), P
             owner.links.insert(key.clone(), target.clone());
             Ok(())
         }
+        Put::Parent(parent) => edit::move_row(plan, row, parent),
     }
 }
 
@@ -116,6 +129,13 @@ pub fn label(context: &Context, before: &Plan, after: &Plan, changes: &[FieldCha
     let rows = before
         .row(&first.row)
         .map_or_else(|| "rows".to_string(), |row| row.sheet.plural().to_string());
+    let alike = |other: &FieldChange| other.put == first.put;
+    if let Put::Parent(parent) = &first.put
+        && others.iter().all(alike)
+    {
+        let there = before.row(parent).map_or("", |row| &row.name);
+        return format!("Move {} {rows} to {there}", changes.len());
+    }
     match others.iter().all(|other| other.key == first.key) {
         true => format!(
             "Change {} of {} {rows}",
@@ -132,6 +152,7 @@ pub fn column_label(context: &Context, key: &str) -> String {
     match key {
         NAME_KEY => "the name".to_string(),
         LIBRARY_KEY => "the library row".to_string(),
+        PARENT_KEY => "the place".to_string(),
         _ => input.map_or_else(|| format!("the {key}"), |input| input.label.clone()),
     }
 }

@@ -1,5 +1,6 @@
 //! The sheets: one kind of row-owner each, and everything a kind is known by. A row has one
-//! parent for life; a machine that moves is a second row starting when the first ends.
+//! parent in every month and scenario; a machine that moves in the course of the plan is a second
+//! row starting when the first ends.
 //!
 //! A new kind of row is one entry of this table. Window, workbook, libraries, plan text and
 //! questions read it; `fold` and links of its lines stand in `lines/`.

@@ -1,7 +1,7 @@
 //! The columns of a table: names and links first, then the inputs, then what is computed.
 
 use switchyard_model::catalogue::LineId;
-use switchyard_model::fields::NAME_KEY;
+use switchyard_model::fields::{NAME_KEY, PARENT_KEY};
 use switchyard_model::number::unit_label;
 use switchyard_model::plan::{Context, LIBRARY_KEY, Plan};
 use switchyard_model::register::{Assumption, InputKind};
@@ -12,9 +12,6 @@ use crate::catalogue::choices;
 use crate::objects;
 
 use super::told::{LEADING, TOLD, Told};
-
-/// The key of the column that says under which row a row stands.
-pub const PARENT_KEY: &str = "parent";
 
 /// What a column shows.
 #[derive(Clone, Copy)]
@@ -33,10 +30,8 @@ pub fn columns(context: &Context, sheet: Sheet) -> Vec<Column<'_>> {
     if !context.libraries.of(sheet).is_empty() {
         columns.push(Column::Library);
     }
-    // Rows of a site stand under its heading.
-    let above = sheet
-        .parent()
-        .filter(|above| above.parent() == Some(Sheet::Site));
+    // Of one company there is nothing to choose.
+    let above = sheet.parent().filter(|above| !above.has_one_row());
     columns.extend(above.map(Column::Parent));
     columns.extend(
         sheet
@@ -87,7 +82,11 @@ impl Column<'_> {
     pub fn view(self, context: &Context, plan: &Plan, sheet: Sheet) -> TableColumn {
         match self {
             Column::Name => plain(NAME_KEY, sheet.label(), true),
-            Column::Parent(above) => plain(PARENT_KEY, above.label(), false),
+            Column::Parent(above) => TableColumn {
+                kind: ColumnKind::Choice,
+                choices: objects::link_targets(context, plan, above, None),
+                ..plain(PARENT_KEY, above.label(), true)
+            },
             Column::Library => TableColumn {
                 kind: ColumnKind::Choice,
                 choices: library_choices(context, sheet),

@@ -1,15 +1,14 @@
 //! What typed or pasted texts mean for the cells of a table, and the one edit they make.
 
 use switchyard_model::check;
-use switchyard_model::edit::{self, Edit, InputEdit};
-use switchyard_model::fields::{FieldChange, NAME_KEY, Put, column_label};
+use switchyard_model::edit::{self, Edit, InputEdit, checked_name};
+use switchyard_model::fields::{FieldChange, NAME_KEY, PARENT_KEY, Put, column_label};
 use switchyard_model::parse::{self, within_limits};
 use switchyard_model::plan::{Context, LIBRARY_KEY, Plan, Row, Value};
 use switchyard_model::problem::Problem;
 use switchyard_model::register::Assumption;
 use switchyard_model::sheet::Sheet;
 
-use super::columns::PARENT_KEY;
 use super::show::value_cell;
 use crate::api::{CellReading, CellState, CellsReading, FieldText};
 use crate::time_grid::Seen;
@@ -86,9 +85,9 @@ fn understand(seen: &Seen, cell: &FieldText) -> Result<Put, Problem> {
         .ok_or_else(|| Problem::new(format!("There is no '{}' in this plan.", cell.row)))?;
     let text = cell.text.trim();
     let put = match cell.key.as_str() {
-        NAME_KEY => name(text),
+        NAME_KEY => checked_name(text).map(Put::Name),
         LIBRARY_KEY => library(context, row, seen.below, text),
-        PARENT_KEY => Err("A row stays where it stands; add one in the other place.".to_string()),
+        PARENT_KEY => place(plan, row, text),
         key => match row.sheet.links().iter().find(|(link, _)| *link == key) {
             Some((link, to)) => target(plan, row, link, *to, seen.below, text),
             None => return input(seen, row, key, text),
@@ -97,11 +96,20 @@ fn understand(seen: &Seen, cell: &FieldText) -> Result<Put, Problem> {
     put.map_err(|message| Problem::new(message).in_row(&cell.row).at_key(&cell.key))
 }
 
-fn name(text: &str) -> Result<Put, String> {
-    match text.chars().count() {
-        1..=80 => Ok(Put::Name(text.to_string())),
-        _ => Err("A name has 1 to 80 characters.".to_string()),
-    }
+/// The row to stand under, by its name or its id. There is no place without one.
+fn place(plan: &Plan, row: &Row, text: &str) -> Result<Put, String> {
+    let Some(above) = row.sheet.parent().filter(|_| !row.sheet.has_one_row()) else {
+        return Err(format!("{} stays where it is.", row.name));
+    };
+    let found = plan.rows_of(above).find(|other| is_called(other, text));
+    let names = plan.rows_of(above).map(|row| row.name.as_str());
+    found
+        .map(|parent| Put::Parent(parent.id.clone()))
+        .ok_or_else(|| not_offered(above.label(), text, names))
+}
+
+fn is_called(row: &Row, text: &str) -> bool {
+    row.name.eq_ignore_ascii_case(text) || row.id == text
 }
 
 /// By its label or its id; emptied, it goes back to the parent's.
@@ -129,8 +137,7 @@ fn target(
     below: Option<&Plan>,
     text: &str,
 ) -> Result<Put, String> {
-    let named = |other: &&Row| other.name.eq_ignore_ascii_case(text) || other.id == text;
-    let found = plan.rows_of(to).find(named);
+    let found = plan.rows_of(to).find(|other| is_called(other, text));
     let inherited = || below?.row(&row.id)?.links.get(link).cloned();
     let id = match text {
         "" => inherited(),
@@ -214,7 +221,11 @@ fn known_input<'a>(context: &'a Context, row: &Row, key: &str) -> Result<&'a Ass
 fn shown(seen: &Seen, cell: &FieldText, put: &Put) -> String {
     let context = seen.world.context();
     match put {
-        Put::Name(text) | Put::Library(text) | Put::Link(text) => text.clone(),
+        Put::Name(text) | Put::Library(text) => text.clone(),
+        Put::Link(id) | Put::Parent(id) => {
+            let target = seen.world.plan().row(id);
+            target.map_or_else(|| id.clone(), |target| target.name.clone())
+        }
         Put::Untyped => String::new(),
         Put::Value(value) | Put::Cell(switchyard_model::plan::Cell { value, .. }) => context
             .catalogue

@@ -109,7 +109,7 @@ fn cell(seen: &Seen, row: &Row, below: Below, column: Column) -> TableCell {
     };
     match column {
         Column::Name => text(row.name.clone(), CellState::Typed),
-        Column::Parent(_) => text(name(row.parent.as_ref()), CellState::Result),
+        Column::Parent(_) => text(name(row.parent.as_ref()), CellState::Typed),
         Column::Link(link, _) => pointing(below, name(row.links.get(link)), |below| {
             name(below.links.get(link))
         }),

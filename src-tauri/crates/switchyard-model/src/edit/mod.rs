@@ -4,6 +4,7 @@
 
 mod hall;
 mod input;
+mod place;
 mod plan;
 mod row;
 
@@ -17,8 +18,10 @@ use crate::problem::Problem;
 pub use hall::HallEdit;
 pub(crate) use input::put_value;
 pub use input::{InputEdit, typed};
+pub(crate) use place::move_row;
+pub use place::{MOST_COPIES, MOST_ROWS};
 pub use plan::{PlanEdit, PlanField};
-pub use row::RowEdit;
+pub use row::{MOST_IN_NAME, RowEdit, checked_name, with_all_that_hangs_on};
 pub(crate) use row::{rename, set_library};
 
 #[derive(Clone, Debug, PartialEq, Deserialize, TS)]

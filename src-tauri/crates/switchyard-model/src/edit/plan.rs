@@ -9,6 +9,9 @@ use crate::parse;
 use crate::plan::Plan;
 use crate::problem::Problem;
 
+/// Characters of a plan's name.
+const MOST_IN_NAME: usize = 120;
+
 #[derive(Clone, Debug, PartialEq, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum PlanEdit {
@@ -31,6 +34,13 @@ impl PlanEdit {
         match field {
             PlanField::Name if text.is_empty() => {
                 return Err(Problem::new("A plan needs a name.").at_key("name"));
+            }
+            PlanField::Name if text.chars().count() > MOST_IN_NAME => {
+                let letters = text.chars().count();
+                return Err(Problem::new(format!(
+                    "The name of a plan has up to {MOST_IN_NAME} characters; this one has {letters}."
+                ))
+                .at_key("name"));
             }
             PlanField::Name => plan.name = text.to_string(),
             PlanField::Start => set_start(plan, first_month(text)?)?,

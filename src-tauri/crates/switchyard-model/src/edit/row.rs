@@ -6,10 +6,14 @@ use std::sync::Arc;
 use serde::Deserialize;
 use ts_rs::TS;
 
+use super::place::{duplicate, move_row};
 use super::{name, row_mut};
 use crate::plan::{Change, Context, Plan, Row};
 use crate::problem::Problem;
 use crate::sheet::Sheet;
+
+/// Characters of a row's name.
+pub const MOST_IN_NAME: usize = 80;
 
 #[derive(Clone, Debug, PartialEq, Deserialize, TS)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -35,6 +39,19 @@ pub enum RowEdit {
     /// Rows of a list; each gets an id of its own.
     #[serde(skip)]
     AddRows(Vec<Row>),
+    /// A row with everything below it and all it brings along, under ids that are free.
+    #[serde(skip)]
+    AddWhole(Vec<Row>),
+    /// Under another row, in every scenario.
+    MoveRow {
+        row: String,
+        parent: String,
+    },
+    /// With everything below it.
+    DuplicateRow {
+        row: String,
+        count: usize,
+    },
     /// With everything below it and every row that links to it.
     RemoveRow {
         row: String,
@@ -60,6 +77,13 @@ impl RowEdit {
                 add_rows(plan, rows);
                 Ok(())
             }
+            RowEdit::AddWhole(rows) => {
+                plan.rows.extend(rows.iter().cloned().map(Arc::new));
+                plan.sort_rows();
+                Ok(())
+            }
+            RowEdit::MoveRow { row, parent } => move_row(plan, row, parent),
+            RowEdit::DuplicateRow { row, count } => duplicate(context, plan, row, *count),
             RowEdit::RemoveRow { row } => remove_row(plan, row),
             RowEdit::RemoveRows { rows } => remove_rows(plan, rows),
         }
@@ -82,22 +106,48 @@ impl RowEdit {
                 [one] => format!("Add {}", one.name),
                 several => format!("Add {} {}", several.len(), several[0].sheet.nouns()),
             },
+            RowEdit::AddWhole(rows) => match rows.first() {
+                Some(first) => format!("Add {}", first.name),
+                None => "Add nothing".to_string(),
+            },
+            RowEdit::MoveRow { row, parent } => {
+                format!("Move {} to {}", name(before, row), name(before, parent))
+            }
+            RowEdit::DuplicateRow { row, count } => match count {
+                1 => format!("Duplicate {}", name(before, row)),
+                count => format!("Duplicate {} {count} times", name(before, row)),
+            },
             RowEdit::RemoveRow { row } => format!("Remove {}", name(before, row)),
             RowEdit::RemoveRows { rows } => match rows.as_slice() {
                 [one] => format!("Remove {}", name(before, one)),
-                several => format!("Remove {} rows", several.len()),
+                [first, others @ ..] => {
+                    format!("Remove {} and {} more", name(before, first), others.len())
+                }
+                [] => "Remove nothing".to_string(),
             },
         }
     }
 }
 
 pub(crate) fn rename(plan: &mut Plan, row: &str, name: &str) -> Result<(), Problem> {
-    let name = name.trim();
-    if name.is_empty() || name.chars().count() > 80 {
-        return Err(Problem::new("A name has 1 to 80 characters.").in_row(row));
-    }
-    row_mut(plan, row)?.name = name.to_string();
+    let name = checked_name(name).map_err(|message| Problem::new(message).in_row(row))?;
+    row_mut(plan, row)?.name = name;
     Ok(())
+}
+
+/// A name as it is kept.
+///
+/// # Errors
+/// What a name is allowed to be.
+pub fn checked_name(name: &str) -> Result<String, String> {
+    let name = name.trim();
+    match name.chars().count() {
+        1..=MOST_IN_NAME => Ok(name.to_string()),
+        0 => Err(format!("A name has 1 to {MOST_IN_NAME} characters.")),
+        more => Err(format!(
+            "A name has 1 to {MOST_IN_NAME} characters; this one has {more}."
+        )),
+    }
 }
 
 /// What the library supplies is no longer typed once another machine is chosen.
@@ -118,6 +168,14 @@ pub(crate) fn set_library(
 }
 
 fn add_row(context: &Context, plan: &mut Plan, sheet: Sheet, parent: &str) -> Result<(), Problem> {
+    if let Some(above) = sheet.parent()
+        && plan.rows_of(above).next().is_none()
+    {
+        let (noun, above) = (sheet.noun(), above.noun());
+        return Err(Problem::new(format!(
+            "A {noun} stands under a {above}; add a {above} first."
+        )));
+    }
     let number = (1..)
         .find(|number| plan.row(&new_id(sheet, *number)).is_none())
         .unwrap_or(1);
@@ -172,7 +230,7 @@ fn add_rows(plan: &mut Plan, rows: &[Row]) {
     plan.sort_rows();
 }
 
-fn new_id(sheet: Sheet, number: usize) -> String {
+pub(super) fn new_id(sheet: Sheet, number: usize) -> String {
     format!("{}_{number}", sheet.key())
 }
 
@@ -207,7 +265,7 @@ fn remove_row(plan: &mut Plan, id: &str) -> Result<(), Problem> {
 }
 
 /// The row, what stands below it, what links to it, and so on.
-fn with_all_that_hangs_on(plan: &Plan, id: &str) -> Vec<String> {
+pub fn with_all_that_hangs_on(plan: &Plan, id: &str) -> Vec<String> {
     let mut leaving = vec![id.to_string()];
     let mut at = 0;
     while at < leaving.len() {

@@ -8,7 +8,7 @@ mod overlay;
 mod tree;
 
 pub use branch::{Address, Branch, Restored, Setting, count_children, with_settings};
-pub use overlay::{Landed, apply_in, is_locked};
+pub use overlay::{Landed, apply_in, is_locked, is_shared};
 pub use tree::{
     check, children, depth, exists, find, is_dormant, is_under, keep_mining, lineage, name,
     parent_name, resolved,

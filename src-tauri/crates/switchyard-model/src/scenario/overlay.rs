@@ -1,7 +1,7 @@
 //! What an edit made in a scenario leaves there: the edit is done on the plan as the scenario
 //! sees it, and each address it changed becomes an override against the parent.
 //!
-//! Names and the calendar are the base plan's and stay shared. A row added in a scenario stands in
+//! Names, the calendar and where a row stands are the base plan's and stay shared. A row added in a scenario stands in
 //! the base plan as absent; a row removed in one is absent there and untouched elsewhere.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,8 +35,8 @@ pub fn apply_in(
     scenario: &str,
     edit: &Edit,
 ) -> Result<Landed, Problem> {
+    refuse_locked(plan, edit)?;
     if is_shared(edit) {
-        refuse_locked_calendar(plan, edit)?;
         return Ok(Landed {
             plan: edit.apply(context, plan)?,
             scenario: scenario.to_string(),
@@ -49,7 +49,7 @@ pub fn apply_in(
         let before = resolved(context, &next, &scenario)?;
         let after = edit.apply(context, &before)?;
         absorb(context, &mut next, &scenario, &before, &after)?;
-        share_names(&mut next, &before, &after);
+        share(&mut next, &before, &after);
         check::plan(context, &next)?;
     }
     Ok(Landed {
@@ -58,29 +58,48 @@ pub fn apply_in(
     })
 }
 
-/// Names and the calendar are the same in every scenario.
-fn is_shared(edit: &Edit) -> bool {
+/// Names, the calendar and where a row stands are the same in every scenario.
+pub fn is_shared(edit: &Edit) -> bool {
     match edit {
-        Edit::Row(RowEdit::Rename { .. }) | Edit::Plan(_) => true,
-        Edit::Input(InputEdit::SetFields(changes)) => changes.iter().all(FieldChange::is_name),
+        Edit::Row(RowEdit::Rename { .. } | RowEdit::MoveRow { .. }) | Edit::Plan(_) => true,
+        Edit::Input(InputEdit::SetFields(changes)) => changes.iter().all(FieldChange::is_shared),
         _ => false,
     }
 }
 
-/// A name that was changed among other things is the base plan's all the same.
-fn share_names(plan: &mut Plan, before: &Plan, after: &Plan) {
+/// A name or a place that was changed among other things is the base plan's all the same.
+fn share(plan: &mut Plan, before: &Plan, after: &Plan) {
     let changed = after.rows.iter().zip(&before.rows);
-    let renamed = changed.filter(|(now, was)| now.id == was.id && now.name != was.name);
-    for (now, _) in renamed {
+    let elsewhere =
+        changed.filter(|(now, was)| now.id == was.id && shared_of(now) != shared_of(was));
+    for (now, _) in elsewhere {
         if let Some(own) = plan.row_mut(&now.id) {
             own.name = now.name.clone();
+            own.parent = now.parent.clone();
         }
     }
 }
 
-/// The calendar moves the numbers of every scenario, locked ones too.
-fn refuse_locked_calendar(plan: &Plan, edit: &Edit) -> Result<(), Problem> {
-    let Edit::Plan(PlanEdit::SetPlan { field, .. }) = edit else {
+fn shared_of(row: &Row) -> (&str, Option<&str>) {
+    (&row.name, row.parent.as_deref())
+}
+
+/// What moves the numbers of every scenario, locked ones too.
+fn moves_all(edit: &Edit) -> Option<&'static str> {
+    match edit {
+        Edit::Plan(PlanEdit::SetPlan { field, .. }) if *field != PlanField::Name => {
+            Some("the calendar")
+        }
+        Edit::Row(RowEdit::MoveRow { .. }) => Some("where a row stands"),
+        Edit::Input(InputEdit::SetFields(changes)) if changes.iter().any(FieldChange::is_move) => {
+            Some("where a row stands")
+        }
+        _ => None,
+    }
+}
+
+fn refuse_locked(plan: &Plan, edit: &Edit) -> Result<(), Problem> {
+    let Some(shared) = moves_all(edit) else {
         return Ok(());
     };
     let mut locked = plan.scenarios.iter().filter(|known| known.locked);
@@ -88,12 +107,11 @@ fn refuse_locked_calendar(plan: &Plan, edit: &Edit) -> Result<(), Problem> {
         true => Some("Base"),
         false => locked.next().map(|known| known.name.as_str()),
     };
-    match first {
-        Some(name) if *field != PlanField::Name => Err(Problem::new(format!(
-            "All scenarios share the calendar, and {name} is locked; unlock it first."
-        ))),
-        _ => Ok(()),
-    }
+    first.map_or(Ok(()), |name| {
+        Err(Problem::new(format!(
+            "All scenarios share {shared}, and {name} is locked; unlock it first."
+        )))
+    })
 }
 
 pub fn is_locked(plan: &Plan, scenario: &str) -> bool {
