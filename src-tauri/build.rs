@@ -10,6 +10,8 @@ const COMMANDS: &[&str] = &[
     "open_sample",
     "open_plan",
     "new_plan",
+    "read_site",
+    "read_removal",
     "recover",
     "discard_recovery",
     "preview",

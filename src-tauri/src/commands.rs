@@ -22,6 +22,8 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         open_sample,
         open_plan,
         new_plan,
+        read_site,
+        read_removal,
         recover,
         discard_recovery,
         preview,
@@ -93,6 +95,16 @@ async fn open_plan(
 #[command(async)]
 fn new_plan(desk: Held<'_>, request: NewPlan, held: Holds) -> Reply<Told> {
     desk.shown(held, |session| session.new_plan(request))
+}
+
+#[command(async)]
+fn read_site(desk: Held<'_>, request: ReadSite) -> Reply<SiteReading> {
+    desk.guarded(|session| session.read_site(request))
+}
+
+#[command(async)]
+fn read_removal(desk: Held<'_>, request: RemovalRequest) -> Reply<RemovalView> {
+    desk.guarded(|session| session.read_removal(request))
 }
 
 #[command(async)]

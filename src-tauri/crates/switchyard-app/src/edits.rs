@@ -8,6 +8,7 @@ use switchyard_model::problem::Problem;
 use switchyard_model::scenario::{self, Branch, Landed};
 
 use crate::api::{EditCommand, SeenEdit};
+use crate::new_site;
 use crate::tables;
 use crate::time_grid::{self, Seen};
 
@@ -41,6 +42,10 @@ impl Action {
             }) => time_grid::edit(seen, period, &cells, skip_unread).map(Action::Edit),
             EditCommand::Seen(SeenEdit::SetFields { cells, skip_unread }) => {
                 tables::edit(seen, &cells, skip_unread).map(Action::Edit)
+            }
+            EditCommand::Seen(SeenEdit::AddSite { site }) => {
+                let world = seen.world;
+                new_site::edit(world.context(), world.plan(), &site).map(Action::Edit)
             }
         }
     }

@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use switchyard_engine::{Engine, Worlds};
+use switchyard_model::library::LibraryRow;
 use switchyard_model::parts::Both;
 use switchyard_model::plan::{Context, Plan};
 use switchyard_model::plan_text;
@@ -22,6 +23,7 @@ mod exploring;
 mod importing;
 mod keeping;
 mod older;
+mod reading;
 
 pub struct Session {
     engine: Engine,
@@ -105,12 +107,17 @@ impl Session {
             rows.map(|row| objects::library_choice(sheet, row))
                 .collect()
         };
+        let mut machines: Vec<&LibraryRow> = context.libraries.of(Sheet::MinerLot).iter().collect();
+        machines.sort_by(|a, b| joules(a).total_cmp(&joules(b)));
+        let miners = machines.into_iter();
         Ok(StartView {
             samples: samples.collect(),
             recents: self.recents(),
             recoveries: self.recoveries(),
             regions: choices(Sheet::Site),
-            miners: choices(Sheet::MinerLot),
+            miners: miners
+                .map(|row| objects::library_choice(Sheet::MinerLot, row))
+                .collect(),
             sheets: Sheet::ALL.map(objects::sheet_view).to_vec(),
             open_at_start: self.open_at_start.take(),
             version: env!("CARGO_PKG_VERSION").to_string(),
@@ -379,6 +386,13 @@ impl Session {
             .map_or_else(String::new, |stem| stem.to_string_lossy().to_string());
         let _ = self.library.remember(path, &name, &clock::now());
     }
+}
+
+/// The least for the same hash first.
+fn joules(machine: &LibraryRow) -> f64 {
+    machine
+        .number("efficiency_j_per_th")
+        .unwrap_or(f64::INFINITY)
 }
 
 pub fn read_toml(context: &Context, path: &Path) -> Result<Plan, Problem> {

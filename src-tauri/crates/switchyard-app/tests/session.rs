@@ -202,10 +202,15 @@ fn three_answers_make_a_whole_plan() {
             .new_plan(NewPlan {
                 company: "Example".to_string(),
                 fiscal_year_end_month: 6,
-                utility_mw: utility_mw.to_string(),
-                region: "ercot_west".to_string(),
-                miner: "s21".to_string(),
-                units: None,
+                site: SiteAnswers {
+                    region: "ercot_west".to_string(),
+                    utility_mw: utility_mw.to_string(),
+                    fleet: vec![MachineAnswer {
+                        miner: "s21".to_string(),
+                        units: String::new(),
+                    }],
+                    ..SiteAnswers::default()
+                },
                 view: all_figures(),
             })
             .expect("a plan");

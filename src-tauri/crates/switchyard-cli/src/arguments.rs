@@ -31,6 +31,11 @@ pub enum Command {
     /// Names of the built-in samples, one a line, name first.
     #[command(after_help = "Example: switchyard samples")]
     Samples,
+    /// Makes a plan from the answers the window asks for, and says what stands still in it.
+    #[command(
+        after_help = "Example: switchyard new --company Helios --region ercot_west --mw 100 --machine s21=12000 --machine s19jpro -o helios.swy"
+    )]
+    New(NewArguments),
     /// Evaluates a plan and prints lines and metrics.
     #[command(
         after_help = "Examples:\n  switchyard eval first-run --view year\n  switchyard eval plan.swy --set A.conversion_start_month=2027-09 --set convert_mw=75 --format json\n  switchyard eval first-run --lines lot_runs,hashprice_usd_per_ph_day --view month --format csv"
@@ -199,6 +204,33 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t = KeysFormat::Csv)]
         format: KeysFormat,
     },
+}
+
+/// What the window asks before it makes a plan.
+#[derive(Args)]
+pub struct NewArguments {
+    #[arg(long)]
+    pub company: String,
+    /// Month in which the fiscal year ends, 1 to 12.
+    #[arg(long, default_value_t = 12, value_parser = clap::value_parser!(u32).range(1..=12))]
+    pub fiscal_year_end: u32,
+    /// Id of a region of the library, e.g. ercot_west.
+    #[arg(long)]
+    pub region: String,
+    /// Megawatts gross of the site.
+    #[arg(long, value_name = "MW")]
+    pub mw: String,
+    /// Of equal size; halls of the register's size without it.
+    #[arg(long, default_value = "")]
+    pub halls: String,
+    /// Name of the site; called after its region without it.
+    #[arg(long, default_value = "")]
+    pub site: String,
+    /// Id of a machine of the library and how many there are; without a count as many as fit.
+    #[arg(long = "machine", value_name = "ID[=COUNT]")]
+    pub machines: Vec<String>,
+    #[arg(short, value_name = "plan.swy|plan.toml")]
+    pub output: PathBuf,
 }
 
 /// What to read, and what to change in it for this run.

@@ -4,9 +4,14 @@ use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use switchyard_app::headless::{self, Gathering, Loaded, Picture, Problem, Request};
+use switchyard_app::headless::{
+    self, Gathering, Loaded, MachineAnswer, NewPlan, Picture, Problem, Request, SiteAnswers,
+    ViewRequest,
+};
 
-use crate::arguments::{Answered, Command, Format, KeysFormat, PlanArguments, ThemeName};
+use crate::arguments::{
+    Answered, Command, Format, KeysFormat, NewArguments, PlanArguments, ThemeName,
+};
 use crate::{answers, table};
 
 const BAD_INPUT: u8 = 2;
@@ -40,6 +45,7 @@ type Outcome = Result<ExitCode, Failure>;
 pub fn run(command: Command) -> Outcome {
     match command {
         Command::Samples => samples(),
+        Command::New(arguments) => new(arguments),
         Command::Eval {
             plan,
             view,
@@ -191,6 +197,36 @@ fn samples() -> Outcome {
         .into_iter()
         .map(|(name, description)| format!("{name}  {description}\n"));
     print(&lines.collect::<String>())
+}
+
+/// The plan goes to its file, what stands still in it is said.
+fn new(arguments: NewArguments) -> Outcome {
+    let output = arguments.output.clone();
+    let (loaded, said) = headless::new(&wizard_answers(arguments))?;
+    loaded.convert(&output)?;
+    print(&(said.join("\n") + "\n"))
+}
+
+fn wizard_answers(arguments: NewArguments) -> NewPlan {
+    let machine = |text: &String| {
+        let (miner, units) = text.split_once('=').unwrap_or((text, ""));
+        MachineAnswer {
+            miner: miner.trim().to_string(),
+            units: units.trim().to_string(),
+        }
+    };
+    NewPlan {
+        company: arguments.company,
+        fiscal_year_end_month: arguments.fiscal_year_end,
+        site: SiteAnswers {
+            name: arguments.site,
+            region: arguments.region,
+            utility_mw: arguments.mw,
+            halls: arguments.halls,
+            fleet: arguments.machines.iter().map(machine).collect(),
+        },
+        view: ViewRequest::default(),
+    }
 }
 
 fn eval(loaded: &Loaded, lines: &[String], view: Gathering, format: Format) -> Outcome {

@@ -457,3 +457,55 @@ fn every_command_has_help_with_an_example() {
         assert!(ok(&[command, "--help"]).contains("Example"), "{command}");
     }
 }
+
+#[test]
+fn new_makes_the_plan_of_the_wizard() {
+    let folder = Folder::new("new");
+    let plan = folder.file("helios.toml");
+    let base = ["new", "--company", "Helios", "--region", "ercot_west"];
+    let with = |more: &[&'static str]| -> Vec<String> {
+        let all = base.iter().chain(more);
+        all.map(|text| text.to_string()).collect()
+    };
+    let run = |arguments: Vec<String>| {
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        ok(&arguments)
+    };
+    let mut arguments = with(&[
+        "--mw",
+        "100",
+        "--machine",
+        "s19jpro=9000",
+        "--machine",
+        "s9",
+    ]);
+    arguments.extend(["-o".to_string(), plan.clone()]);
+    let said = run(arguments);
+    assert!(
+        said.starts_with("4 halls of 25 MW gross, 100 MW in all.\n"),
+        "{said}"
+    );
+    assert!(said.contains("Antminer S9 loses $"), "{said}");
+    let lots = ok(&[
+        "eval", &plan, "--lines", "lot_runs", "--view", "year", "--format", "csv",
+    ]);
+    assert!(lots.contains("lot_runs,MD_2,"), "{lots}");
+    ok(&["check", &plan]);
+    let refuse = |more: &[&'static str], part: &str| {
+        let arguments = with(more);
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        refused(&arguments, &[part]);
+    };
+    refuse(
+        &["--mw", "much", "-o", "x.swy"],
+        "between 1 and 5,000 MW gross; 'much'",
+    );
+    refuse(
+        &["--mw", "10", "--machine", "s21o", "-o", "x.swy"],
+        "'s21o' is no machine",
+    );
+    refuse(
+        &["--mw", "10", "--machine", "s21", "-o", "x.xls"],
+        "neither in .swy nor in .toml",
+    );
+}

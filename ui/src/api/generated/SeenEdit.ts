@@ -3,6 +3,7 @@ import type { Branch } from "./Branch";
 import type { CellText } from "./CellText";
 import type { FieldText } from "./FieldText";
 import type { Gathering } from "./Gathering";
+import type { SiteAnswers } from "./SiteAnswers";
 
 /**
  * What depends on the scenario looked at.
@@ -15,4 +16,4 @@ skip_unread: boolean, } | { "kind": "set_fields", cells: Array<FieldText>,
 /**
  * Keep what stands where a text was not understood, instead of refusing all.
  */
-skip_unread: boolean, } | { "kind": "scenario", change: Branch, };
+skip_unread: boolean, } | { "kind": "add_site", site: SiteAnswers, } | { "kind": "scenario", change: Branch, };

@@ -32,12 +32,16 @@ import type { ProgressView } from "./ProgressView";
 import type { QuestionChoices } from "./QuestionChoices";
 import type { ReadCells } from "./ReadCells";
 import type { ReadFields } from "./ReadFields";
+import type { ReadSite } from "./ReadSite";
 import type { Recover } from "./Recover";
+import type { RemovalRequest } from "./RemovalRequest";
+import type { RemovalView } from "./RemovalView";
 import type { RestoreCheckpoint } from "./RestoreCheckpoint";
 import type { RunRequest } from "./RunRequest";
 import type { SaveRequest } from "./SaveRequest";
 import type { ScenarioChanges } from "./ScenarioChanges";
 import type { ScenarioRequest } from "./ScenarioRequest";
+import type { SiteReading } from "./SiteReading";
 import type { StartView } from "./StartView";
 import type { TableRequest } from "./TableRequest";
 import type { TableView } from "./TableView";
@@ -57,7 +61,15 @@ catalogue: [Nothing, CatalogueView], open_sample: [OpenSample, ViewUpdate],
 /**
  * Asks for a path with the system's dialog when none is given; `None` when the user cancels.
  */
-open_plan: [OpenPlan, ViewUpdate | null], new_plan: [NewPlan, ViewUpdate], recover: [Recover, ViewUpdate], discard_recovery: [Recover, StartView], preview: [EditRequest, ViewUpdate], commit: [EditRequest, ViewUpdate], undo: [ViewRequest, ViewUpdate], redo: [ViewRequest, ViewUpdate], 
+open_plan: [OpenPlan, ViewUpdate | null], new_plan: [NewPlan, ViewUpdate], 
+/**
+ * What a site's answers would make, or why they are refused; changes nothing.
+ */
+read_site: [ReadSite, SiteReading], 
+/**
+ * What would leave with these rows; changes nothing.
+ */
+read_removal: [RemovalRequest, RemovalView], recover: [Recover, ViewUpdate], discard_recovery: [Recover, StartView], preview: [EditRequest, ViewUpdate], commit: [EditRequest, ViewUpdate], undo: [ViewRequest, ViewUpdate], redo: [ViewRequest, ViewUpdate], 
 /**
  * The plan as it stands, drawn again: on first show, resize, page or theme change.
  */

@@ -6,7 +6,7 @@ use ts_rs::TS;
 
 use super::{
     Branch, CellText, Edit, FieldText, Gathering, HallEdit, InputEdit, PlanEdit, RowEdit,
-    ViewRequest,
+    SiteAnswers, ViewRequest,
 };
 
 #[derive(Clone, Debug, Deserialize, TS)]
@@ -40,6 +40,8 @@ pub enum SeenEdit {
         /// Keep what stands where a text was not understood, instead of refusing all.
         skip_unread: bool,
     },
+    /// One more site with all that belongs to it.
+    AddSite { site: SiteAnswers },
     /// A change of the scenario tree.
     Scenario { change: Branch },
 }

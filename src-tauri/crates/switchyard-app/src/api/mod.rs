@@ -9,6 +9,7 @@ mod import;
 mod older;
 mod questions;
 mod scenarios;
+mod site;
 mod story;
 mod table;
 
@@ -36,6 +37,7 @@ pub use import::*;
 pub use older::*;
 pub use questions::*;
 pub use scenarios::*;
+pub use site::*;
 pub use story::*;
 pub use table::*;
 
@@ -51,6 +53,10 @@ pub struct Api {
     /// Asks for a path with the system's dialog when none is given; `None` when the user cancels.
     pub open_plan: (OpenPlan, Option<ViewUpdate>),
     pub new_plan: (NewPlan, ViewUpdate),
+    /// What a site's answers would make, or why they are refused; changes nothing.
+    pub read_site: (ReadSite, SiteReading),
+    /// What would leave with these rows; changes nothing.
+    pub read_removal: (RemovalRequest, RemovalView),
     pub recover: (Recover, ViewUpdate),
     pub discard_recovery: (Recover, StartView),
     pub preview: (EditRequest, ViewUpdate),
@@ -209,12 +215,8 @@ pub struct NewPlan {
     pub company: String,
     /// 1 to 12.
     pub fiscal_year_end_month: u32,
-    /// As typed, e.g. `100` or `100 MW`.
-    pub utility_mw: String,
-    pub region: String,
-    pub miner: String,
-    /// Machines of that model; the fleet fills the site when empty.
-    pub units: Option<String>,
+    /// Its first site.
+    pub site: SiteAnswers,
     pub view: ViewRequest,
 }
 

@@ -1,6 +1,7 @@
-//! What the command line does with a plan: load, set, evaluate, explain, check, export.
+//! What the command line does with a plan: make, load, set, evaluate, explain, check, export.
 
 mod files;
+mod new;
 mod questions;
 mod replies;
 
@@ -28,6 +29,7 @@ use switchyard_store::Headlines;
 use crate::api::{Explanation, WorldName};
 use crate::{explain, older, session};
 pub use files::{Picture, figure_of};
+pub use new::{MachineAnswer, NewPlan, SiteAnswers, ViewRequest, new};
 pub use questions::{ComparisonReply, DelayReply, FrontierReply};
 pub use replies::{EvalReply, FindingReply, LineReply, MetricsReply};
 pub use switchyard_analysis::{Answer, Bridge, Comparison, Sweep, Swing};
