@@ -134,6 +134,7 @@ export const strings = {
     list: 'Rows',
     empty: 'Nothing here yet.',
     add: (noun: string) => `Add ${noun}`,
+    addTo: (noun: string, site: string) => `Add ${noun} to ${site}`,
     remove: (name: string) => `Remove ${name}`,
     name: 'Name',
     library: 'From the library',

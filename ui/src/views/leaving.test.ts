@@ -108,42 +108,6 @@ describe('other ways out', () => {
   });
 });
 
-describe('a new plan', () => {
-  it('is made of three answers', async () => {
-    const app = await startApp();
-    await click('start-new');
-    await click('new-next');
-    expect(text('new-plan')).toContain('Give the company a name.');
-    await type('new-company', 'Helios');
-    await click('new-next');
-    await click('new-next');
-    expect(text('new-plan')).toContain('Give the site’s power');
-    await type('new-mw', '1,00');
-    await click('new-next');
-    await click('new-next');
-    expect(app.asked).toContain('new_plan');
-    expect(screen.queryByTestId('new-plan')).toBeNull();
-    expect(screen.getByTestId('headline-uplift')).toBeTruthy();
-  });
-});
-
-describe('a new plan that the program refuses', () => {
-  it('goes back to the question, keeps the text, and hands texts over as typed', async () => {
-    const refuse = () => Promise.reject({ message: 'A site has between 1 and 5,000 MW gross.', row: null, key: 'utility_mw', internal: false });
-    const app = await startApp({ new_plan: refuse });
-    await click('start-new');
-    await type('new-company', 'Helios');
-    await click('new-next');
-    await type('new-mw', '9,000 MW');
-    await click('new-next');
-    await click('new-next');
-    expect(app.requests('new_plan')[0]).toMatchObject({ fiscal_year_end_month: 12, utility_mw: '9,000 MW', units: null });
-    expect(text('new-plan')).toContain('between 1 and 5,000 MW');
-    expect(screen.getByTestId<HTMLInputElement>('new-mw').value).toBe('9,000 MW');
-    expect(screen.queryByTestId('trouble')).toBeNull();
-  });
-});
-
 describe('the start page', () => {
   it('offers recoveries, and lets them go', async () => {
     const app = await startApp();

@@ -59,5 +59,7 @@ export const palette = {
     lock: 'protect freeze board',
     remove: 'remove scenario',
     find: 'search input',
+    add: 'new row',
+    copy: 'copy',
   },
 } as const;

@@ -16,6 +16,7 @@ import { indexOf } from './finding';
 import { answer, choices } from './questions';
 import { importOpen, importRead } from './imports';
 import { gridOf, readCells, setCells, type Said, type Typed } from './series';
+import { addSite, copyRow, readSite, removalOf } from './sites';
 import { readFields, setFields, tableOf } from './tables';
 import { comparables, explain, start } from './words';
 
@@ -26,7 +27,7 @@ type Step = { label: string; before: State };
 
 const fresh = (): State => ({
   inputs: { mw: 50, rent: 117, capex: 9.5, energise: 18, hashprice: 40.5 },
-  store: { texts: {}, names: {}, added: [], removed: [] },
+  store: { texts: {}, names: {}, parents: {}, added: [], removed: [] },
   settings: { name: '100 MW Texas miner', start: 'Jan 2027', months: '60', fiscal_year_end_month: 'Dec' },
   tree: planted(),
   typed: {},
@@ -63,6 +64,9 @@ function apply(state: State, edit: EditCommand): [State, string] {
   }
   if (edit.kind === 'rename') return [{ ...state, store: { ...store, names: { ...store.names, [edit.row]: edit.name } } }, `Rename to ${edit.name}`];
   if (edit.kind === 'add_row') return [{ ...state, store: { ...store, added: [...store.added, { id: `${edit.sheet}_n${store.added.length}`, sheet: edit.sheet, parent: edit.parent }] } }, `Add ${edit.sheet.replace('_', ' ')}`];
+  if (edit.kind === 'add_site') return [{ ...state, store: addSite(store, edit.site) }, 'Add a site'];
+  if (edit.kind === 'move_row') return [{ ...state, store: { ...store, parents: { ...store.parents, [edit.row]: edit.parent } } }, `Move ${edit.row} to ${edit.parent}`];
+  if (edit.kind === 'duplicate_row') return [{ ...state, store: copyRow(store, objects(store), edit.row, edit.count) }, `Duplicate ${edit.row}`];
   if (edit.kind === 'move_hall') return [{ ...state, store: { ...store, texts: { ...store.texts, ...moved(store, edit.row, edit.earlier) } } }, `Convert ${edit.row} ${edit.earlier ? 'earlier' : 'later'}`];
   if (edit.kind === 'remove_row') return [{ ...state, store: { ...store, removed: [...store.removed, edit.row] } }, 'Remove row'];
   if (edit.kind === 'remove_rows') return [{ ...state, store: { ...store, removed: [...store.removed, ...edit.rows] } }, `Remove ${edit.rows.length} rows`];
@@ -135,6 +139,8 @@ export function recordedBackend(): Backend {
     open_sample: ({ view }) => open(view, null),
     open_plan: ({ view }) => open(view, '/home/cfo/plans/Helios board.swy'),
     new_plan: ({ view }) => open(view, null),
+    read_site: ({ site }) => readSite(site),
+    read_removal: ({ rows }) => removalOf(objects(state.store), rows),
     recover: ({ view }) => open(view, null),
     discard_recovery: () => ({ ...start, recoveries: [] }),
     preview: ({ edit, view }) => update(applyHere(state, edit)[0], view),

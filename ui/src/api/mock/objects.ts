@@ -11,7 +11,7 @@ type Sketch = [key: string, label: string, group: string, unit: string, text: st
 
 export type Store = {
   texts: Record<string, string>;
-  names: Record<string, string>;
+  names: Record<string, string>; parents: Record<string, string>;
   added: { id: string; sheet: Sheet; parent: string }[];
   removed: string[];
 };
@@ -115,7 +115,7 @@ export function objects(store: Store): ObjectView[] {
     const inLibrary = sheet === 'miner_lot';
     const models = [{ id: 's21', label: 'Antminer S21', detail: '17.5 J/TH' }, { id: 's19xp', label: 'Antminer S19 XP', detail: '21.5 J/TH' }];
     return {
-      id, sheet, name: store.names[id] ?? name, parent, present: true,
+      id, sheet, name: store.names[id] ?? name, parent: store.parents[id] ?? parent, present: true,
       library: inLibrary ? (models[0] ?? null) : null,
       library_choices: inLibrary ? models : [],
       links: sheet === 'delivery' ? [{ link: 'hall', label: 'Hall', target: id === 'delivery_1' ? 'hall_0' : 'hall_1', choices: HALLS.map((hall, index) => ({ id: `hall_${index}`, label: hall, detail: '25 MW' })) }] : [],

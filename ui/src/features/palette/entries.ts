@@ -4,11 +4,17 @@ import { figures, type FigureName } from '../../api/generated/figures';
 import type { IndexEntry } from '../../api/generated/IndexEntry';
 import type { Lever } from '../../api/generated/Lever';
 import type { ScenarioView } from '../../api/generated/ScenarioView';
+import type { Sheet } from '../../api/generated/Sheet';
+import type { SheetView } from '../../api/generated/SheetView';
+import type { ObjectView } from '../../state/objects';
 import { navigation } from '../../state/navigation.svelte';
 import { palette } from '../../state/palette.svelte';
-import { pages, pageShowing, titleOf, type PageId } from '../../state/pages';
+import { pageListing, pages, pageShowing, titleOf, type PageId } from '../../state/pages';
 import { scenarios } from '../../state/scenarios.svelte';
+import { session } from '../../state/session.svelte';
 import { strings } from '../../strings';
+import { copies } from '../../words/sites';
+import { addRow, duplicate } from '../rows/adding';
 import { explore, exploreTabs } from '../explore/explore.svelte';
 import { entry, type Entry } from './listing';
 
@@ -37,6 +43,39 @@ const tabEntry = (tab: (typeof exploreTabs)[number]): Entry =>
     end: '',
     run: () => explore.show(tab),
   });
+
+/** A new row of any kind, and a copy of a hall or a site. */
+export function rowEntries(rows: readonly ObjectView[]): Entry[] {
+  const kinds = (session.start?.sheets ?? []).filter(({ parent }) => parent !== null);
+  const copied = rows.filter(({ sheet, present }) => present && (sheet === 'site' || sheet === 'hall'));
+  return [...kinds.map(adding), ...copied.map(copyOf)];
+}
+
+const adding = ({ key, noun }: SheetView): Entry =>
+  entry(
+    { id: `add:${key}`, group: 'commands', label: strings.rows.add(noun), note: '', end: '', run: () => addOnItsPage(key) },
+    strings.palette.also.add,
+  );
+
+/** Beside the row looked at, and shown with its name ready to be typed. */
+async function addOnItsPage(kind: Sheet): Promise<void> {
+  const near = session.objects.find(({ id }) => id === navigation.selected[session.page]) ?? null;
+  const row = await addRow(kind, near);
+  const page = pageListing(kind);
+  if (row && page) await navigation.reveal({ row, key: 'name', page });
+}
+
+const copyOf = (row: ObjectView): Entry =>
+  entry(
+    { id: `copy:${row.id}`, group: 'commands', label: copies.action(row.name), note: '', end: '', run: () => copyOnItsPage(row) },
+    strings.palette.also.copy,
+  );
+
+async function copyOnItsPage(row: ObjectView): Promise<void> {
+  const copy = await duplicate(row);
+  const page = pageListing(row.sheet);
+  if (copy && page) await navigation.reveal({ row: copy, key: 'name', page });
+}
 
 export function scenarioEntries(all: readonly ScenarioView[], current: string): Entry[] {
   return all.map((each, place) =>

@@ -10,7 +10,7 @@ import { inspector } from '../../state/inspector.svelte';
 import { navigation } from '../../state/navigation.svelte';
 import { session } from '../../state/session.svelte';
 import { Pasting } from '../grid/pasting.svelte';
-import { addRow } from '../rows/adding';
+import { addRow, duplicate, remove } from '../rows/adding';
 import { TableData, type Wanted } from './data.svelte';
 import { found, ordered, sheetOf, type Only, type Sort } from './looking';
 
@@ -117,7 +117,16 @@ export class TablePage {
 
   async add(): Promise<void> {
     const beside = session.objects.find(({ id }) => id === this.row) ?? null;
-    const added = await addRow(this.kind, beside);
+    await this.#arrive(await addRow(this.kind, beside));
+  }
+
+  /** Copies the active row. */
+  async duplicate(): Promise<void> {
+    const row = session.objects.find(({ id }) => id === this.row);
+    if (row) await this.#arrive(await duplicate(row));
+  }
+
+  async #arrive(added: string | null): Promise<void> {
     if (!added) return;
     if (this.#shown) this.look('', []);
     await this.data.load(this.wanted);
@@ -128,7 +137,7 @@ export class TablePage {
   async remove(): Promise<void> {
     const { top, bottom } = this.grid.box;
     const rows = this.sheet.lines.slice(top, bottom + 1).map(({ row }) => row);
-    if (rows.length === 0 || !(await session.change({ kind: 'remove_rows', rows }))) return;
+    if (rows.length === 0 || !(await remove(rows))) return;
     await this.data.load(this.wanted);
     this.grid.chooseBox({ top, bottom: top, left: this.grid.active.column, right: this.grid.active.column });
     this.grid.focus();
