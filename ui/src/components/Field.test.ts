@@ -22,6 +22,12 @@ describe('Field', () => {
     expect(oncommit.mock.calls).toEqual([['4.5c']]);
   });
 
+  it('takes the focus when its unit is pressed', async () => {
+    const { input } = show();
+    await fireEvent.pointerDown(screen.getByText('$/kW-month'));
+    expect(document.activeElement).toBe(input);
+  });
+
   it('says nothing when nothing changed', async () => {
     const { input, oncommit } = show();
     await fireEvent.focus(input);

@@ -1,10 +1,11 @@
 // Scenarios side by side, and why two of them differ.
 
-import { fireEvent, screen } from '@testing-library/svelte';
+import { fireEvent, screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { inspector } from '../../state/inspector.svelte';
 import { session } from '../../state/session.svelte';
 import { click, idle, text } from '../../test/app';
+import { update } from '../../test/fixtures';
 import { bridge, compared, lookAt, treeEdits } from '../../test/scenarios';
 
 async function open(over: Record<string, unknown> = {}) {
@@ -77,7 +78,7 @@ describe('the comparison', () => {
       choose_scenario: null,
       view: () => {
         const document = session.document;
-        return { ...shown(), document: { ...document, scenario: 'base', scenarios: document?.scenarios.slice(0, 1) } };
+        return { ...update('Plan'), document: { ...document, scenario: 'base', scenarios: document?.scenarios.slice(0, 1) } };
       },
     });
     await click('compare-branch');
@@ -85,9 +86,16 @@ describe('the comparison', () => {
   });
 });
 
-const shown = () => ({ headlines: [], levers: [], drawings: [], findings: [], stale: [], objects: [] });
-
 describe('the difference', () => {
+  it('is asked by input, or by result line', async () => {
+    const app = await open({ ask: bridge, choices });
+    await click('scenarios-tab-explain');
+    const way = within(screen.getByTestId('bridge-by'));
+    await fireEvent.click(way.getByText('By result line'));
+    await idle();
+    expect(app.requests('ask').at(-1)).toMatchObject({ question: { kind: 'bridge', by: 'result_line', expanded: [] } });
+  });
+
   const question = { kind: 'bridge', from: 'base', to: 'late', measure: 'uplift', by: 'input', expanded: [] };
   const choices = { measures: [{ id: 'uplift', label: 'Uplift', detail: '' }, { id: 'npv', label: 'NPV', detail: '' }], inputs: [], halls: [], prices: [] };
 

@@ -1,7 +1,6 @@
 //! Who has the megawatts: the hero of the story page.
 
 use switchyard_charts::{Body, Cap, Figure, Meaning, Measure};
-use switchyard_model::conversion::conversion;
 use switchyard_model::keys;
 use switchyard_model::number::cell_text;
 
@@ -42,16 +41,16 @@ fn title(subject: &Subject, limit: f64) -> String {
     let world = subject.world();
     let hpc = world.single(keys::mw_hpc);
     let most = hpc.iter().copied().fold(0.0, f64::max);
+    let converting = world.constant(keys::converting_mw);
     let Some(month) = hpc.iter().position(|mw| *mw > 0.0 && *mw >= most - 1e-6) else {
-        let converting = conversion(world.context(), world.plan()).utility_mw;
         return match converting > 0.0 {
             true => format!("{} MW convert, and none earns rent", mw(converting)),
             false => format!("All {} MW stay with the mine", mw(limit)),
         };
     };
     format!(
-        "HPC takes {} of {} MW by {}",
-        mw(most),
+        "{} of {} MW convert to HPC, all that is leased live by {}",
+        mw(converting),
         mw(limit),
         subject.month_label(month)
     )
