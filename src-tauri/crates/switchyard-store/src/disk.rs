@@ -1,11 +1,15 @@
-//! Replacing a file so that a crash at any moment leaves the old one or the new one.
+//! Replacing a file so that a crash at any moment leaves the old one or the new one: the one road
+//! by which anything of ours reaches a disk.
 //!
 //! The steps stand behind [`Disk`], so that a test can stop after each of them. Absent on
-//! purpose: the retries a sync client on Windows calls for.
+//! purpose: the retries a sync client on Windows calls for; owner and extended attributes of the
+//! old file, which only a copy in place would keep.
 
 use std::fs::{self, File, OpenOptions, Permissions};
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 use crate::error::StoreError;
 
@@ -67,54 +71,133 @@ fn cannot_sync(error: &io::Error) -> bool {
     )
 }
 
-/// Puts the bytes where the path leads, whole or not at all.
+/// Writes what leaves the program (a plan as text, a workbook, a picture, a table): the old file
+/// is whole until the new one is.
 ///
 /// # Errors
-/// The folder is missing or read-only, the file is write-protected, the disk is full.
+/// One sentence: the folder is missing or read-only, the file is write-protected or open in
+/// another program, the disk is full.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    replace(&mut RealDisk, path, bytes)
+}
+
+/// Puts the bytes where the path leads, whole or not at all.
 pub(crate) fn replace(disk: &mut dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let failed = |error| StoreError::on_writing(path, error);
-    // A link keeps being one: what it leads to is replaced.
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    let permissions = fs::metadata(&target).map(|old| old.permissions()).ok();
+    let old = fs::metadata(path).ok();
+    match &old {
+        Some(old) if old.is_dir() => return Err(StoreError::IsAFolder { path: path.into() }),
+        // A device or a pipe has nothing to keep, and must not become a file.
+        Some(old) if !old.is_file() => return fs::write(path, bytes).map_err(failed),
+        _ => {}
+    }
+    let permissions = old.map(|old| old.permissions());
     if permissions.as_ref().is_some_and(Permissions::readonly) {
-        let path = path.to_path_buf();
-        return Err(StoreError::ReadOnlyFile { path });
+        return Err(StoreError::ReadOnlyFile { path: path.into() });
     }
-    let scratch = scratch_beside(&target).map_err(failed)?;
-    let moved = write_scratch(disk, &scratch, permissions, bytes)
-        .and_then(|()| disk.rename(&scratch, &target));
+    let target = led_to(path);
+    let scratch = Scratch::beside(&target).map_err(failed)?;
+    let written = scratch.write(disk, permissions, bytes).map_err(failed);
+    let moved = written.and_then(|()| {
+        let renamed = disk.rename(&scratch.path(), &target);
+        renamed.map_err(|error| StoreError::on_replacing(path, error))
+    });
     if let Err(error) = moved {
-        // The first error is the one to tell; a scratch file left over is cleared by the next save.
-        disk.remove(&scratch).ok();
-        return Err(failed(error));
+        // The first error is the one to tell; a scratch file left over is swept up later.
+        disk.remove(&scratch.path()).ok();
+        return Err(error);
     }
-    disk.sync_folder(folder_of(&target)).map_err(failed)
+    disk.sync_folder(&scratch.folder).map_err(failed)?;
+    scratch.sweep(disk, &target);
+    Ok(())
 }
 
-fn write_scratch(
-    disk: &mut dyn Disk,
-    scratch: &Path,
-    permissions: Option<Permissions>,
-    bytes: &[u8],
-) -> io::Result<()> {
-    if scratch.exists() {
-        disk.remove(scratch)?;
-    }
-    let mut file = disk.create(scratch)?;
-    if let Some(permissions) = permissions {
-        disk.permit(&file, permissions)?;
-    }
-    disk.write(&mut file, bytes)?;
-    disk.sync(&file)
+/// A link keeps being one: what it leads to is replaced, or made where nothing is yet.
+fn led_to(path: &Path) -> PathBuf {
+    fs::canonicalize(path)
+        .or_else(|_| fs::read_link(path).map(|there| folder_of(path).join(there)))
+        .unwrap_or_else(|_| path.to_path_buf())
 }
 
-/// `.plan.swy.tmp` in the same folder: a rename across disks would not be one step.
-fn scratch_beside(target: &Path) -> io::Result<PathBuf> {
-    let name = target.file_name().ok_or(io::ErrorKind::InvalidFilename)?;
-    let mut scratch = std::ffi::OsString::from(".");
-    scratch.push(name);
-    scratch.push(".tmp");
-    Ok(folder_of(target).join(scratch))
+/// The new file before it has its name, in the same folder: a rename across disks would not be
+/// one step. `.plan.swy.1f0c….tmp`; two programs that write the same file have one each.
+struct Scratch {
+    folder: PathBuf,
+    /// `.plan.swy.`, of a long name the beginning: there must be room for the rest.
+    begin: String,
+    /// Chance, in hexadecimal.
+    middle: String,
+}
+
+const SCRATCH_END: &str = ".tmp";
+const SCRATCH_NAME_LETTERS: usize = 60;
+const SCRATCH_DIGITS: usize = 16;
+/// What is older than this was left by a program that is gone.
+const LEFT_OVER_AFTER: Duration = Duration::from_secs(60 * 60);
+
+impl Scratch {
+    fn beside(target: &Path) -> io::Result<Scratch> {
+        let name = target.file_name().ok_or(io::ErrorKind::InvalidFilename)?;
+        let name = name.to_string_lossy();
+        let short: String = name.chars().take(SCRATCH_NAME_LETTERS).collect();
+        let chance = RandomState::new().build_hasher().finish();
+        Ok(Scratch {
+            folder: folder_of(target).to_path_buf(),
+            begin: format!(".{short}."),
+            middle: format!("{chance:0SCRATCH_DIGITS$x}"),
+        })
+    }
+
+    fn path(&self) -> PathBuf {
+        let Scratch { begin, middle, .. } = self;
+        self.folder.join(format!("{begin}{middle}{SCRATCH_END}"))
+    }
+
+    fn write(
+        &self,
+        disk: &mut dyn Disk,
+        permissions: Option<Permissions>,
+        bytes: &[u8],
+    ) -> io::Result<()> {
+        let mut file = disk.create(&self.path())?;
+        if let Some(permissions) = permissions {
+            disk.permit(&file, permissions)?;
+        }
+        disk.write(&mut file, bytes)?;
+        disk.sync(&file)
+    }
+
+    /// Takes away what a program that was killed left of the same file. The ages are those of the
+    /// folder's own clock.
+    fn sweep(&self, disk: &mut dyn Disk, written: &Path) {
+        let changed = |path: &Path| fs::metadata(path).and_then(|found| found.modified()).ok();
+        let (Some(now), Ok(entries)) = (changed(written), fs::read_dir(&self.folder)) else {
+            return;
+        };
+        let is_old = |at: SystemTime| {
+            now.duration_since(at)
+                .is_ok_and(|age| age > LEFT_OVER_AFTER)
+        };
+        for entry in entries.flatten() {
+            let ours = entry
+                .file_name()
+                .to_str()
+                .is_some_and(|name| self.is_kin(name));
+            if ours && changed(&entry.path()).is_some_and(is_old) {
+                disk.remove(&entry.path()).ok();
+            }
+        }
+    }
+
+    /// A scratch file of the same target.
+    fn is_kin(&self, name: &str) -> bool {
+        let middle = name
+            .strip_prefix(&self.begin)
+            .and_then(|rest| rest.strip_suffix(SCRATCH_END));
+        middle.is_some_and(|middle| {
+            middle.len() == SCRATCH_DIGITS && middle.chars().all(|c| c.is_ascii_hexdigit())
+        })
+    }
 }
 
 fn folder_of(target: &Path) -> &Path {

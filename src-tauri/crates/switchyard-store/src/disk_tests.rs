@@ -3,6 +3,7 @@
 use std::fs::{self, File, Permissions};
 use std::io::{self, ErrorKind};
 use std::path::Path;
+use std::time::{Duration, SystemTime};
 
 use super::{Disk, RealDisk, replace};
 use crate::common::{Folder, random_document};
@@ -95,7 +96,9 @@ fn a_crash_leaves_the_old_file_or_the_new_one() {
         assert!(!through || found == new);
         outcomes.push(found == new);
 
-        // The next start of the program is not hindered by what was left over.
+        // The next start of the program is not hindered by what was left over; once that is old
+        // enough to belong to nobody, the next save takes it away.
+        age(folder.root(), "tmp");
         crate::save(&path, &new).unwrap();
         assert_eq!(crate::open(&path).unwrap(), new);
         assert_eq!(fs::read_dir(folder.root()).unwrap().count(), 1);
@@ -106,6 +109,136 @@ fn a_crash_leaves_the_old_file_or_the_new_one() {
     assert_eq!(
         outcomes,
         [false, false, false, false, false, false, true, true]
+    );
+}
+
+/// Two hours pass over the files with this ending.
+fn age(folder: &Path, ending: &str) {
+    let then = SystemTime::now() - Duration::from_secs(2 * 60 * 60);
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|found| found == ending) {
+            let file = File::options().write(true).open(path).unwrap();
+            file.set_modified(then).unwrap();
+        }
+    }
+}
+
+#[test]
+fn every_kind_of_file_is_the_old_one_or_the_new_one_after_a_crash() {
+    let name_of_255 = format!("{}.xlsx", "é".repeat(125));
+    for name in [
+        "plan.toml",
+        "book.xlsx",
+        "figure.svg",
+        "figure.png",
+        "table.csv",
+        &name_of_255,
+    ] {
+        for steps in 0.. {
+            let folder = Folder::new();
+            let path = folder.path(name);
+            crate::write_file(&path, b"what was there").unwrap();
+            let through = replace(&mut FailingDisk::after(steps), &path, b"new").is_ok();
+            let found = fs::read(&path).unwrap();
+            assert!(
+                found == b"what was there" || found == b"new",
+                "{name} after {steps}"
+            );
+            if through {
+                assert_eq!(found, b"new");
+                break;
+            }
+        }
+    }
+}
+
+#[test]
+fn what_another_program_is_writing_is_left_to_it() {
+    let folder = Folder::new();
+    let path = folder.path("book.xlsx");
+    let theirs = folder.path(".book.xlsx.00000000000000aa.tmp");
+    let other = folder.path(".other.xlsx.00000000000000aa.tmp");
+    let alike = folder.path(".book.xlsx.notes.tmp");
+    for each in [&theirs, &other, &alike] {
+        fs::write(each, b"half").unwrap();
+    }
+    crate::write_file(&path, b"new").unwrap();
+    assert!(theirs.exists(), "written a moment ago");
+    age(folder.root(), "tmp");
+    crate::write_file(&path, b"newer").unwrap();
+    assert!(!theirs.exists(), "left two hours ago");
+    assert!(other.exists() && alike.exists(), "not of this file");
+}
+
+#[test]
+#[cfg(unix)]
+fn links_permissions_and_devices_stay_what_they_are() {
+    use std::os::unix::fs::{FileTypeExt, PermissionsExt, symlink};
+    let folder = Folder::new();
+    let (path, link, new) = (
+        folder.path("a.csv"),
+        folder.path("b.csv"),
+        folder.path("c.csv"),
+    );
+    fs::write(&path, b"old").unwrap();
+    fs::set_permissions(&path, Permissions::from_mode(0o640)).unwrap();
+    symlink("a.csv", &link).unwrap();
+    crate::write_file(&link, b"new").unwrap();
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert_eq!(fs::read(&path).unwrap(), b"new");
+    assert_eq!(
+        fs::metadata(&path).unwrap().permissions().mode() & 0o777,
+        0o640
+    );
+
+    fs::remove_file(&path).unwrap();
+    crate::write_file(&link, b"made").unwrap();
+    assert_eq!(fs::read(&path).unwrap(), b"made", "a link that led nowhere");
+
+    symlink("/dev/null", &new).unwrap();
+    crate::write_file(&new, b"gone").unwrap();
+    crate::write_file(Path::new("/dev/null"), b"gone").unwrap();
+    assert!(
+        fs::metadata("/dev/null")
+            .unwrap()
+            .file_type()
+            .is_char_device()
+    );
+    let full = crate::write_file(Path::new("/dev/full"), b"does not fit").unwrap_err();
+    assert!(matches!(full, StoreError::DiskFull { .. }), "{full}");
+    let at = crate::write_file(folder.root(), b"x").unwrap_err();
+    assert!(matches!(at, StoreError::IsAFolder { .. }), "{at}");
+}
+
+/// A disk of 64 kB, where whoever runs the test may make one; else there is nothing to see.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_leaves_the_old_file() {
+    use std::process::Command;
+    let folder = Folder::new();
+    let mount = |with: &[&str]| {
+        let run = Command::new("mount").args(with).arg(folder.root()).output();
+        run.is_ok_and(|done| done.status.success())
+    };
+    if !mount(&["-t", "tmpfs", "-o", "size=64k", "switchyard-test"]) {
+        eprintln!("No disk could be made here: only root may.");
+        return;
+    }
+    let path = folder.path("book.xlsx");
+    fs::write(&path, b"old").unwrap();
+    let full = crate::write_file(&path, &[7; 100_000]).unwrap_err();
+    let found = (
+        fs::read(&path).unwrap(),
+        fs::read_dir(folder.root()).unwrap().count(),
+    );
+    let gone = Command::new("umount").arg(folder.root()).status();
+    assert!(gone.is_ok_and(|done| done.success()));
+    assert!(matches!(full, StoreError::DiskFull { .. }), "{full}");
+    assert_eq!(
+        found,
+        (b"old".to_vec(), 1),
+        "the old file and nothing beside it"
     );
 }
 
@@ -185,6 +318,7 @@ fn a_failed_save_that_can_still_tidy_leaves_no_scratch_file() {
     }
     let folder = Folder::new();
     let path = folder.path("plan.swy");
-    replace(&mut Stuck, &path, b"image").unwrap_err();
+    let stuck = replace(&mut Stuck, &path, b"image").unwrap_err();
+    assert!(matches!(stuck, StoreError::InUse { .. }), "{stuck}");
     assert_eq!(fs::read_dir(folder.root()).unwrap().count(), 0);
 }

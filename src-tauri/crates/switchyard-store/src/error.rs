@@ -8,6 +8,9 @@ use crate::APP_VERSION;
 use crate::checkpoint::MAX_CHECKPOINTS;
 use crate::image::SCHEMA;
 
+/// What Windows says of a file that a spreadsheet has open.
+const SHARING_VIOLATION: i32 = 32;
+
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     #[error("“{}” is not there; look for it in another folder or on another drive.", path.display())]
@@ -38,6 +41,16 @@ pub enum StoreError {
 
     #[error("“{}” may not be changed; save under another name.", path.display())]
     ReadOnlyFile { path: PathBuf },
+
+    #[error("“{}” is a folder; add a file name to it.", path.display())]
+    IsAFolder { path: PathBuf },
+
+    #[error(
+        "“{}” is open in another program or belongs to another user, and was left as it is; close \
+         it there or save under another name.",
+        path.display()
+    )]
+    InUse { path: PathBuf },
 
     #[error("The folder of “{}” may not be written to; save in another folder.", path.display())]
     ReadOnlyFolder { path: PathBuf },
@@ -95,6 +108,16 @@ impl StoreError {
                 path,
                 source: error,
             },
+        }
+    }
+
+    /// The new file is written, and may not take the place of the old one.
+    pub(crate) fn on_replacing(path: &Path, error: io::Error) -> StoreError {
+        use io::ErrorKind as Kind;
+        let held = matches!(error.kind(), Kind::PermissionDenied | Kind::ResourceBusy);
+        match held || (cfg!(windows) && error.raw_os_error() == Some(SHARING_VIOLATION)) {
+            true => StoreError::InUse { path: path.into() },
+            false => StoreError::on_writing(path, error),
         }
     }
 

@@ -27,15 +27,14 @@ mod file;
 mod guard;
 mod image;
 mod library;
-mod log_csv;
 
 pub use checkpoint::{Checkpoint, MAX_CHECKPOINTS, add_checkpoint, plan_sha256};
+pub use disk::write_file;
 pub use document::{Document, Headlines, LogEntry};
 pub use error::StoreError;
 pub use file::{open, save};
 pub use image::SCHEMA;
 pub use library::{Backup, Edit, Library, Recent, Recovery, Saved};
-pub use log_csv::log_csv;
 
 /// The program that writes these files; all crates share one version.
 pub(crate) const APP_VERSION: &str = env!("CARGO_PKG_VERSION");
