@@ -5,9 +5,11 @@
 //! clock: the same input gives the same bytes.
 
 mod picture;
+mod table;
 mod workbook;
 
-pub use picture::{PictureError, png};
+pub use picture::{PictureError, Pixels, pixels};
+pub use table::{Cell, Table};
 pub use workbook::{
-    Cached, ExportError, Options, WorkbookMeta, Workbooks, workbook, workbook_with,
+    Cached, ExportError, Options, Progress, WorkbookMeta, Workbooks, of_a_disk, workbook,
 };

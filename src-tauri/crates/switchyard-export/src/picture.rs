@@ -9,9 +9,18 @@ use resvg::usvg::{Options, Tree, fontdb};
 #[error("the picture could not be drawn: {0}")]
 pub struct PictureError(String);
 
+/// A picture as a file and as what a clipboard takes.
+pub struct Pixels {
+    pub width: usize,
+    pub height: usize,
+    /// Red, green, blue, opacity; drawings have a ground, so that nothing shines through.
+    pub rgba: Vec<u8>,
+    pub png: Vec<u8>,
+}
+
 /// # Errors
 /// When the drawing does not parse or is too large to hold in memory.
-pub fn png(svg: &str, fonts: &[&[u8]]) -> Result<Vec<u8>, PictureError> {
+pub fn pixels(svg: &str, fonts: &[&[u8]]) -> Result<Pixels, PictureError> {
     let mut database = fontdb::Database::new();
     for font in fonts {
         database.load_font_data(font.to_vec());
@@ -27,7 +36,11 @@ pub fn png(svg: &str, fonts: &[&[u8]]) -> Result<Vec<u8>, PictureError> {
     let mut pixels =
         Pixmap::new(size.width(), size.height()).ok_or_else(|| failed("it is too large"))?;
     resvg::render(&tree, Transform::default(), &mut pixels.as_mut());
-    pixels
-        .encode_png()
-        .map_err(|error| failed(&error.to_string()))
+    let png = pixels.encode_png();
+    Ok(Pixels {
+        width: size.width() as usize,
+        height: size.height() as usize,
+        png: png.map_err(|error| failed(&error.to_string()))?,
+        rgba: pixels.take(),
+    })
 }

@@ -11,7 +11,7 @@ pub mod libre_office;
 pub mod text;
 
 use switchyard_engine::Worlds;
-use switchyard_export::{Cached, Options, WorkbookMeta, Workbooks, workbook_with};
+use switchyard_export::{Cached, Options, WorkbookMeta, Workbooks, workbook};
 
 /// What a formula cell shows that nobody recalculated.
 pub const POISON: f64 = 12_345.678_9;
@@ -34,7 +34,13 @@ pub fn file(worlds: &Worlds, cached: Cached) -> Vec<u8> {
         cached,
         ..Options::default()
     };
-    match workbook_with(&worlds.scenario, &worlds.twin, &meta(), options) {
+    match workbook(
+        &worlds.scenario,
+        &worlds.twin,
+        &meta(),
+        options,
+        &mut |_, _| true,
+    ) {
         Ok(Workbooks::Both(bytes)) => bytes,
         Ok(Workbooks::Apart { .. }) => panic!("test plans fit in one file"),
         Err(error) => panic!("{error}"),

@@ -2,7 +2,7 @@
 
 mod common;
 
-use switchyard_export::{Cached, Options, Workbooks, workbook_with};
+use switchyard_export::{Cached, Options, Workbooks, workbook};
 use switchyard_recalc::grid::Grid;
 use switchyard_recalc::{POISON, compare, file, ironcalc_engine, libre_office, meta, with_stack};
 
@@ -46,7 +46,13 @@ fn a_twin_in_its_own_file_is_read_as_numbers() {
             cached: Cached::Poison(POISON),
             formula_limit: 100,
         };
-        let books = workbook_with(&worlds.scenario, &worlds.twin, &meta(), options);
+        let books = workbook(
+            &worlds.scenario,
+            &worlds.twin,
+            &meta(),
+            options,
+            &mut |_, _| true,
+        );
         let Ok(Workbooks::Apart { scenario, .. }) = books else {
             panic!("past the limit");
         };

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use switchyard_engine::{Engine, Worlds};
-use switchyard_export::{Cached, Options, Workbooks, workbook_with};
+use switchyard_export::{Cached, Options, Workbooks, workbook};
 use switchyard_model::formula::Formula;
 use switchyard_model::line::Definition;
 use switchyard_model::plan::Context;
@@ -148,7 +148,13 @@ fn large_plans_give_two_files() {
             cached: Cached::Poison(POISON),
             formula_limit: 100_000,
         };
-        let books = workbook_with(&worlds.scenario, &worlds.twin, &meta(), options);
+        let books = workbook(
+            &worlds.scenario,
+            &worlds.twin,
+            &meta(),
+            options,
+            &mut |_, _| true,
+        );
         let books = books.expect("both files are written");
         assert!(books.note().is_some_and(|note| note.contains("of its own")));
         let Workbooks::Apart {

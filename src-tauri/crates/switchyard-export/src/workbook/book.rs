@@ -6,6 +6,7 @@ use switchyard_model::world::World;
 
 use super::page::Page;
 use super::places::{Block, Places, Tab, blocks};
+use super::steps::Steps;
 use super::styles::Styles;
 use super::{
     Cached, ExportError, WorkbookMeta, checks, cover, input_sheet, line_sheets, results,
@@ -62,7 +63,7 @@ impl<'a> Book<'a> {
         blocks(world, sheet, self.places.twin_elsewhere)
     }
 
-    pub fn write(&self) -> Result<Vec<u8>, ExportError> {
+    pub fn write(&self, steps: &mut Steps) -> Result<Vec<u8>, ExportError> {
         let mut writer = Writer {
             workbook: Workbook::new(),
             styles: Styles::default(),
@@ -77,7 +78,7 @@ impl<'a> Book<'a> {
             for sheet in Sheet::ALL {
                 if !self.blocks(*world, sheet).is_empty() {
                     let page = &mut writer.page(Tab::Lines(*side, sheet))?;
-                    line_sheets::write(self, *side, sheet, page)?;
+                    line_sheets::write(self, *side, sheet, page, steps)?;
                 }
             }
         }

@@ -18,6 +18,7 @@ use super::places::{
     Block, FIRST_MONTH, HISTORY, KEY, LABEL, OPENING, OWNER, Tab, UNIT, VALUE, month_column,
 };
 use super::references::Owner;
+use super::steps::Steps;
 use super::styles::{Ink, Style};
 use super::template::Template;
 
@@ -31,7 +32,13 @@ struct Sheets<'a> {
     tab: Tab,
 }
 
-pub fn write(book: &Book, side: Side, sheet: Sheet, page: &mut Page) -> Result<(), ExportError> {
+pub fn write(
+    book: &Book,
+    side: Side,
+    sheet: Sheet,
+    page: &mut Page,
+    steps: &mut Steps,
+) -> Result<(), ExportError> {
     let tab = Tab::Lines(side, sheet);
     page.set_up_months(book.places.last_month())?;
     axis::write(book, page, tab)?;
@@ -44,6 +51,7 @@ pub fn write(book: &Book, side: Side, sheet: Sheet, page: &mut Page) -> Result<(
     };
     for block in book.blocks(world, sheet) {
         sheets.write_block(&block, page)?;
+        steps.step()?;
     }
     Ok(())
 }

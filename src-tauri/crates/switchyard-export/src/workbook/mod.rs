@@ -20,6 +20,7 @@ mod result_checks;
 mod results;
 mod series_sheet;
 mod sources;
+mod steps;
 mod styles;
 mod tables;
 mod template;
@@ -28,6 +29,8 @@ use rust_xlsxwriter::XlsxError;
 use switchyard_model::world::World;
 
 use book::{Book, Side};
+use steps::Steps;
+pub use steps::of_a_disk;
 
 /// Past this many formulas spreadsheets open slowly, so the twin becomes a file of its own.
 const FORMULA_LIMIT: usize = 1_500_000;
@@ -90,12 +93,22 @@ impl Default for Options {
     }
 }
 
+/// Hears how many steps of how many are done; `false` gives the workbook up.
+pub type Progress<'a> = &'a mut dyn FnMut(usize, usize) -> bool;
+
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
     #[error("the workbook could not be written: {0}")]
     Xlsx(#[from] XlsxError),
     #[error("the formula of '{line}' is {length} characters long; Excel allows 8192")]
     TooLong { line: String, length: usize },
+    #[error(
+        "The workbook needs room for temporary files and “{}” has none; free some space there and export again.",
+        std::env::temp_dir().display()
+    )]
+    NoRoom,
+    #[error("The workbook was cancelled.")]
+    Cancelled,
     #[error("'{line}' reads months of '{reads}', which has no months")]
     NoMonths { line: String, reads: String },
 }
@@ -103,28 +116,22 @@ pub enum ExportError {
 /// The workbook of a scenario and its keep-mining twin.
 ///
 /// # Errors
-/// [`ExportError`] when a formula cannot be written in Excel's limits or the file fails.
+/// [`ExportError`] when a formula cannot be written in Excel's limits, the file fails, or it was
+/// cancelled.
 pub fn workbook(
     scenario: &dyn World,
     twin: &dyn World,
     meta: &WorkbookMeta,
-) -> Result<Workbooks, ExportError> {
-    workbook_with(scenario, twin, meta, Options::default())
-}
-
-/// As [`workbook`], with other cached results or another limit; tests use it.
-///
-/// # Errors
-/// As [`workbook`].
-pub fn workbook_with(
-    scenario: &dyn World,
-    twin: &dyn World,
-    meta: &WorkbookMeta,
     options: Options,
+    progress: Progress,
 ) -> Result<Workbooks, ExportError> {
-    let write = |worlds: Vec<(Side, &dyn World)>| Book::new(worlds, meta, options.cached).write();
+    let both = vec![(Side::Scenario, scenario), (Side::KeepMining, twin)];
+    let mut steps = Steps::new(&both, progress);
+    let mut write = |worlds: Vec<(Side, &dyn World)>| {
+        let book = Book::new(worlds, meta, options.cached);
+        steps::with_room(|| book.write(&mut steps))
+    };
     if book::formulas(scenario) + book::formulas(twin) <= options.formula_limit {
-        let both = vec![(Side::Scenario, scenario), (Side::KeepMining, twin)];
         return Ok(Workbooks::Both(write(both)?));
     }
     Ok(Workbooks::Apart {
