@@ -8,7 +8,7 @@ use tauri::ipc::Invoke;
 use tauri::{State, WebviewWindow, Wry, command, generate_handler};
 
 use crate::desk::{self, Desk};
-use crate::dialogs;
+use crate::{clipboard, dialogs, opener};
 
 type Reply<T> = Result<T, Refusal>;
 type Held<'desk> = State<'desk, Desk>;
@@ -57,6 +57,9 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         import_open,
         import_read,
         import_apply,
+        export,
+        show_written,
+        copy,
         index,
         close_plan,
         zoom,
@@ -288,6 +291,35 @@ fn import_read(desk: Held<'_>, request: ImportMapping) -> Reply<ImportReading> {
 #[command(async)]
 fn import_apply(desk: Held<'_>, request: ImportApply, held: Holds) -> Reply<Told> {
     desk.shown(held, |session| session.import_apply(request))
+}
+
+#[command]
+async fn export(
+    window: WebviewWindow,
+    desk: Held<'_>,
+    request: ExportRequest,
+) -> Reply<Option<Exported>> {
+    let (kind, name) = (
+        dialogs::Kind::Output(request.format),
+        desk.output_file_name(&request)?,
+    );
+    let path = dialogs::ask_save(&window, kind, &name).await;
+    desk.export(&request, path.as_deref())
+}
+
+#[command]
+async fn show_written(
+    window: WebviewWindow,
+    desk: Held<'_>,
+    request: ShowWritten,
+) -> Reply<Nothing> {
+    let path = desk.runs.written(request.number)?;
+    opener::show(&window, &path, request.folder).await
+}
+
+#[command]
+async fn copy(window: WebviewWindow, desk: Held<'_>, request: CopyRequest) -> Reply<Copied> {
+    clipboard::put(&window, desk.clip(&request)?).await
 }
 
 #[command(async)]

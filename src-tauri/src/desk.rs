@@ -3,10 +3,13 @@
 use std::any::Any;
 use std::fmt::Display;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use switchyard_app::api::{Answer, AskRequest, Refusal, ViewUpdate};
-use switchyard_app::{Replies, Runs, Session, Told};
+use switchyard_app::api::{
+    Answer, AskRequest, CopyRequest, ExportRequest, Exported, Refusal, ViewUpdate,
+};
+use switchyard_app::{Clip, Replies, Runs, Session, Told};
 
 pub struct Desk {
     session: Mutex<Session>,
@@ -65,6 +68,34 @@ impl Desk {
         let asking = self.guarded(Session::asking)?;
         catch_unwind(AssertUnwindSafe(|| self.runs.ask(&asking, request)))
             .unwrap_or_else(|panic| Err(apology(&*panic)))
+    }
+
+    /// Makes and writes what leaves, while the session goes on working; nothing when no path was
+    /// chosen.
+    pub fn export(
+        &self,
+        request: &ExportRequest,
+        path: Option<&Path>,
+    ) -> Result<Option<Exported>, Refusal> {
+        let Some(path) = path else {
+            return Ok(None);
+        };
+        let leaving = self.guarded(Session::leaving)?;
+        catch_unwind(AssertUnwindSafe(|| {
+            self.runs.export(&leaving, request, path).map(Some)
+        }))
+        .unwrap_or_else(|panic| Err(apology(&*panic)))
+    }
+
+    pub fn clip(&self, request: &CopyRequest) -> Result<Clip, Refusal> {
+        let leaving = self.guarded(Session::leaving)?;
+        catch_unwind(AssertUnwindSafe(|| self.runs.clip(&leaving, request)))
+            .unwrap_or_else(|panic| Err(apology(&*panic)))
+    }
+
+    pub fn output_file_name(&self, request: &ExportRequest) -> Result<String, Refusal> {
+        let leaving = self.guarded(Session::leaving)?;
+        Ok(self.runs.file_name(&leaving, request))
     }
 
     pub fn log_file_name(&self) -> String {

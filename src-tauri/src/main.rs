@@ -2,11 +2,13 @@
 //! in `switchyard-app`; what stands here is only what needs a window.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+mod clipboard;
 mod commands;
 mod contract;
 mod desk;
 mod dialogs;
 mod graphics;
+mod opener;
 
 use std::env;
 use std::error::Error;

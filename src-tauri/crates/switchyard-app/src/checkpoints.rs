@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use switchyard_export::{Cell, Table};
 use switchyard_model::check;
 use switchyard_model::difference::{self, Moved, Pair};
 use switchyard_model::past;
@@ -213,4 +214,26 @@ pub fn log(entries: &[LogEntry]) -> Vec<LogLine> {
         new: entry.new.clone(),
     });
     lines.collect()
+}
+
+/// The change log for other programs, oldest change first.
+pub fn log_table(entries: &[LogEntry]) -> Table {
+    let row = |entry: &LogEntry| {
+        let LogEntry {
+            at,
+            user,
+            label,
+            old,
+            new,
+        } = entry;
+        [at, user, label, old, new].map(Cell::text).to_vec()
+    };
+    Table {
+        name: "Change log".to_string(),
+        headings: ["time", "user", "label", "old", "new"]
+            .map(str::to_string)
+            .to_vec(),
+        rows: entries.iter().map(row).collect(),
+        names: 1,
+    }
 }

@@ -26,6 +26,7 @@ mod new_plan;
 mod new_site;
 mod objects;
 mod older;
+mod outputs;
 pub mod pages;
 mod removal;
 mod replies;
@@ -38,6 +39,7 @@ mod time_grid;
 mod verdict;
 mod view;
 
+pub use outputs::{Clip, Leaving, Pixels, extension};
 pub use replies::{Replies, Told};
 pub use runs::{Asking, Runs};
 pub use session::Session;

@@ -47,12 +47,7 @@ impl From<Problem> for Refusal {
 }
 
 pub(crate) fn refused(error: impl std::fmt::Display) -> Refusal {
-    Refusal {
-        message: error.to_string(),
-        row: None,
-        key: None,
-        internal: false,
-    }
+    Refusal::saying(error)
 }
 
 impl Session {

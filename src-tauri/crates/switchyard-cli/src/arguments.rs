@@ -78,6 +78,9 @@ pub enum Command {
         plan: PlanArguments,
         #[arg(short, value_name = "out.xlsx")]
         output: PathBuf,
+        /// A workbook for each world instead of one for both.
+        #[arg(long)]
+        apart: bool,
     },
     /// Draws one figure of a plan into a file.
     #[command(after_help = figures())]

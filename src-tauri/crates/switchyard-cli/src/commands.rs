@@ -1,11 +1,10 @@
 //! One function per command: ask the use-cases, print the answer.
 
 use std::io::{IsTerminal, Write};
-use std::path::Path;
 use std::process::ExitCode;
 
 use switchyard_app::headless::{
-    self, Gathering, Loaded, MachineAnswer, NewPlan, Picture, Problem, Request, SiteAnswers,
+    self, Gathering, Loaded, Look, MachineAnswer, NewPlan, Picture, Problem, Request, SiteAnswers,
     ViewRequest,
 };
 
@@ -59,11 +58,14 @@ pub fn run(command: Command) -> Outcome {
             owner,
         } => explain(&load(plan)?, &line, &owner, &month),
         Command::Check { plan } => check(&load(plan)?),
-        Command::Workbook { plan, output } => {
-            let files = load(plan)?.workbook()?;
-            for (suffix, bytes) in files {
-                write_file(&with_suffix(&output, &suffix), &bytes)?;
-            }
+        Command::Workbook {
+            plan,
+            output,
+            apart,
+        } => {
+            headless::ending(&output, &["xlsx"])?;
+            let files = load(plan)?.workbook(apart, &mut told)?;
+            headless::write_all(&output, files)?;
             Ok(ExitCode::SUCCESS)
         }
         Command::Figure {
@@ -74,16 +76,19 @@ pub fn run(command: Command) -> Outcome {
             size,
             view,
         } => {
-            let png = is_png(&output)?;
+            let png = headless::ending(&output, &["svg", "png"])? == "png";
             let picture = Picture {
                 name,
-                dark: theme == ThemeName::Dark,
-                size: read_size(&size)?,
+                look: Look {
+                    dark: theme == ThemeName::Dark,
+                    size: read_size(&size)?,
+                },
                 view,
                 png,
             };
             let bytes = load(plan)?.figure(&picture)?;
-            write_file(&output, &bytes)
+            headless::write(&output, &bytes)?;
+            Ok(ExitCode::SUCCESS)
         }
         Command::Convert { plan, output } => {
             load(plan)?.convert(&output)?;
@@ -328,35 +333,4 @@ fn read_size(text: &str) -> Result<(u32, u32), Failure> {
         ))
         .into()
     })
-}
-
-fn is_png(path: &Path) -> Result<bool, Failure> {
-    match path.extension().and_then(|extension| extension.to_str()) {
-        Some("png") => Ok(true),
-        Some("svg") => Ok(false),
-        _ => Err(Problem::new(format!(
-            "{} ends neither in .svg nor in .png.",
-            path.display()
-        ))
-        .into()),
-    }
-}
-
-fn write_file(path: &Path, bytes: &[u8]) -> Outcome {
-    std::fs::write(path, bytes).map_err(|error| Failure {
-        message: format!("{} could not be written: {error}.", path.display()),
-        code: ExitCode::from(BAD_INPUT),
-    })?;
-    Ok(ExitCode::SUCCESS)
-}
-
-/// `out.xlsx` with ` (keep mining)` before its extension.
-fn with_suffix(path: &Path, suffix: &str) -> std::path::PathBuf {
-    let stem = path
-        .file_stem()
-        .map_or_else(String::new, |stem| stem.to_string_lossy().to_string());
-    let extension = path
-        .extension()
-        .map_or_else(String::new, |e| format!(".{}", e.to_string_lossy()));
-    path.with_file_name(format!("{stem}{suffix}{extension}"))
 }

@@ -7,6 +7,7 @@ mod commands;
 mod table;
 
 use clap::Parser;
+use switchyard_app::headless::of_a_disk;
 
 /// Columns of a large plan are too big for the system allocator's small bins and come and go with
 /// every evaluation (docs/decisions).
@@ -14,6 +15,13 @@ use clap::Parser;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> std::process::ExitCode {
+    // What a library panics over and we tell as a sentence is told once.
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if !of_a_disk(panic.payload()) {
+            usual(panic);
+        }
+    }));
     let arguments = arguments::Arguments::parse();
     match commands::run(arguments.command) {
         Ok(code) => code,

@@ -15,6 +15,7 @@ mod side;
 mod sweep;
 mod tornado;
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use switchyard_analysis::{Measure, Progress};
@@ -32,7 +33,7 @@ use crate::view::theme;
 pub use choices::choices;
 pub use compare::compare;
 
-/// Answers a question about the scenario looked at.
+/// Answers a question about the scenario looked at; with the figure of the answer, if it has one.
 ///
 /// # Errors
 /// A sentence when the question names what is not there, has no answer, or was cancelled.
@@ -42,14 +43,25 @@ pub fn ask(
     scenario: &str,
     request: &AskRequest,
     progress: Progress,
-) -> Result<Answer, Problem> {
+) -> Result<(Answer, Option<Figure>), Problem> {
     let asked = Asked {
         engine,
         seen: seen(&engine.context, tree, scenario)?,
         canvas: canvas(request.width, request.height),
         theme: theme(request.dark),
+        drawn: RefCell::default(),
     };
-    match &request.question {
+    let answer = answer(&asked, tree, &request.question, progress)?;
+    Ok((answer, asked.drawn.into_inner()))
+}
+
+fn answer(
+    asked: &Asked,
+    tree: &Plan,
+    question: &Question,
+    progress: Progress,
+) -> Result<Answer, Problem> {
+    match question {
         Question::Bridge {
             from,
             to,
@@ -57,7 +69,7 @@ pub fn ask(
             by,
             expanded,
         } => bridge::answer(
-            &asked,
+            asked,
             tree,
             (from, to),
             &asked.measure(measure)?,
@@ -66,10 +78,10 @@ pub fn ask(
         )
         .map(Answer::Bridge),
         Question::Tornado { measure, most } => {
-            tornado::answer(&asked, &asked.measure(measure)?, *most, progress).map(Answer::Tornado)
+            tornado::answer(asked, &asked.measure(measure)?, *most, progress).map(Answer::Tornado)
         }
         Question::Sweep { x, y, measure } => {
-            sweep::answer(&asked, (x, y), &asked.measure(measure)?, progress).map(Answer::Sweep)
+            sweep::answer(asked, (x, y), &asked.measure(measure)?, progress).map(Answer::Sweep)
         }
         Question::Seek {
             key,
@@ -78,14 +90,13 @@ pub fn ask(
             target,
         } => {
             let measure = asked.measure(measure)?;
-            seek::answer(&asked, (key, row.as_deref()), &measure, target, progress)
-                .map(Answer::Seek)
+            seek::answer(asked, (key, row.as_deref()), &measure, target, progress).map(Answer::Seek)
         }
         Question::Delay { hall } => {
-            delay::answer(&asked, hall.as_deref(), progress).map(Answer::Delay)
+            delay::answer(asked, hall.as_deref(), progress).map(Answer::Delay)
         }
-        Question::Frontier { y } => frontier::answer(&asked, y, progress).map(Answer::Frontier),
-        Question::Flips => flips::answer(&asked, progress).map(Answer::Flips),
+        Question::Frontier { y } => frontier::answer(asked, y, progress).map(Answer::Frontier),
+        Question::Flips => flips::answer(asked, progress).map(Answer::Flips),
     }
 }
 
@@ -96,6 +107,8 @@ struct Asked<'a> {
     seen: Arc<Plan>,
     canvas: Canvas,
     theme: Theme,
+    /// The figure of the answer: it can be drawn again, larger and with its title.
+    drawn: RefCell<Option<Figure>>,
 }
 
 impl Asked<'_> {
@@ -109,7 +122,9 @@ impl Asked<'_> {
 
     fn draw(&self, picture: Picture) -> Drawing {
         let figure = picture.figure(&self.seen.name);
-        draw(&figure, self.canvas, self.theme)
+        let drawing = draw(&figure, self.canvas, self.theme);
+        self.drawn.replace(Some(figure));
+        drawing
     }
 }
 

@@ -7,6 +7,7 @@ mod edits;
 mod grid;
 mod import;
 mod older;
+mod outputs;
 mod questions;
 mod scenarios;
 mod site;
@@ -35,6 +36,7 @@ pub use edits::*;
 pub use grid::*;
 pub use import::*;
 pub use older::*;
+pub use outputs::*;
 pub use questions::*;
 pub use scenarios::*;
 pub use site::*;
@@ -108,6 +110,11 @@ pub struct Api {
     pub import_read: (ImportMapping, ImportReading),
     /// Takes over what was read, as one undo step.
     pub import_apply: (ImportApply, ViewUpdate),
+    /// Writes a file; `None` when the user cancelled the dialog.
+    pub export: (ExportRequest, Option<Exported>),
+    /// Opens a file just written, or its folder.
+    pub show_written: (ShowWritten, Nothing),
+    pub copy: (CopyRequest, Copied),
     /// Every input by name, for the palette and for finding.
     pub index: (Nothing, Vec<IndexEntry>),
     pub close_plan: (Nothing, StartView),
@@ -137,6 +144,18 @@ pub struct Refusal {
     pub key: Option<String>,
     /// Not the user's mistake but the program's: a panic was caught.
     pub internal: bool,
+}
+
+impl Refusal {
+    /// One that stands in no field.
+    pub fn saying(message: impl std::fmt::Display) -> Refusal {
+        Refusal {
+            message: message.to_string(),
+            row: None,
+            key: None,
+            internal: false,
+        }
+    }
 }
 
 #[derive(Clone, Debug, Serialize, TS)]

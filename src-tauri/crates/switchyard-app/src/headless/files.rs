@@ -3,10 +3,9 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use sha2::{Digest, Sha256};
-use switchyard_charts::{Canvas, Figure, draw};
+use switchyard_charts::Figure;
 use switchyard_engine::Worlds;
-use switchyard_export::{WorkbookMeta, Workbooks, workbook};
+use switchyard_export::Progress;
 use switchyard_model::past;
 use switchyard_model::plan_text;
 use switchyard_model::problem::Problem;
@@ -15,15 +14,13 @@ use switchyard_model::world::World;
 use switchyard_store::Headlines;
 
 use super::{Gathering, Loaded};
-use crate::view::theme;
-use crate::{clock, figures, older, session};
+use crate::outputs::{Look, Named, ending, write};
+use crate::{clock, figures, older, outputs, session};
 
 /// What a figure file should look like.
 pub struct Picture {
     pub name: String,
-    pub dark: bool,
-    /// Width and height in pixels.
-    pub size: (u32, u32),
+    pub look: Look,
     pub view: Gathering,
     /// PNG instead of SVG.
     pub png: bool,
@@ -35,31 +32,12 @@ pub fn figure_of(worlds: &Worlds, name: &str, view: Gathering) -> Option<Figure>
 }
 
 impl Loaded {
-    /// The live workbook; two files, with a suffix each, when one would be too large.
+    /// The live workbook; two files, with a suffix each, when asked for or one would be too large.
     ///
     /// # Errors
     /// A sentence when the workbook cannot be written.
-    pub fn workbook(&self) -> Result<Vec<(String, Vec<u8>)>, Problem> {
-        let text = plan_text::write(self.worlds.scenario.context(), &self.plan);
-        let meta = WorkbookMeta {
-            scenario: self.scenario.clone(),
-            engine_version: env!("CARGO_PKG_VERSION").to_string(),
-            input_hash: hash(&text),
-            created: format!("{}-01T00:00:00", self.plan.start),
-        };
-        let books = workbook(&self.worlds.scenario, &self.worlds.twin, &meta);
-        Ok(
-            match books.map_err(|error| Problem::new(error.to_string()))? {
-                Workbooks::Both(bytes) => vec![(String::new(), bytes)],
-                Workbooks::Apart {
-                    scenario,
-                    keep_mining,
-                } => vec![
-                    (String::new(), scenario),
-                    (" (keep mining)".to_string(), keep_mining),
-                ],
-            },
-        )
+    pub fn workbook(&self, apart: bool, progress: Progress) -> Result<Vec<Named>, Problem> {
+        outputs::workbook(&self.worlds, &self.plan, &self.scenario, apart, progress)
     }
 
     /// One figure as SVG or PNG bytes, light or dark, with its title inside.
@@ -74,19 +52,7 @@ impl Loaded {
                 figures::NAMES.join(", ")
             ))
         })?;
-        let canvas = Canvas {
-            width: picture.size.0,
-            height: picture.size.1,
-            // Text as large on a 1600 pixel picture as a slide needs.
-            text_scale: (f64::from(picture.size.0) / 900.0).clamp(0.8, 4.0),
-            with_title: true,
-        };
-        let drawing = draw(&figure, canvas, theme(picture.dark));
-        if !picture.png {
-            return Ok(drawing.svg.into_bytes());
-        }
-        switchyard_export::png(&drawing.svg, &switchyard_charts::FONTS)
-            .map_err(|error| Problem::new(error.to_string()))
+        outputs::in_file(&figure, picture.look, picture.png)
     }
 
     /// Writes the plan as `.swy` or `.toml`.
@@ -94,33 +60,19 @@ impl Loaded {
     /// # Errors
     /// A sentence naming the file when it cannot be written or has another ending.
     pub fn convert(&self, output: &Path) -> Result<(), Problem> {
-        match output.extension().and_then(|extension| extension.to_str()) {
-            Some("toml") => {
-                let text = plan_text::write(self.worlds.scenario.context(), &self.plan);
-                std::fs::write(output, text).map_err(|error| {
-                    Problem::new(format!(
-                        "{} could not be written: {error}.",
-                        output.display()
-                    ))
-                })
-            }
-            Some("swy") => {
-                let document = switchyard_store::Document {
-                    doc_id: session::new_id(),
-                    created: clock::now(),
-                    plan: Arc::new(past::whole(&self.engine.context, &self.plan)),
-                    checkpoints: Vec::new(),
-                    log: Vec::new(),
-                    headlines: self.headlines(),
-                };
-                switchyard_store::save(output, &document)
-                    .map_err(|error| Problem::new(error.to_string()))
-            }
-            _ => Err(Problem::new(format!(
-                "{} ends neither in .swy nor in .toml.",
-                output.display()
-            ))),
+        if ending(output, &["swy", "toml"])? == "toml" {
+            let text = plan_text::write(self.worlds.scenario.context(), &self.plan);
+            return write(output, text.as_bytes());
         }
+        let document = switchyard_store::Document {
+            doc_id: session::new_id(),
+            created: clock::now(),
+            plan: Arc::new(past::whole(&self.engine.context, &self.plan)),
+            checkpoints: Vec::new(),
+            log: Vec::new(),
+            headlines: self.headlines(),
+        };
+        switchyard_store::save(output, &document).map_err(|error| Problem::new(error.to_string()))
     }
 }
 
@@ -129,12 +81,4 @@ impl Loaded {
     fn headlines(&self) -> Headlines {
         older::all_headlines(&self.engine, &self.plan, (scenario::BASE, &self.worlds))
     }
-}
-
-/// SHA-256 of the plan as text: names the inputs a workbook was made from.
-fn hash(text: &str) -> String {
-    Sha256::digest(text.as_bytes())
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
 }

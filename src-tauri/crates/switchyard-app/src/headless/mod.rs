@@ -27,12 +27,14 @@ use switchyard_model::{samples, scenario};
 use switchyard_store::Headlines;
 
 use crate::api::{Explanation, WorldName};
+pub use crate::outputs::{Look, ending, write, write_all};
 use crate::{explain, older, session};
 pub use files::{Picture, figure_of};
 pub use new::{MachineAnswer, NewPlan, SiteAnswers, ViewRequest, new};
 pub use questions::{ComparisonReply, DelayReply, FrontierReply};
 pub use replies::{EvalReply, FindingReply, LineReply, MetricsReply};
 pub use switchyard_analysis::{Answer, Bridge, Comparison, Sweep, Swing};
+pub use switchyard_export::of_a_disk;
 pub use switchyard_model::calendar::Gathering;
 
 /// A plan with its numbers, ready to be asked.

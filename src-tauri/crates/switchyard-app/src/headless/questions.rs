@@ -204,6 +204,8 @@ impl Loaded {
             height: 360,
             dark: false,
         };
-        answers::ask(&self.engine, &self.plan, scenario::BASE, &request, progress)
+        let (answer, _) =
+            answers::ask(&self.engine, &self.plan, scenario::BASE, &request, progress)?;
+        Ok(answer)
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Session, refused};
 use crate::api::*;
+use crate::outputs::Leaving;
 use crate::runs::Asking;
 use crate::time_grid::{self, Seen};
 use crate::{answers, index, scenarios, tables};
@@ -46,6 +47,22 @@ impl Session {
             engine,
             plan: document.plan.clone(),
             scenario: document.scenario.clone(),
+        })
+    }
+
+    /// What an export or a copy needs; it is then made without the session.
+    ///
+    /// # Errors
+    /// When no plan is open.
+    pub fn leaving(&mut self) -> Result<Leaving, Refusal> {
+        let engine = self.engine.clone();
+        let document = self.open_document()?;
+        Ok(Leaving {
+            plan: document.plan.clone(),
+            scenario: document.scenario.clone(),
+            worlds: document.worlds.clone(),
+            below: document.below(&engine.context),
+            engine,
         })
     }
 

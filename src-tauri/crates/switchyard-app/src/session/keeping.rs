@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use switchyard_model::past;
 use switchyard_model::plan::Plan;
-use switchyard_store::{Checkpoint, add_checkpoint, log_csv};
+use switchyard_store::{Checkpoint, add_checkpoint};
 
 use super::{Session, refused};
 use crate::api::*;
 use crate::document::Kept;
-use crate::{checkpoints, clock};
+use crate::{checkpoints, clock, outputs};
 
 impl Session {
     pub fn checkpoints(&mut self, _: Nothing) -> Result<Vec<CheckpointView>, Refusal> {
@@ -84,9 +84,9 @@ impl Session {
         let Some(path) = path else {
             return Ok(false);
         };
-        let text = log_csv(&self.open_document()?.log);
-        std::fs::write(path, text)
-            .map_err(|error| refused(format!("{} cannot be written: {error}.", path.display())))?;
+        outputs::ending(path, &["csv"])?;
+        let table = checkpoints::log_table(&self.open_document()?.log);
+        outputs::write(path, &table.csv())?;
         Ok(true)
     }
 }
