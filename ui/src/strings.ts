@@ -5,6 +5,7 @@ import { explore } from './words/explore';
 import { help } from './words/help';
 import { importing } from './words/import';
 import { older } from './words/older';
+import { outputs } from './words/outputs';
 import { palette } from './words/palette';
 import { scenarios } from './words/scenarios';
 import { series } from './words/series';
@@ -29,6 +30,7 @@ export const strings = {
   tables,
   importing,
   older,
+  outputs,
   palette,
   explore,
   settings,

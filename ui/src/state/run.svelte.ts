@@ -12,12 +12,16 @@ const POLL_MS = 150;
 /** Runs are numbered over the whole window, so that nobody cancels another's. */
 let last = 0;
 
+export const nextRun = (): number => (last += 1);
+
 export class Run {
   busy = $state(false);
   done = $state(0);
   /** 0 until the program knows how many evaluations it takes. */
   total = $state(0);
   answer = $state.raw<Answer | null>(null);
+  /** The run that gave the answer on screen. */
+  answered = $state<number | null>(null);
   refusal = $state.raw<Refusal | null>(null);
   /** The user gave up the last question; what is on screen answers the one before. */
   cancelled = $state(false);
@@ -26,12 +30,12 @@ export class Run {
 
   async ask(question: Question, size: { width: number; height: number }): Promise<void> {
     this.#giveUp();
-    const run = (last += 1);
+    const run = nextRun();
     this.#begin(run);
     const timer = setInterval(() => void this.#look(run), POLL_MS);
     try {
       const answer = await call('ask', { run, question, ...size, dark: theme.dark });
-      if (run === this.#current) this.answer = answer;
+      if (run === this.#current) [this.answer, this.answered] = [answer, run];
     } catch (error) {
       if (run === this.#current) this.refusal = asRefusal(error);
     } finally {

@@ -11,9 +11,13 @@ import type { ChooseScenario } from "./ChooseScenario";
 import type { Comparable } from "./Comparable";
 import type { CompareRequest } from "./CompareRequest";
 import type { CompareView } from "./CompareView";
+import type { Copied } from "./Copied";
+import type { CopyRequest } from "./CopyRequest";
 import type { EditRequest } from "./EditRequest";
 import type { ExplainRequest } from "./ExplainRequest";
 import type { Explanation } from "./Explanation";
+import type { ExportRequest } from "./ExportRequest";
+import type { Exported } from "./Exported";
 import type { GridRequest } from "./GridRequest";
 import type { GridView } from "./GridView";
 import type { ImportApply } from "./ImportApply";
@@ -41,6 +45,7 @@ import type { RunRequest } from "./RunRequest";
 import type { SaveRequest } from "./SaveRequest";
 import type { ScenarioChanges } from "./ScenarioChanges";
 import type { ScenarioRequest } from "./ScenarioRequest";
+import type { ShowWritten } from "./ShowWritten";
 import type { SiteReading } from "./SiteReading";
 import type { StartView } from "./StartView";
 import type { TableRequest } from "./TableRequest";
@@ -142,6 +147,14 @@ import_read: [ImportMapping, ImportReading],
  * Takes over what was read, as one undo step.
  */
 import_apply: [ImportApply, ViewUpdate], 
+/**
+ * Writes a file; `None` when the user cancelled the dialog.
+ */
+export: [ExportRequest, Exported | null], 
+/**
+ * Opens a file just written, or its folder.
+ */
+show_written: [ShowWritten, Nothing], copy: [CopyRequest, Copied], 
 /**
  * Every input by name, for the palette and for finding.
  */

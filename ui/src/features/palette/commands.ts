@@ -2,6 +2,7 @@
 
 import type { ScenarioView } from '../../api/generated/ScenarioView';
 import { perform } from '../../state/actions';
+import { outputs } from '../../state/outputs.svelte';
 import { scenarios } from '../../state/scenarios.svelte';
 import { session } from '../../state/session.svelte';
 import type { Action } from '../../state/shortcuts';
@@ -12,6 +13,7 @@ import { entry, type Entry } from './listing';
 const words = strings.palette.commands;
 const also: Record<string, string> = strings.palette.also;
 const { keys } = strings.document;
+const out = strings.outputs;
 
 const command = (id: string, label: string, end: string, run: () => unknown): Entry =>
   entry({ id: `command:${id}`, group: 'commands', label, note: '', end, run }, also[id.split(':')[0] ?? ''] ?? '');
@@ -29,8 +31,14 @@ const actions: [Action, string, string][] = [
   ['help', words.help, keys.help],
 ];
 
+/** The ways out that File has. */
+const ways: [string, string, () => unknown][] = [
+  ['export_workbook', out.workbook, () => (outputs.asking = true)],
+  ['export_plan', out.plan, () => outputs.export({ kind: 'plan' }, 'toml')],
+];
+
 export function commandEntries(current: ScenarioView | null): Entry[] {
-  return [...steps(), ...actions.map(([id, label, end]) => command(id, label, end, () => perform(id))), ...views(), ...scenarioCommands(current)];
+  return [...steps(), ...actions.map(([id, label, end]) => command(id, label, end, () => perform(id))), ...ways.map(([id, label, run]) => command(id, label, '', run)), ...views(), ...scenarioCommands(current)];
 }
 
 /** What can be taken back is told by its name. */

@@ -1,0 +1,33 @@
+// What leaves the window: pictures, tables, workbooks, plans.
+
+export const outputs = {
+  figure: (title: string) => `Copy or save: ${title}`,
+  figureTip: 'Copy or save',
+  copyPicture: 'Copy picture',
+  savePng: 'Save picture as PNG…',
+  saveSvg: 'Save picture as SVG…',
+  copyTable: 'Copy table',
+  saveCsv: 'Save table as CSV…',
+  saveXlsx: 'Save table as Excel…',
+  workbook: 'Export workbook…',
+  viewCsv: 'Export this table as CSV…',
+  viewXlsx: 'Export this table as Excel…',
+  plan: 'Export plan as text…',
+  workbookDialog: {
+    title: 'Export workbook',
+    text: 'Every result is a live formula. The scenario looked at and keeping the mine stand side by side.',
+    worlds: 'Worlds',
+    together: 'Both worlds in one workbook',
+    apart: 'A workbook for each world',
+    export: 'Export…',
+    cancel: 'Cancel',
+  },
+  writing: 'Writing',
+  progress: (done: number, total: number) => `Writing, ${done} of ${total}`,
+  cancel: 'Cancel',
+  cancelled: 'Cancelled. Nothing was written.',
+  open: 'Open',
+  showInFolder: 'Show in folder',
+  dismiss: 'Dismiss',
+  region: 'Export',
+} as const;
