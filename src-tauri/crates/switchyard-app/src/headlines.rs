@@ -1,15 +1,13 @@
 //! The numbers at the top of the story page: measures of the table that have a headline.
 
-use switchyard_engine::Worlds;
 use switchyard_model::measures::{Reading, Readings};
 
 use crate::api::Headline;
 
-pub fn headlines(worlds: &Worlds) -> Vec<Headline> {
-    let readings = Readings::of(&worlds.scenario);
+pub fn headlines(readings: &Readings) -> Vec<Headline> {
     let shown = readings.all.iter();
     shown
-        .filter_map(|reading| headline(&readings, reading))
+        .filter_map(|reading| headline(readings, reading))
         .collect()
 }
 

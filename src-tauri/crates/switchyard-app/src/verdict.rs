@@ -9,12 +9,11 @@ use crate::api::{Stand, Verdict};
 /// The measure that says how much of the plan converts.
 const CONVERTED: &str = "converted_mw";
 
-pub fn verdict(world: &dyn World) -> Verdict {
-    let readings = Readings::of(world);
+pub fn verdict(world: &dyn World, readings: &Readings) -> Verdict {
     let uplift = readings.find(measures::UPLIFT).expect("a row of the table");
-    let stand = stand(&readings, uplift);
+    let stand = stand(readings, uplift);
     Verdict {
-        sentence: sentence(world, &readings, uplift, stand),
+        sentence: sentence(world, readings, uplift, stand),
         stand,
         measure: measures::UPLIFT.to_string(),
     }

@@ -4,6 +4,7 @@ use switchyard_charts::{Drawing, Figure, Theme, draw};
 use switchyard_engine::Worlds;
 use switchyard_model::findings::findings;
 use switchyard_model::keys;
+use switchyard_model::measures::Readings;
 use switchyard_model::plan::Plan;
 use switchyard_model::sheet::Sheet;
 use switchyard_model::usage::Usage;
@@ -24,12 +25,13 @@ pub fn update(
     below: Option<&Plan>,
 ) -> ViewUpdate {
     let world = &worlds.scenario;
+    let readings = Readings::of(world);
     let found = findings(world);
     let figures = figures(worlds, request);
     ViewUpdate {
         document,
-        headlines: headlines::headlines(worlds),
-        verdict: verdict::verdict(world),
+        headlines: headlines::headlines(&readings),
+        verdict: verdict::verdict(world, &readings),
         spoiled: findings::spoiled(world, &found, &figures),
         levers: levers::levers(worlds),
         drawings: drawings(&figures, request),

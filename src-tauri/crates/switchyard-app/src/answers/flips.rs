@@ -1,6 +1,7 @@
 //! Where the decision flips on the track of each lever of the story page.
 
 use switchyard_analysis::{self as analysis, Crossing, FlipsOfLever, Progress, Track};
+use switchyard_model::measures::Readings;
 use switchyard_model::number::show;
 use switchyard_model::problem::Problem;
 
@@ -14,7 +15,7 @@ pub fn answer(asked: &Asked, progress: Progress) -> Result<FlipsView, Problem> {
         .evaluate(&asked.seen, None)
         .map_err(|error| Problem::new(format!("{error}.")))?;
     let levers = levers::levers(&worlds);
-    let stand = verdict::verdict(&worlds.scenario).stand;
+    let stand = verdict::verdict(&worlds.scenario, &Readings::of(&worlds.scenario)).stand;
     // Halls convert whole: that lever has stops, not a track.
     let tracks: Vec<Track> = levers
         .iter()
