@@ -53,6 +53,10 @@ describe('a new plan', () => {
     await enter('machine-0');
     expect(document.activeElement).toBe(screen.getByTestId('units-0'));
     await enter('units-0');
+    // What will be made is read first; the next Enter is the button's own.
+    expect(app.requests('new_plan')).toEqual([]);
+    expect(document.activeElement).toBe(screen.getByTestId('new-next'));
+    await click('new-next');
     expect(app.requests('new_plan')[0]).toMatchObject({
       company: 'Helios',
       fiscal_year_end_month: 12,
