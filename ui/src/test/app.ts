@@ -9,6 +9,7 @@ import { layouts } from '../state/layout.svelte';
 import { pages } from '../state/pages';
 import { inspector } from '../state/inspector.svelte';
 import { navigation } from '../state/navigation.svelte';
+import { copying, placing, removing, siting } from '../state/question.svelte';
 import { rejected } from '../state/rejected.svelte';
 import { session } from '../state/session.svelte';
 
@@ -41,6 +42,7 @@ export async function startApp(over: Partial<Record<Command, unknown>> = {}): Pr
   useBackend(backend);
   [session.stage, session.trouble, session.wantsObjects, inspector.open] = ['loading', null, false, false];
   [navigation.newPlan, navigation.settings, navigation.help] = [false, false, false];
+  for (const question of [copying, placing, removing, siting]) question.answer(null);
   // Most tests are about forms; those about tables ask for them.
   for (const { id } of pages) layouts.choose(id, 'form');
   inspector.clear();

@@ -25,6 +25,34 @@ describe('axe finds nothing', () => {
     expect(await complaints()).toEqual([]);
   });
 
+  it('in the machines of a new plan, with one that is wrong', async () => {
+    await startApp();
+    await click('start-new');
+    await type('new-company', 'Helios');
+    await fireEvent.change(screen.getByTestId('site-region'), { target: { value: 'ercot_west' } });
+    await type('site-mw', '100');
+    await click('another-machine');
+    await fireEvent.change(screen.getByTestId('machine-0'), { target: { value: 's21' } });
+    await type('units-0', 'lots');
+    expect(screen.getByTestId('units-0').getAttribute('aria-invalid')).toBe('true');
+    expect(await complaints()).toEqual([]);
+  }, 30_000);
+
+  it.each([
+    ['one more site', 'add-site', 'add-site-dialog'],
+    ['copies', 'duplicate-site_a', 'copy-dialog'],
+    ['what goes with a site', 'remove-site_a', 'remove-dialog'],
+  ])('in the question of %s', async (_, opener, there) => {
+    await startApp();
+    await click('start-sample-helios');
+    await click('nav-sites');
+    await click('row-site_a');
+    await click(opener);
+    expect(screen.getByTestId(there)).toBeTruthy();
+    expect(await complaints()).toEqual([]);
+    // A whole page of rows lies behind the question.
+  }, 30_000);
+
   it.each(pages.map(({ id }) => id))('on %s', async (page) => {
     await startApp();
     await click('start-sample-helios');

@@ -360,3 +360,33 @@ fn what_leaves_with_a_site_is_listed_and_comes_back() {
     let undone = desk.session.undo(view()).expect("undo");
     assert_eq!(undone.objects.len(), opened.objects.len());
 }
+
+/// Where a row stands is the same for all: the step says so when it is made in a scenario.
+#[test]
+fn a_move_made_in_a_scenario_says_that_it_is_everywhere() {
+    let mut desk = desk("everywhere");
+    desk.open_sample(view());
+    let choose = |desk: &mut Desk, scenario: &str| {
+        let request = ChooseScenario {
+            scenario: scenario.to_string(),
+            view: view(),
+        };
+        desk.session.choose_scenario(request).expect("looked at")
+    };
+    choose(&mut desk, "late");
+    let edit = RowEdit::MoveRow {
+        row: "MA".to_string(),
+        parent: "B".to_string(),
+    };
+    let moved = commit(&mut desk, edit).expect("moved");
+    let step = moved.document.undo.clone().expect("a step");
+    assert!(step.ends_with(" to Hall B in every scenario"), "{step}");
+    let parent = |update: &ViewUpdate| {
+        let lot = update.objects.iter().find(|row| row.id == "MA");
+        lot.expect("MA").parent.clone()
+    };
+    let base = choose(&mut desk, "base");
+    assert_eq!(parent(&base).as_deref(), Some("B"));
+    let undone = desk.session.undo(view()).expect("undo");
+    assert_eq!(parent(&undone).as_deref(), Some("A"));
+}
