@@ -85,6 +85,7 @@ export const strings = {
     close: 'Close',
   },
 
+  andMore: (count: number) => `and ${count} more`,
   figure: {
     showTable: 'Show as table',
     showChart: 'Show as chart',

@@ -74,6 +74,7 @@ describe('fields', () => {
     await startApp();
     await click('start-sample-helios');
     await click('nav-sites');
+    await click('row-site_a');
     await type('field-site_a-interconnect_mw', 'abc');
     expect(input('field-site_a-interconnect_mw').value).toBe('abc');
     expect(screen.getByRole('alert').textContent).toContain('is not a number');

@@ -138,7 +138,8 @@ describe('the pages', () => {
     const rows = rowsOf(page, objects);
     expect(rows.length).toBeGreaterThan(0);
     for (const row of rows) {
-      await click(`row-${row.id}`);
+      // One row alone needs no list to choose it from.
+      if (rows.length > 1) await click(`row-${row.id}`);
       expect(input(`name-${row.id}`).value).toBe(row.name);
       expect(row.fields.map((field) => [field.key, shownIn(field)])).toEqual(row.fields.map(({ key, text }) => [key, text]));
       for (const [index, fact] of row.facts.entries()) expect(text(`fact-${index}`)).toContain(fact.text);

@@ -117,7 +117,7 @@ describe('a page of rows', () => {
     await openTable();
     layouts.reset();
     await click('nav-market');
-    expect(screen.getByTestId('row-market')).toBeTruthy();
+    expect(screen.getByTestId('name-market')).toBeTruthy();
     await click('nav-fleet');
     expect(screen.getByTestId('table-miner_lot')).toBeTruthy();
   });

@@ -4,7 +4,7 @@ const rows = (count: number) => (count === 1 ? '1 row' : `${count} rows`);
 
 export const tables = {
   layout: 'Show rows as',
-  layouts: { table: 'Table', form: 'Form' },
+  layouts: { table: 'Table', form: 'Form', plan: 'Plan' },
   kinds: 'Kind of row',
   kind: (label: string, count: number) => `${label} ${count}`,
   table: (label: string) => `${label} as a table`,

@@ -81,16 +81,18 @@ pages! {
         [MinerLot] Table, ["fleet_break_even"];
     Conversion: Order, "HPC", "Conversion",
         "When does each hall earn, and what collides?",
-        [Hall] Form, ["conversion_plan", "mw_by_use"];
+        [Hall] Form, ["conversion_plan", "conversion_mw"];
     Contracts: Rows, "HPC", "Contracts",
         "What is signed, by whom, and what is it worth?",
-        [HpcContract, Delivery, PowerContract] Form, [];
+        [HpcContract, Delivery, PowerContract] Table,
+        ["contracted_mw", "rent_by_tenant", "rent_staircase"];
     Capex: Rows, "Money", "Capex & cash",
         "How much, for what, and when?",
-        [CapexComponent, Company] Table, ["cumulative_cash"];
+        [CapexComponent, Company] Table,
+        ["capex_by_component", "capex_against_deals", "capex_spend"];
     Market: Rows, "Money", "Market",
         "What must bitcoin do?",
-        [Market] Form, [];
+        [Market] Form, ["hashprice_path"];
     Series: Months, "Analysis", "By month",
         "What is every input and result, period by period?",
         [] Form, [];

@@ -7,6 +7,12 @@ use crate::page::Page;
 use crate::pen::{Align, Stroke, Type};
 use crate::theme::Rgb;
 
+/// The part of the picture that names may take; longer ones are cut.
+const WIDEST_NAME: f64 = 0.36;
+
+/// A narrower picture leaves the notes to its table.
+const ROOM_FOR_NOTES: f64 = 460.0;
+
 /// Columns behind the bars, in pixels.
 pub struct Behind {
     dot: f64,
@@ -41,7 +47,7 @@ pub fn gutter(page: &Page, rows: &[BarRow]) -> f64 {
             .max(detail.width(&row.detail)),
     };
     let widest = rows.iter().map(width).fold(0.0, f64::max);
-    (widest + 12.0 * page.k).min(page.inner.w * 0.3)
+    (widest + 12.0 * page.k).min(page.inner.w * WIDEST_NAME)
 }
 
 pub fn behind(page: &Page, rows: &[BarRow]) -> Behind {
@@ -51,13 +57,18 @@ pub fn behind(page: &Page, rows: &[BarRow]) -> Behind {
         0.0 => 0.0,
         width => width + 10.0 * page.k,
     };
+    let roomy = page.inner.w >= ROOM_FOR_NOTES * page.k;
     let dotted = rows.iter().any(|row| row.sourced.is_some());
     let amount = with_gap(widest(&|row| width_of(amount, &row.amount)));
     let note = with_gap(widest(&|row| width_of(note, &row.note)));
     Behind {
         dot: if dotted { 16.0 * page.k } else { 0.0 },
         amount,
-        note: note.min(page.inner.w * 0.24),
+        note: if roomy {
+            note.min(page.inner.w * 0.24)
+        } else {
+            0.0
+        },
     }
 }
 

@@ -11,7 +11,7 @@ use crate::svg::Rounded;
 use crate::ticks::{self, Ticks};
 
 /// Heights of a row in pixels; a thin one takes a part of that.
-pub const LOWEST_ROW: f64 = 22.0;
+pub const LOWEST_ROW: f64 = 19.0;
 const HIGHEST_ROW: f64 = 120.0;
 const THIN: f64 = 0.6;
 const AXIS: f64 = 20.0;

@@ -320,6 +320,8 @@ pub enum Body {
         series: Vec<Series>,
         callouts: Vec<Callout>,
         events: Vec<Event>,
+        /// A value holds for its whole period, then the line steps to the next.
+        stepped: bool,
     },
     /// Lying bars of parts, one row each, on one axis. The table is the caller's: a row of it has
     /// the id of the part that it says in words.

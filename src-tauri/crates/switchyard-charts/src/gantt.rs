@@ -171,7 +171,8 @@ fn draw_bars(page: &Page, plane: &Plane, row: &GanttRow, lane: Rect) {
         let parting = Some((page.ink.ground, 1.5 * page.k));
         page.pen
             .bar(rect, fill, Some(Rounded::All(3.0 * page.k)), parting);
-        if row.trouble.is_empty() || bar.kind != BarKind::Live {
+        // Without room beside the plot the trouble stands on the bar.
+        if row.trouble.is_empty() || named_beside(page) || bar.kind != BarKind::Live {
             draw_bar_label(page, plane, bar, rect);
         }
     }
@@ -204,17 +205,22 @@ fn draw_bar_label(page: &Page, plane: &Plane, bar: &GanttBar, rect: Rect) {
     }
 }
 
-/// Behind the last bar, or before the edge where the bar runs on.
+/// Behind the last bar; where the bar runs on, right of the plot if there is room, else on it.
 fn draw_trouble(page: &Page, plane: &Plane, row: &GanttRow, lane: Rect) {
+    if row.trouble.is_empty() {
+        return;
+    }
     let set = page.value_type(page.ink.label(Meaning::Cost));
     let end = row.bars.iter().map(|bar| bar.end).fold(0.0, f64::max);
     let room = plane.rect.w * 0.6;
     let text = font::ellipsize(&row.trouble, set.weight, set.size, room);
     let after = plane.x(end.min(page.periods() as f64)) + 8.0 * page.k;
-    let x = after.min(plane.rect.right() - set.width(&text) - 6.0 * page.k);
-    if row.trouble.is_empty() {
-        return;
-    }
+    let edge = if named_beside(page) {
+        page.inner.right()
+    } else {
+        plane.rect.right()
+    };
+    let x = after.min(edge - set.width(&text) - 6.0 * page.k);
     let at = (x, lane.y + lane.h / 2.0 + set.half_cap());
     page.pen.haloed(&text, at, set, page.ink.ground);
 }

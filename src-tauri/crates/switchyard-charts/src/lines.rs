@@ -9,7 +9,13 @@ use crate::time_axis::TimeAxis;
 use crate::value_axis::ValueAxis;
 use crate::{callouts, clip, events, marks};
 
-pub fn draw(page: &Page, series: &[Series], notes: &[Callout], moments: &[Event]) -> Picture {
+pub fn draw(
+    page: &Page,
+    series: &[Series],
+    notes: &[Callout],
+    moments: &[Event],
+    stepped: bool,
+) -> Picture {
     let values = series.iter().flat_map(|s| s.values.iter().copied());
     let (lo, hi) = values.fold((0.0, 0.0), |(lo, hi): (f64, f64), v| (lo.min(v), hi.max(v)));
     let axis = ValueAxis::plan(page, lo, hi);
@@ -28,12 +34,12 @@ pub fn draw(page: &Page, series: &[Series], notes: &[Callout], moments: &[Event]
     axis.draw(page, &plane);
     events::draw(page, &plane, moments);
     if let Some(first) = series.first() {
-        draw_area(page, &plane, first);
+        draw_area(page, &plane, &path(first, stepped), first.meaning);
     }
     axis.draw_zero(page, &plane);
     // The first is drawn last, so that it lies on top.
     for (i, one) in series.iter().enumerate().rev() {
-        draw_line(page, &plane, one, i == 0);
+        draw_line(page, &plane, one, &path(one, stepped), i == 0);
     }
     time.draw(page, &plane, rect.bottom());
     callouts::draw(page, &plane, series, notes);
@@ -54,13 +60,22 @@ pub fn points(one: &Series) -> Vec<Point> {
         .collect()
 }
 
-fn draw_area(page: &Page, plane: &Plane, first: &Series) {
-    let path = with_crossings(&points(first), 0.0);
+/// From the middle of each period to the next, or along each period and up or down a step.
+fn path(one: &Series, stepped: bool) -> Vec<Point> {
+    if !stepped {
+        return points(one);
+    }
+    let along = |(x, v): Point| [(x - 0.5, v), (x + 0.5, v)];
+    points(one).into_iter().flat_map(along).collect()
+}
+
+fn draw_area(page: &Page, plane: &Plane, path: &[Point], meaning: Meaning) {
+    let path = with_crossings(path, 0.0);
     let above: Vec<Point> = path.iter().map(|&(x, v)| (x, v.max(0.0))).collect();
     let below: Vec<Point> = path.iter().map(|&(x, v)| (x, v.min(0.0))).collect();
     page.pen.group("area", || {
         for (side, color) in [
-            (above, page.ink.fill(first.meaning)),
+            (above, page.ink.fill(meaning)),
             (below, page.ink.fill(Meaning::Cost)),
         ] {
             if side.iter().any(|&(_, v)| v != 0.0) {
@@ -91,13 +106,12 @@ fn with_crossings(path: &[Point], level: f64) -> Vec<Point> {
     out
 }
 
-fn draw_line(page: &Page, plane: &Plane, one: &Series, emphasised: bool) {
+fn draw_line(page: &Page, plane: &Plane, one: &Series, path: &[Point], emphasised: bool) {
     let color = page.ink.fill(one.meaning);
     let width = if emphasised { 2.5 } else { 1.5 } * page.k;
     page.pen.group(&format!("series:{}", one.id), || {
-        let path = points(one);
         let units = plane.units();
-        for piece in clip::path(&path, units) {
+        for piece in clip::path(path, units) {
             plane.series(&piece, color, width);
         }
         let seen = |(_, v): &&Point| (units.y..=units.bottom()).contains(v);

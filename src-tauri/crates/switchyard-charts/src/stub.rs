@@ -24,7 +24,7 @@ pub fn draw(page: &Page, plane: &Plane) {
                 w: right - left,
                 ..plane.rect
             };
-            page.pen.clipped(slot, || hatch(page, slot));
+            hatch(page, slot);
         }
     });
 }
@@ -34,9 +34,11 @@ fn hatch(page: &Page, slot: Rect) {
     let color = page.ink.muted.over(page.ink.ground, 0.45);
     let stroke = Stroke::solid(color, page.hairline());
     let lines = ((slot.w + slot.h) / gap).ceil() as usize;
-    for line in 0..lines {
-        let x = slot.x + line as f64 * gap;
-        let foot = (x - slot.h, slot.bottom());
-        page.pen.line(&[foot, (x, slot.y)], stroke);
+    // Each rises at half a right angle, from the foot or the left side to the top or the right one.
+    for line in 1..lines {
+        let along = line as f64 * gap;
+        let (from, to) = ((along - slot.h).max(0.0), along.min(slot.w));
+        let at = |x: f64| (slot.x + x, slot.y + along - x);
+        page.pen.line(&[at(from), at(to)], stroke);
     }
 }

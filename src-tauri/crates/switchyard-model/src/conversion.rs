@@ -117,7 +117,8 @@ fn convert_at_all(context: &Context, plan: &mut Plan) {
     }
 }
 
-/// Swaps a hall with its neighbour in the order; halls get the places 1, 2, 3, … anew.
+/// Swaps a hall with the next one that converts, or stays, as it does; halls get the places 1, 2,
+/// 3, … anew.
 ///
 /// # Errors
 /// When there is no such hall or no place to move to.
@@ -127,23 +128,20 @@ pub fn move_hall(
     row: &str,
     earlier: bool,
 ) -> Result<(), Problem> {
-    let mut order: Vec<String> = halls_in_order(context, plan)
-        .into_iter()
-        .map(|hall| hall.id)
-        .collect();
-    let at = order.iter().position(|id| id == row);
+    let mut order = halls_in_order(context, plan);
+    let at = order.iter().position(|hall| hall.id == row);
     let at = at.ok_or_else(|| Problem::new(format!("There is no hall '{row}' in this plan.")))?;
-    let to = if earlier {
-        at.checked_sub(1)
-    } else {
-        Some(at + 1)
+    let alike = |to: &usize| order[*to].converts == order[at].converts;
+    let to = match earlier {
+        true => (0..at).rev().find(alike),
+        false => (at + 1..order.len()).find(alike),
     };
-    let to = to.filter(|to| *to < order.len()).ok_or_else(|| {
+    let to = to.ok_or_else(|| {
         let end = if earlier { "first" } else { "last" };
         Problem::new(format!("This hall is the {end} to convert already.")).in_row(row)
     })?;
     order.swap(at, to);
-    for (place, id) in order.iter().enumerate() {
+    for (place, OrderedHall { id, .. }) in order.iter().enumerate() {
         if let Some(hall) = plan.row_mut(id) {
             let place = Cell::from((place + 1) as f64);
             hall.cells.insert(keys::conversion_order.to_string(), place);

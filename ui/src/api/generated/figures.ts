@@ -6,20 +6,16 @@ export const figures = {
   revenue_mix: "Revenue mix",
   cumulative_cash: "Cumulative cash",
   conversion_plan: "Conversion plan",
+  conversion_mw: "Megawatts during the works",
   megawatts_by_site: "Megawatts by site",
   fleet_break_even: "Break-even of the fleet",
-  uplift_bridge: "Uplift by result line",
+  contracted_mw: "Contracted MW by tenant",
+  rent_by_tenant: "Rent by tenant",
+  rent_staircase: "Rent staircase",
+  capex_by_component: "Capex by component",
+  capex_against_deals: "Capex beside public deals",
+  capex_spend: "Capex and cash over time",
+  hashprice_path: "Hashprice and break-even",
 } as const;
 
 export type FigureName = keyof typeof figures;
-
-/** Pixels under which it cannot be read. */
-export const leastHeights = {
-  mw_by_use: 220,
-  revenue_mix: 100,
-  cumulative_cash: 100,
-  conversion_plan: 100,
-  megawatts_by_site: 100,
-  fleet_break_even: 100,
-  uplift_bridge: 200,
-} as const;

@@ -88,7 +88,7 @@ function gantt(inputs: Inputs, request: FigureRequest, view: ViewRequest): Drawi
     ];
     for (const [id, label, from, to] of bars) {
       const rect: [number, number, number, number] = [x(from), y + tall * 0.22, x(to) - x(from) - 1, tall * 0.56];
-      marks.push({ series: hall, period: Math.floor((from / 60) * labels.length), rect, value_text: label, line: 'hall.phase', owner: `hall_${index}`, world: 'scenario' });
+      marks.push({ series: `hall_${index}`, period: Math.floor((from / 60) * labels.length), rect, value_text: label, line: 'hall.phase', owner: `hall_${index}`, world: 'scenario' });
       body += `<g data-id="series:${id}"><rect x="${rect[0]}" y="${rect[1]}" width="${rect[2]}" height="${rect[3]}" rx="3" fill="${colours.fill[id]}"/></g>`;
     }
   });
@@ -106,7 +106,7 @@ function gantt(inputs: Inputs, request: FigureRequest, view: ViewRequest): Drawi
     marks: byColumn(marks),
     table: {
       columns: ['Drain', 'Build', 'Commission', 'Live'],
-      rows: HALLS.map((hall) => ({ id: hall, label: hall, texts: ['–', '–', '–', '–'] })),
+      rows: HALLS.slice(0, inputs.mw / HALL_MW).map((hall, index) => ({ id: `hall_${index}`, label: hall, texts: ['–', '–', '–', '–'] })),
     },
     alt: 'Halls drain, are built and go live one after the other.',
   };

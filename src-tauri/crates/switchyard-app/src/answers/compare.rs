@@ -446,6 +446,7 @@ fn nothing(column: &Column, wanted: &FigureRequest) -> Figure {
             series: Vec::new(),
             callouts: Vec::new(),
             events: Vec::new(),
+            stepped: false,
         },
         value_range: None,
         sides: None,

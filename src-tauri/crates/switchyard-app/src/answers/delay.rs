@@ -191,6 +191,7 @@ impl Told<'_> {
                 series,
                 callouts: Vec::new(),
                 events: Vec::new(),
+                stepped: false,
             },
         })
     }

@@ -159,6 +159,7 @@ mod tests {
             series: vec![series(&[0.0, 0.0])],
             callouts: Vec::new(),
             events: Vec::new(),
+            stepped: false,
         })];
         share(&mut lines);
         assert_eq!(lines[0].value_range, Some([0.0, 1.0]));

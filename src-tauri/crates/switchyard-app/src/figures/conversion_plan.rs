@@ -1,6 +1,8 @@
-//! The halls and their works, in the order in which they convert.
+//! The halls that convert and their works, in their order. What is the matter with one stands at
+//! its bars.
 
 use switchyard_charts::{BarKind, Body, Figure, GanttBar, GanttRow, Measure};
+use switchyard_model::findings::{Finding, findings};
 use switchyard_model::keys;
 use switchyard_model::number::grouped;
 use switchyard_model::plan::Row;
@@ -37,8 +39,11 @@ const MONTHS_WITHOUT_WORKS: i32 = 36;
 
 fn figure(subject: &Subject) -> Figure {
     let rows = in_order(subject).into_iter();
+    let findings = findings(subject.world());
     let body = Body::Gantt {
-        rows: rows.map(|hall| hall_row(subject, hall)).collect(),
+        rows: rows
+            .map(|hall| hall_row(subject, hall, &findings))
+            .collect(),
     };
     let title = match subject.first_live() {
         Some(month) => format!("First HPC power is live in {}", subject.month_label(month)),
@@ -46,20 +51,21 @@ fn figure(subject: &Subject) -> Figure {
     };
     let mut figure = subject.figure(title, "Halls and their works", Measure::MwUtility, body);
     figure.periods.truncate(periods_of_interest(subject));
+    figure.sides = Some(SIDES);
     clip(&mut figure);
     figure
 }
 
-/// Halls of the scenario, by their place in the order of conversion.
+/// Room beside the plot, in pixels: the megawatts below have their axis and names there.
+pub const SIDES: [f64; 2] = [62.0, 116.0];
+
+/// Halls that convert, by their place in the order.
 fn in_order(subject: &Subject) -> Vec<usize> {
     let world = subject.world();
     let order = world.context().catalogue.id(keys::conversion_order);
-    let part = |hall: &usize| {
-        let row = hall_of(subject, *hall);
-        world.context().takes_part(world.plan(), &row.id)
-    };
-    let halls = world.layout().count(Sheet::Hall);
-    let mut halls: Vec<usize> = (0..halls).filter(part).collect();
+    let halls = subject.rows(Sheet::Hall).into_iter().map(|(at, _)| at);
+    let converts = |hall: &usize| value(subject, *hall, keys::hall_converts) != 0.0;
+    let mut halls: Vec<usize> = halls.filter(converts).collect();
     halls.sort_by(|a, b| {
         let place = |hall: usize| world.value(order, hall, 0);
         place(*a).total_cmp(&place(*b))
@@ -68,7 +74,7 @@ fn in_order(subject: &Subject) -> Vec<usize> {
 }
 
 /// Until a year after the last hall is live.
-fn periods_of_interest(subject: &Subject) -> usize {
+pub fn periods_of_interest(subject: &Subject) -> usize {
     let world = subject.world();
     let start = world.plan().start.0;
     let last = (0..world.layout().count(Sheet::Hall))
@@ -91,21 +97,39 @@ fn value(subject: &Subject, hall: usize, key: &str) -> f64 {
     world.value(world.context().catalogue.id(key), hall, 0)
 }
 
-fn hall_row(subject: &Subject, hall: usize) -> GanttRow {
+fn hall_row(subject: &Subject, hall: usize, findings: &[Finding]) -> GanttRow {
     let owner = hall_of(subject, hall);
     GanttRow {
         id: owner.id.clone(),
         label: owner.name.clone(),
         detail: format!("{} MW", grouped(value(subject, hall, keys::hall_mw), 1)),
         bars: bars(subject, hall),
-        trouble: String::new(),
+        trouble: trouble(&owner.id, findings),
     }
 }
 
+/// What a finding about a hall says in two or three words.
+const TROUBLES: [(&str, &str); 4] = [
+    ("converts_without_contract", "no tenant"),
+    ("live_after_the_plan", "live after the plan"),
+    ("hall_exceeded", "hall too small"),
+    ("lease_beyond_hall", "leased beyond it"),
+];
+
+fn trouble(hall: &str, findings: &[Finding]) -> String {
+    let here = findings
+        .iter()
+        .filter(|finding| finding.row.as_deref() == Some(hall));
+    let words = here.filter_map(|finding| {
+        let known = TROUBLES.iter().find(|(rule, _)| *rule == finding.rule);
+        known.map(|(_, words)| *words)
+    });
+    let mut words: Vec<&str> = words.collect();
+    words.dedup();
+    words.join(", ")
+}
+
 fn bars(subject: &Subject, hall: usize) -> Vec<GanttBar> {
-    if value(subject, hall, keys::hall_converts) == 0.0 {
-        return Vec::new();
-    }
     let world = subject.world();
     let start = f64::from(world.plan().start.0);
     let at = |key: &str| value(subject, hall, key) - start;

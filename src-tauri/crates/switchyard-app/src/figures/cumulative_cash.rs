@@ -22,18 +22,24 @@ fn figure(subject: &Subject) -> Figure {
     twin.world = "twin".to_string();
     let convert = subject.series(keys::cumulative_cash_usd, "Convert", Meaning::Hpc);
     let trough = trough(subject);
-    let callouts = trough.map(|(month, value)| Callout {
-        period: subject.place(month as f64).floor() as usize,
-        value,
-        text: format!("{} in {}", money(value), subject.month_label(month)),
-    });
+    let callouts = trough.map(|at| callout(subject, at));
     let body = Body::Lines {
         series: vec![convert, twin],
         callouts: callouts.into_iter().collect(),
         events: Vec::new(),
+        stepped: false,
     };
     let what = "Cumulative cash before financing and tax";
     subject.figure(title(subject, trough), what, Measure::Usd, body)
+}
+
+/// The deepest cash, at its month.
+pub fn callout(subject: &Subject, (month, value): (usize, f64)) -> Callout {
+    Callout {
+        period: subject.place(month as f64).floor() as usize,
+        value,
+        text: format!("{} in {}", money(value), subject.month_label(month)),
+    }
 }
 
 fn title(subject: &Subject, trough: Option<(usize, f64)>) -> String {
@@ -48,7 +54,7 @@ fn title(subject: &Subject, trough: Option<(usize, f64)>) -> String {
 }
 
 /// The deepest month of cumulative cash, whatever the view, so that title and headline agree.
-fn trough(subject: &Subject) -> Option<(usize, f64)> {
+pub fn trough(subject: &Subject) -> Option<(usize, f64)> {
     let world = subject.world();
     let measure = measures::parse(&world.context().catalogue, measures::TROUGH).ok()?;
     let month = measure.answer(world).month()?;

@@ -10,6 +10,7 @@ use switchyard_model::plan::Row;
 use switchyard_model::sheet::Sheet;
 
 use super::Entry;
+use super::bar_row::named;
 use super::subject::Subject;
 use crate::halls::{self, Use};
 
@@ -115,7 +116,7 @@ impl Site {
             detail: format!("{} interconnect", gross(self.interconnect_mw)),
             parts,
             limit: Some(self.interconnect_mw),
-            ..row(&self.id, &self.name)
+            ..named(&self.id, &self.name)
         }
     }
 
@@ -144,23 +145,8 @@ impl Site {
             parts,
             amount: show("mw_it", all),
             thin: true,
-            ..row(&format!("{}/it", self.id), "of which critical IT")
+            ..named(&format!("{}/it", self.id), "of which critical IT")
         })
-    }
-}
-
-fn row(id: &str, label: &str) -> BarRow {
-    BarRow {
-        id: id.to_string(),
-        label: label.to_string(),
-        detail: String::new(),
-        parts: Vec::new(),
-        limit: None,
-        range: None,
-        amount: String::new(),
-        note: String::new(),
-        sourced: None,
-        thin: false,
     }
 }
 

@@ -1,13 +1,23 @@
 //! The figures of the product. Each is one file here and one line of [`FIGURES`]; the command
 //! line, the window and the tests read the table.
 
+mod bar_row;
+mod capex_against_deals;
+mod capex_by_component;
+mod capex_spend;
+mod contracted_mw;
+mod conversion_mw;
 mod conversion_plan;
 mod cumulative_cash;
 mod fleet_break_even;
+mod hashprice_path;
 mod megawatts_by_site;
 mod mw_by_use;
+mod rent_by_tenant;
+mod rent_staircase;
 mod revenue_mix;
 mod subject;
+mod tenants;
 mod uplift_bridge;
 
 use std::fmt::Write;
@@ -36,9 +46,17 @@ pub const FIGURES: &[&Entry] = &[
     &revenue_mix::FIGURE,
     &cumulative_cash::FIGURE,
     &conversion_plan::FIGURE,
+    &conversion_mw::FIGURE,
     &megawatts_by_site::FIGURE,
     &fleet_break_even::FIGURE,
     &uplift_bridge::FIGURE,
+    &contracted_mw::FIGURE,
+    &rent_by_tenant::FIGURE,
+    &rent_staircase::FIGURE,
+    &capex_by_component::FIGURE,
+    &capex_against_deals::FIGURE,
+    &capex_spend::FIGURE,
+    &hashprice_path::FIGURE,
 ];
 
 /// The names alone.

@@ -15,6 +15,15 @@ pub const FIGURE: Entry = Entry {
 };
 
 fn figure(subject: &Subject) -> Figure {
+    let limit = subject.values(subject.world(), keys::interconnect_mw);
+    let title = title(subject, limit.first().copied().unwrap_or(0.0));
+    subject.figure(title, WHAT, Measure::MwUtility, body(subject))
+}
+
+pub const WHAT: &str = "Gross MW by use at period end";
+
+/// Who has the megawatts, under the interconnect.
+pub fn body(subject: &Subject) -> Body {
     let series = vec![
         subject.series(keys::mw_hpc, "HPC live", Meaning::Hpc),
         subject.series(keys::mw_conversion, "In conversion", Meaning::Conversion),
@@ -22,18 +31,14 @@ fn figure(subject: &Subject) -> Figure {
         subject.series(keys::mw_stopped, "Stopped miners", Meaning::Stopped),
         subject.series(keys::mw_idle, "Idle", Meaning::Idle),
     ];
-    let limit = subject.values(subject.world(), keys::interconnect_mw);
-    let title = title(subject, limit.first().copied().unwrap_or(0.0));
     let cap = Cap {
         label: "Interconnect".to_string(),
-        values: limit,
+        values: subject.values(subject.world(), keys::interconnect_mw),
     };
-    let body = Body::StackedSteps {
+    Body::StackedSteps {
         series,
         cap: Some(cap),
-    };
-    let what = "Gross MW by use at period end";
-    subject.figure(title, what, Measure::MwUtility, body)
+    }
 }
 
 /// `limit`: gross MW of the interconnect.

@@ -70,6 +70,20 @@ impl<'a> Subject<'a> {
         rows
     }
 
+    /// Of values by month, those of each period added up.
+    pub fn sums(&self, by_month: &[f64]) -> Vec<f64> {
+        let spans = self.periods.iter();
+        spans
+            .map(|span| by_month[span.first_month..=span.last_month].iter().sum())
+            .collect()
+    }
+
+    /// Of values by month, the last of each period.
+    pub fn at_ends(&self, by_month: &[f64]) -> Vec<f64> {
+        let spans = self.periods.iter();
+        spans.map(|span| by_month[span.last_month]).collect()
+    }
+
     /// Of a figure that is not about time; `what` names the quantity.
     pub fn timeless(&self, title: String, what: &str, measure: Measure, body: Body) -> Figure {
         Figure {

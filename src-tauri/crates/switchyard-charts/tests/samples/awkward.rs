@@ -43,6 +43,7 @@ fn many_lines() -> Figure {
         series: all.collect(),
         callouts,
         events: Vec::new(),
+        stepped: false,
     };
     figure("many_lines", LONG, LONG, Measure::Usd, quarters(12), body)
 }

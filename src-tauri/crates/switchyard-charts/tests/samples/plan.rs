@@ -173,6 +173,7 @@ pub fn cumulative_cash(periods: Vec<Period>) -> Figure {
         ],
         callouts,
         events: Vec::new(),
+        stepped: false,
     };
     figure(
         "cumulative_cash",
