@@ -265,3 +265,34 @@ fn a_scenario_keeps_what_differs_and_names_are_shared() {
     desk.session.choose_scenario(base).expect("back at base");
     assert_eq!(desk.column(Sheet::CapexComponent, "name")[1], "Renamed");
 }
+
+#[test]
+fn what_is_worked_out_of_a_row_stands_first_and_cannot_be_typed() {
+    let mut desk = desk("told");
+    let halls = desk.table(Sheet::Hall);
+    let keys: Vec<&str> = halls.columns[..3]
+        .iter()
+        .map(|column| column.key.as_str())
+        .collect();
+    assert_eq!(keys, ["name", "hall_utility_mw", "told_use"]);
+    assert_eq!(
+        desk.column(Sheet::Hall, "told_use"),
+        [
+            "Converts to HPC",
+            "Converts to HPC",
+            "Stays a mine",
+            "Stays a mine"
+        ]
+    );
+    assert_eq!(
+        desk.column(Sheet::Hall, "told_tenant")[0],
+        "HPC colocation lease"
+    );
+    let stops = desk.column(Sheet::MinerLot, "told_stops");
+    assert!(stops[0].starts_with("leaves "), "{stops:?}");
+    let contracts = desk.table(Sheet::HpcContract);
+    let start = place(&contracts, "told_start");
+    assert!(!contracts.columns[start].editable);
+    let refusal = desk.put(&[("A", "told_use", "Empty")], false);
+    assert!(refusal.is_err());
+}

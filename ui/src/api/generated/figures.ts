@@ -9,6 +9,7 @@ export const figures = {
   conversion_mw: "Megawatts during the works",
   megawatts_by_site: "Megawatts by site",
   fleet_break_even: "Break-even of the fleet",
+  uplift_bridge: "Uplift by result line",
   contracted_mw: "Contracted MW by tenant",
   rent_by_tenant: "Rent by tenant",
   rent_staircase: "Rent staircase",
@@ -19,3 +20,22 @@ export const figures = {
 } as const;
 
 export type FigureName = keyof typeof figures;
+
+/** Pixels under which it cannot be read. */
+export const leastHeights = {
+  mw_by_use: 220,
+  revenue_mix: 100,
+  cumulative_cash: 100,
+  conversion_plan: 100,
+  conversion_mw: 100,
+  megawatts_by_site: 100,
+  fleet_break_even: 100,
+  uplift_bridge: 200,
+  contracted_mw: 100,
+  rent_by_tenant: 100,
+  rent_staircase: 100,
+  capex_by_component: 100,
+  capex_against_deals: 100,
+  capex_spend: 100,
+  hashprice_path: 100,
+} as const;

@@ -76,3 +76,18 @@ describe('the keyboard walk', () => {
     expect(walk({ ...stack, periods: [], marks: [] }, null, 'right')).toBeNull();
   });
 });
+
+describe('a figure that is not about time', () => {
+  const bars: typeof schedule = { ...schedule, periods: [], period_px: [] };
+
+  it('tells of the bar under the pointer and of nothing beside it', () => {
+    expect(placeAt(bars, 320, 15).mark?.series).toBe('A');
+    expect(placeAt(bars, 320, 150).mark).toBeNull();
+    expect(spoken(bars, placeAt(bars, 310, 65))).toBe('Hall B, 25 MW, Build: Q2 to Q3');
+  });
+
+  it('is walked along its rows and from row to row', () => {
+    const first = walk(bars, null, 'right');
+    expect(walk(bars, walk(bars, first, 'right'), 'down')?.mark?.series).toBe('B');
+  });
+});

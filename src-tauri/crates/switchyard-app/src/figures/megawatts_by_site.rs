@@ -265,6 +265,9 @@ fn title(sites: &[Site]) -> String {
         );
     }
     let whole: f64 = sites.iter().map(|site| site.interconnect_mw).sum();
+    if whole <= 0.0 {
+        return "No site has an interconnect yet".to_string();
+    }
     let halls = || sites.iter().flat_map(|site| &site.halls);
     let of = |use_: Use| -> f64 {
         let some = halls().filter(|hall| hall.use_ == use_);
