@@ -23,8 +23,20 @@ export default async function flow(home) {
   assert.match(await app.text('import-problems'), /Hall Z/);
   assert.ok(await app.disabled('import-apply'), 'nothing is half imported unasked');
   await app.click('import-skip');
+  assert.ok(await app.disabled('import-apply'), 'what becomes of the fleet is asked');
+  await app.click('import-way-add');
   await app.click('import-apply');
   await until(async () => (await app.names('row-')).length === before.length + 1, 'the lot is in the fleet');
+  await app.undoAll();
+  assert.deepEqual(await app.names('row-'), before, 'one step');
+
+  await app.click('import-fleet');
+  await until(async () => /1 lot/.test(await app.text('import-summary')), 'read again');
+  assert.match(await app.text('import-ways'), /Replace the whole fleet\s*Removes \d+ lots/);
+  await app.click('import-skip');
+  await app.click('import-way-replace_all');
+  await app.click('import-apply');
+  await until(async () => (await app.names('row-')).length === 1, 'the fleet is the file');
   await app.undoAll();
   assert.deepEqual(await app.names('row-'), before, 'one step');
 

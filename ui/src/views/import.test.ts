@@ -23,6 +23,7 @@ describe('importing series', () => {
     const { violations } = await run(screen.getByTestId('import-dialog'), { rules: { 'color-contrast': { enabled: false } } });
     expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
 
+    await fireEvent.click(input('import-way-add'));
     await pick('import-column-1', '');
     expect(app.requests('import_read').at(-1)).toEqual({ table: 0, targets: ['month', '', 'market/hashprice', ''] });
     expect([screen.queryByTestId('import-problems'), disabled('import-apply')]).toEqual([null, false]);
@@ -30,7 +31,7 @@ describe('importing series', () => {
     await pick('import-column-1', 'market/btc_price_usd');
     await fireEvent.click(input('import-skip'));
     await click('import-apply');
-    expect(app.requests('import_apply')[0]).toMatchObject({ mapping: { table: 0, targets: ['month', 'market/btc_price_usd', 'market/hashprice', ''] }, skip_problems: true });
+    expect(app.requests('import_apply')[0]).toMatchObject({ mapping: { table: 0, targets: ['month', 'market/btc_price_usd', 'market/hashprice', ''] }, way: 'add', skip_problems: true });
     expect(screen.queryByTestId('import-dialog')).toBe(null);
     expect(app.requests('grid').length).toBeGreaterThan(1);
   });
@@ -41,6 +42,8 @@ describe('importing series', () => {
     await pick('import-table', '1');
     expect([text('import-summary'), disabled('import-apply')]).toEqual(['No column has a meaning yet.', true]);
     await pick('import-column-1', 'ppa/price');
+    expect(disabled('import-apply')).toBe(true);
+    await fireEvent.click(input('import-way-replace_concerned'));
     expect(disabled('import-apply')).toBe(false);
   });
 
@@ -62,6 +65,7 @@ describe('importing series', () => {
     await openSeries('quarter', { import_apply: () => Promise.reject(no) });
     await click('import-series');
     await fireEvent.click(input('import-skip'));
+    await fireEvent.click(input('import-way-add'));
     await click('import-apply');
     expect(text('import-refusal')).toBe(no.message);
     await click('import-cancel');
@@ -79,6 +83,9 @@ describe('importing a fleet', () => {
     expect(input('import-column-4').value).toBe('');
     await fireEvent.click(input('import-skip'));
     await click('import-apply');
-    expect(app.requests('import_apply')).toHaveLength(1);
+    expect(app.requests('import_apply'), 'what becomes of the fleet is asked').toEqual([]);
+    await fireEvent.click(input('import-way-replace_all'));
+    await click('import-apply');
+    expect(app.requests('import_apply')).toMatchObject([{ way: 'replace_all' }]);
   });
 });

@@ -25,6 +25,7 @@ export const importing = {
   text: 'Text',
   why: 'Why',
   skip: (count: number) => `Leave out the ${count === 1 ? 'row' : rows(count)} not understood`,
+  ways: 'What becomes of what is there already?',
   apply: 'Import',
   cancel: 'Cancel',
 } as const;

@@ -14,7 +14,15 @@ fn desk(name: &str) -> Desk {
 /// What a user does with a file.
 trait Use {
     fn open(&mut self, name: &str, text: &str, what: ImportWhat) -> Result<ImportView, Refusal>;
-    fn apply(&mut self, targets: &[String], skip_problems: bool) -> Result<ViewUpdate, Refusal>;
+    fn apply_as(
+        &mut self,
+        targets: &[String],
+        way: ImportWay,
+        skip_problems: bool,
+    ) -> Result<ViewUpdate, Refusal>;
+    fn apply(&mut self, targets: &[String], skip_problems: bool) -> Result<ViewUpdate, Refusal> {
+        self.apply_as(targets, ImportWay::Add, skip_problems)
+    }
 }
 
 impl Use for Desk {
@@ -29,9 +37,15 @@ impl Use for Desk {
         Ok(view.expect("a path was given"))
     }
 
-    fn apply(&mut self, targets: &[String], skip_problems: bool) -> Result<ViewUpdate, Refusal> {
+    fn apply_as(
+        &mut self,
+        targets: &[String],
+        way: ImportWay,
+        skip_problems: bool,
+    ) -> Result<ViewUpdate, Refusal> {
         self.session.import_apply(ImportApply {
             mapping: mapping(targets),
+            way,
             skip_problems,
             view: ViewRequest {
                 sheets: Sheet::ALL.to_vec(),
@@ -261,4 +275,169 @@ fn machines_are_counted_in_whole_ones_and_said_as_one_counts() {
     assert_eq!(summary, "1 lot, 1 machine.");
     let (_, problems) = said("Model,Hall,Machines\nAntminer S21,Hall A,6.5\n");
     assert!(problems[0].sentence.contains("not a whole number"));
+}
+
+/// Names of the lots that take part, by hall.
+fn fleet_of(update: &ViewUpdate) -> Vec<(String, String)> {
+    let lots = update
+        .objects
+        .iter()
+        .filter(|row| row.sheet == Sheet::MinerLot && row.present);
+    lots.map(|lot| (lot.parent.clone().unwrap_or_default(), lot.name.clone()))
+        .collect()
+}
+
+const NEW_LOTS: &str = "Lot,Model,Hall,Units\nNew north,Antminer S21,Hall A,1000\n\
+    New south,Antminer S21,Hall A,500\n";
+
+#[test]
+fn a_fleet_adds_replaces_its_halls_or_replaces_all_as_one_step() {
+    let mut desk = desk("ways");
+    let everything = ViewRequest {
+        sheets: Sheet::ALL.to_vec(),
+        ..ViewRequest::default()
+    };
+    let before = fleet_of(&desk.session.view(everything.clone()).expect("a view"));
+    let hall_a = |fleet: &[(String, String)]| {
+        let there = fleet.iter().filter(|(hall, _)| hall == "A");
+        there.map(|(_, name)| name.clone()).collect::<Vec<_>>()
+    };
+    assert!(!hall_a(&before).is_empty() && before.len() > hall_a(&before).len());
+    for (way, kept) in [
+        (ImportWay::Add, before.len()),
+        (
+            ImportWay::ReplaceConcerned,
+            before.len() - hall_a(&before).len(),
+        ),
+        (ImportWay::ReplaceAll, 0),
+    ] {
+        let view = desk
+            .open("fleet.csv", NEW_LOTS, ImportWhat::Fleet)
+            .expect("opens");
+        let targets = view.tables[0].suggested.clone();
+        let reading = desk.session.import_read(mapping(&targets)).expect("reads");
+        let told = reading
+            .ways
+            .iter()
+            .find(|told| told.way == way)
+            .expect("offered");
+        let removes = format!("Removes {} lot", before.len() - kept);
+        assert_eq!(
+            told.detail.starts_with(&removes),
+            kept < before.len(),
+            "{}",
+            told.detail
+        );
+
+        let after = fleet_of(&desk.apply_as(&targets, way, false).expect("applies"));
+        assert_eq!(after.len(), kept + 2, "{way:?}");
+        let new: Vec<_> = hall_a(&after)
+            .into_iter()
+            .filter(|name| name.starts_with("New"))
+            .collect();
+        assert_eq!(new, ["New north", "New south"]);
+        let undone = desk.session.undo(everything.clone()).expect("one step");
+        assert_eq!(fleet_of(&undone), before, "{way:?}");
+        assert_eq!(undone.document.undo, None);
+    }
+}
+
+#[test]
+fn a_fleet_replaced_in_a_scenario_stays_in_the_base_plan() {
+    let mut desk = desk("ways-scenario");
+    let everything = ViewRequest {
+        sheets: Sheet::ALL.to_vec(),
+        ..ViewRequest::default()
+    };
+    let before = fleet_of(&desk.session.view(everything.clone()).expect("a view"));
+    let scenarios = desk
+        .session
+        .view(everything.clone())
+        .expect("a view")
+        .document
+        .scenarios;
+    let other = scenarios
+        .iter()
+        .find(|each| each.id != "base" && !each.locked)
+        .expect("a scenario");
+    let look = |id: &str| ChooseScenario {
+        scenario: id.to_string(),
+        view: everything.clone(),
+    };
+    desk.session
+        .choose_scenario(look(&other.id))
+        .expect("looked at");
+    let view = desk
+        .open("fleet.csv", NEW_LOTS, ImportWhat::Fleet)
+        .expect("opens");
+    let targets = view.tables[0].suggested.clone();
+    let after = desk
+        .apply_as(&targets, ImportWay::ReplaceAll, false)
+        .expect("applies");
+    assert_eq!(fleet_of(&after).len(), 2);
+    let base = desk
+        .session
+        .choose_scenario(look("base"))
+        .expect("looked at");
+    assert_eq!(fleet_of(&base), before, "another scenario's import");
+
+    let view = desk
+        .open(
+            "fleet.csv",
+            &NEW_LOTS.replace("New", "Other"),
+            ImportWhat::Fleet,
+        )
+        .expect("opens");
+    let targets = view.tables[0].suggested.clone();
+    let after = desk
+        .apply_as(&targets, ImportWay::ReplaceAll, false)
+        .expect("applies");
+    assert_eq!(fleet_of(&after).len(), 2);
+    let theirs = desk
+        .session
+        .choose_scenario(look(&other.id))
+        .expect("looked at");
+    assert_eq!(
+        fleet_of(&theirs).len(),
+        4,
+        "its own two, and those that the base plan has now"
+    );
+}
+
+#[test]
+fn a_series_keeps_other_months_or_gives_them_back() {
+    let mut desk = desk("ways-series");
+    let early = "Month,BTC price (USD)\n2027-01,90000\n2027-02,91000\n";
+    let later = "Month,BTC price (USD)\n2027-03,80000\n";
+    let first = |desk: &mut Desk, text: &str, way: ImportWay| {
+        let view = desk
+            .open("prices.csv", text, ImportWhat::Series)
+            .expect("opens");
+        let targets = view.tables[0].suggested.clone();
+        desk.apply_as(&targets, way, false).expect("applies");
+        let grid = desk
+            .session
+            .grid(GridRequest {
+                period: Gathering::Month,
+            })
+            .expect("a grid");
+        let mut lines = grid.sections.into_iter().flat_map(|section| section.lines);
+        let line = lines
+            .find(|line| line.key == "btc_price_curve_usd")
+            .expect("the line");
+        line.cells[..3]
+            .iter()
+            .map(|cell| cell.value)
+            .collect::<Vec<_>>()
+    };
+    let typed = first(&mut desk, early, ImportWay::Add);
+    assert_eq!(typed[..2], [90000.0, 91000.0]);
+    let kept = first(&mut desk, later, ImportWay::Add);
+    assert_eq!(kept, [90000.0, 91000.0, 80000.0]);
+    let whole = first(&mut desk, later, ImportWay::ReplaceConcerned);
+    assert_eq!(whole[2], 80000.0);
+    assert!(
+        whole[0] != 90000.0 && whole[0] == whole[1],
+        "the default: {whole:?}"
+    );
 }

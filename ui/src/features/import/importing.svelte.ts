@@ -5,6 +5,7 @@ import type { ImportMapping } from '../../api/generated/ImportMapping';
 import type { ImportReading } from '../../api/generated/ImportReading';
 import type { ImportTable } from '../../api/generated/ImportTable';
 import type { ImportView } from '../../api/generated/ImportView';
+import type { ImportWay } from '../../api/generated/ImportWay';
 import type { ImportWhat } from '../../api/generated/ImportWhat';
 import { session } from '../../state/session.svelte';
 
@@ -15,6 +16,8 @@ export class Importing {
   targets = $state.raw<string[][]>([]);
   reading = $state.raw<ImportReading | null>(null);
   refusal = $state<string | null>(null);
+  /** What becomes of what the plan has already: nobody chooses it but the user. */
+  way = $state<ImportWay | null>(null);
   /** Rows that were not understood are left out. */
   skip = $state(false);
   busy = $state(false);
@@ -35,7 +38,7 @@ export class Importing {
 
   get ready(): boolean {
     const { reading } = this;
-    return !this.busy && reading !== null && reading.understood > 0 && (reading.problems.length === 0 || this.skip);
+    return !this.busy && this.way !== null && reading !== null && reading.understood > 0 && (reading.problems.length === 0 || this.skip);
   }
 
   /** The system asks for the file. Nothing happens when the user cancels. */
@@ -45,6 +48,7 @@ export class Importing {
       if (!view) return;
       this.view = view;
       this.table = 0;
+      this.way = null;
       this.targets = view.tables.map(({ columns, suggested }) => columns.map((_, at) => suggested[at] ?? ''));
       void this.#read();
     });
@@ -82,7 +86,7 @@ export class Importing {
     this.refusal = null;
     const done = await session.take(async (view) => {
       try {
-        return await call('import_apply', { mapping: this.mapping, skip_problems: this.skip, view });
+        return await call('import_apply', { mapping: this.mapping, way: this.way ?? 'add', skip_problems: this.skip, view });
       } catch (error) {
         // The dialog stands over the banner, so it says this itself.
         this.refusal = asRefusal(error).message;

@@ -21,6 +21,26 @@ impl ImportWhat {
     }
 }
 
+/// What becomes of what the plan has already. Always asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ImportWay {
+    /// It stays; of a series, the months that the file does not have.
+    Add,
+    /// What the file is about goes: the lots of its halls, the whole of its series.
+    ReplaceConcerned,
+    /// Every lot goes.
+    ReplaceAll,
+}
+
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ImportWayView {
+    pub way: ImportWay,
+    pub label: String,
+    /// What it would do here, e.g. "Removes 2 lots: North racks, South racks."
+    pub detail: String,
+}
+
 #[derive(Clone, Debug, Deserialize, TS)]
 pub struct ImportOpen {
     /// Asked for with the system's dialog when `None`.
@@ -65,6 +85,8 @@ pub struct ImportReading {
     pub problems: Vec<ImportProblem>,
     /// The first rows as they would stand in the plan: label and text.
     pub preview: Vec<Choice>,
+    /// One of these is chosen before anything is imported.
+    pub ways: Vec<ImportWayView>,
 }
 
 #[derive(Clone, Debug, Serialize, TS)]
@@ -79,6 +101,7 @@ pub struct ImportProblem {
 #[derive(Clone, Debug, Deserialize, TS)]
 pub struct ImportApply {
     pub mapping: ImportMapping,
+    pub way: ImportWay,
     /// Take over what was understood although some rows were not.
     pub skip_problems: bool,
     pub view: ViewRequest,

@@ -1,9 +1,9 @@
 //! A fleet list: one miner lot per row. A target is `name`, `model`, `hall` or a register key.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use switchyard_import::{FleetMapping, FleetReading, LotRow, Table, fleet, suggest_fleet};
-use switchyard_model::edit::{Edit, RowEdit};
+use switchyard_model::edit::{Edit, RowEdit, with_all_that_hangs_on};
 use switchyard_model::keys;
 use switchyard_model::number::{grouped, unit_label};
 use switchyard_model::plan::{Cell, Context, Plan, Row};
@@ -12,9 +12,11 @@ use switchyard_model::register::{Assumption, InputKind};
 use switchyard_model::sheet::Sheet;
 
 use super::{Read, choice, counted, not_understood, problems};
-use crate::api::{Choice, ImportReading};
+use crate::api::{Choice, ImportReading, ImportWay as Way, ImportWayView};
 
 const PREVIEWED: usize = 12;
+/// Names told in one sentence.
+const NAMED: usize = 3;
 const WORDS: [(&str, &str, &str); 3] = [
     ("name", "Name of the lot", "any text"),
     ("model", "Machine", "looked up in the library"),
@@ -56,6 +58,7 @@ pub(super) fn read(
     plan: &Plan,
     table: &Table,
     targets: &[String],
+    way: Way,
 ) -> Result<Read, Problem> {
     let mapping = mapping(targets)?;
     let FleetReading {
@@ -84,10 +87,74 @@ pub(super) fn read(
                 .take(PREVIEWED)
                 .map(|lot| previewed(plan, lot))
                 .collect(),
+            ways: ways(context, plan, &lots),
         },
-        edit: (!lots.is_empty())
-            .then(|| Edit::Row(RowEdit::AddRows(lots.iter().map(row).collect()))),
+        edit: (!lots.is_empty()).then(|| {
+            Edit::Row(RowEdit::ReplaceRows {
+                leaving: leaving(context, plan, &lots, way),
+                coming: lots.iter().map(row).collect(),
+            })
+        }),
     })
+}
+
+/// Lots that go. One that takes no part here belongs to another scenario and stays.
+fn leaving(context: &Context, plan: &Plan, lots: &[LotRow], way: Way) -> Vec<String> {
+    let concerned = |lot: &Row| match way {
+        Way::Add => false,
+        Way::ReplaceConcerned => lots
+            .iter()
+            .any(|new| Some(&new.hall) == lot.parent.as_ref()),
+        Way::ReplaceAll => true,
+    };
+    let standing = plan.rows_of(Sheet::MinerLot);
+    let standing = standing.filter(|lot| context.takes_part(plan, &lot.id) && concerned(lot));
+    standing.map(|lot| lot.id.clone()).collect()
+}
+
+fn ways(context: &Context, plan: &Plan, lots: &[LotRow]) -> Vec<ImportWayView> {
+    let going = |way: Way| removed(plan, &leaving(context, plan, lots, way));
+    let standing = leaving(context, plan, lots, Way::ReplaceAll).len();
+    let stay = match standing {
+        0 => "The plan has no lots yet.".to_string(),
+        1 => "The lot in the plan stays.".to_string(),
+        _ => format!("The {standing} lots in the plan stay."),
+    };
+    vec![
+        super::way(Way::Add, "Add to the fleet", stay),
+        super::way(
+            Way::ReplaceConcerned,
+            "Replace the lots of the halls in the file",
+            going(Way::ReplaceConcerned),
+        ),
+        super::way(
+            Way::ReplaceAll,
+            "Replace the whole fleet",
+            going(Way::ReplaceAll),
+        ),
+    ]
+}
+
+/// "Removes 3 lots: North racks, South racks and 1 more, and 1 row that belongs to them."
+fn removed(plan: &Plan, lots: &[String]) -> String {
+    let names = lots.iter().filter_map(|id| plan.row(id));
+    let names: Vec<&str> = names.map(|lot| lot.name.as_str()).collect();
+    let named = match names.as_slice() {
+        [] => return "Removes nothing.".to_string(),
+        [few @ ..] if few.len() <= NAMED => few.join(", "),
+        [first, second, others @ ..] => format!("{first}, {second} and {} more", others.len()),
+        [one] => (*one).to_string(),
+    };
+    let below: BTreeSet<String> = lots
+        .iter()
+        .flat_map(|id| with_all_that_hangs_on(plan, id))
+        .collect();
+    let also = match below.len().saturating_sub(lots.len()) {
+        0 => String::new(),
+        1 => ", and 1 row that belongs to them".to_string(),
+        more => format!(", and {more} rows that belong to them"),
+    };
+    format!("Removes {}: {named}{also}.", counted(lots.len(), "lot"))
 }
 
 fn mapping(targets: &[String]) -> Result<FleetMapping, Problem> {

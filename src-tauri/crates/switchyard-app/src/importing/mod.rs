@@ -12,8 +12,8 @@ use switchyard_model::plan::{Context, Plan};
 use switchyard_model::problem::Problem;
 
 use crate::api::{
-    Choice, ImportMapping, ImportProblem, ImportReading, ImportTable, ImportView,
-    ImportWhat as What,
+    Choice, ImportMapping, ImportProblem, ImportReading, ImportTable, ImportView, ImportWay as Way,
+    ImportWayView, ImportWhat as What,
 };
 
 /// Rows shown before anything is decided.
@@ -108,7 +108,7 @@ impl Importing {
         plan: &Plan,
         mapping: &ImportMapping,
     ) -> Result<ImportReading, Problem> {
-        Ok(self.mapped(context, plan, mapping)?.reading)
+        Ok(self.mapped(context, plan, mapping, Way::Add)?.reading)
     }
 
     /// The edit a mapping makes, and the key to remember it by.
@@ -120,9 +120,10 @@ impl Importing {
         context: &Context,
         plan: &Plan,
         mapping: &ImportMapping,
+        way: Way,
         skip_problems: bool,
     ) -> Result<(Edit, String), Problem> {
-        let read = self.mapped(context, plan, mapping)?;
+        let read = self.mapped(context, plan, mapping, way)?;
         let problems = &read.reading.problems;
         let edit = read.edit.ok_or_else(|| nothing(problems))?;
         if let (Some(first), false) = (problems.first(), skip_problems) {
@@ -141,11 +142,12 @@ impl Importing {
         context: &Context,
         plan: &Plan,
         mapping: &ImportMapping,
+        way: Way,
     ) -> Result<Read, Problem> {
         let table = self.table(mapping)?;
         match self.what {
-            What::Series => series::read(context, plan, table, &mapping.targets),
-            What::Fleet => fleet::read(context, plan, table, &mapping.targets),
+            What::Series => series::read(context, plan, table, &mapping.targets, way),
+            What::Fleet => fleet::read(context, plan, table, &mapping.targets, way),
         }
     }
 
@@ -207,6 +209,14 @@ fn counted(count: usize, what: &str) -> String {
     match count {
         1 => format!("1 {what}"),
         _ => format!("{count} {what}s"),
+    }
+}
+
+fn way(way: Way, label: &str, detail: impl Into<String>) -> ImportWayView {
+    ImportWayView {
+        way,
+        label: label.to_string(),
+        detail: detail.into(),
     }
 }
 

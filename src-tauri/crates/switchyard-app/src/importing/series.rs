@@ -11,7 +11,7 @@ use switchyard_model::register::{Assumption, InputKind};
 use switchyard_model::series::{MonthsOf, Spread};
 
 use super::{Read, choice, counted, not_understood, problems, text};
-use crate::api::{Choice, ImportReading};
+use crate::api::{Choice, ImportReading, ImportWay as Way, ImportWayView};
 
 const MONTH: &str = "month";
 const PREVIEWED: usize = 12;
@@ -121,6 +121,7 @@ pub(super) fn read(
     plan: &Plan,
     table: &Table,
     targets: &[String],
+    way: Way,
 ) -> Result<Read, Problem> {
     let suggested = suggest_series(table, &inputs(context));
     let month_column = targets.iter().position(|target| target == MONTH);
@@ -148,9 +149,9 @@ pub(super) fn read(
             },
         };
         found.take(
-            plan,
-            row,
-            input,
+            (context, plan),
+            (row, input),
+            way,
             series(table, &mapping, plan.calendar(), input),
         )?;
     }
@@ -187,9 +188,9 @@ struct Found {
 impl Found {
     fn take(
         &mut self,
-        plan: &Plan,
-        row: &Row,
-        input: &Assumption,
+        (context, plan): (&Context, &Plan),
+        (row, input): (&Row, &Assumption),
+        way: Way,
         reading: SeriesReading,
     ) -> Result<(), Problem> {
         let twice = self
@@ -209,9 +210,11 @@ impl Found {
             self.preview
                 .push(choice("", &label, &show(&input.unit, *value)));
         }
-        // What stands before the series is kept: only its own months are written.
-        let values = reading.months();
+        let mut values = reading.months();
         if !values.is_empty() {
+            if way != Way::Add {
+                fill_with_default(context, plan, (row, input), &mut values);
+            }
             self.changes.push(MonthsOf {
                 row: row.id.clone(),
                 key: input.key.to_string(),
@@ -235,10 +238,41 @@ impl Found {
                 understood: self.understood as u32,
                 problems: problems(self.problems),
                 preview: self.preview,
+                ways: ways(),
             },
             edit: (!self.changes.is_empty())
                 .then_some(Edit::Input(InputEdit::SetMonths(self.changes))),
         }
+    }
+}
+
+fn ways() -> Vec<ImportWayView> {
+    vec![
+        super::way(
+            Way::Add,
+            "Take the months of the file",
+            "Months that the file does not have keep what stands there.",
+        ),
+        super::way(
+            Way::ReplaceConcerned,
+            "Replace the whole series",
+            "Months that the file does not have go back to the default.",
+        ),
+    ]
+}
+
+/// Every month of the plan that is not given yet, as if nothing had been typed.
+fn fill_with_default(
+    context: &Context,
+    plan: &Plan,
+    (row, input): (&Row, &Assumption),
+    values: &mut BTreeMap<usize, f64>,
+) {
+    let mut bare = row.clone();
+    bare.cells.remove(input.key);
+    let default = context.input(plan, &bare, input).0;
+    for month in 0..plan.months {
+        values.entry(month).or_insert_with(|| default.at(month));
     }
 }
 

@@ -45,8 +45,13 @@ impl Session {
         };
         let seen = document.worlds.scenario.plan();
         let mapping = &request.mapping;
-        let (edit, memory) =
-            opened.edit(&self.engine.context, seen, mapping, request.skip_problems)?;
+        let (edit, memory) = opened.edit(
+            &self.engine.context,
+            seen,
+            mapping,
+            request.way,
+            request.skip_problems,
+        )?;
         self.act(&Action::Edit(edit))?;
         self.importing = None;
         // What cannot be remembered is only chosen again.

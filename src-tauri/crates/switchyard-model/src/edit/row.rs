@@ -36,9 +36,12 @@ pub enum RowEdit {
         sheet: Sheet,
         parent: String,
     },
-    /// Rows of a list; each gets an id of its own.
+    /// Rows of a list take the place of others, or of none; each gets an id of its own.
     #[serde(skip)]
-    AddRows(Vec<Row>),
+    ReplaceRows {
+        leaving: Vec<String>,
+        coming: Vec<Row>,
+    },
     /// A row with everything below it and all it brings along, under ids that are free.
     #[serde(skip)]
     AddWhole(Vec<Row>),
@@ -73,9 +76,10 @@ impl RowEdit {
                 Ok(())
             }
             RowEdit::AddRow { sheet, parent } => add_row(context, plan, *sheet, parent),
-            RowEdit::AddRows(rows) => {
-                add_rows(plan, rows);
-                Ok(())
+            RowEdit::ReplaceRows { leaving, coming } => {
+                // In this order: no row comes under the id of one that leaves.
+                add_rows(plan, coming);
+                remove_rows(plan, leaving)
             }
             RowEdit::AddWhole(rows) => {
                 plan.rows.extend(rows.iter().cloned().map(Arc::new));
@@ -101,11 +105,18 @@ impl RowEdit {
                 format!("Point {} to {}", name(before, row), name(before, target))
             }
             RowEdit::AddRow { sheet, .. } => format!("Add a {}", sheet.noun()),
-            RowEdit::AddRows(rows) => match rows.as_slice() {
-                [] => "Add nothing".to_string(),
-                [one] => format!("Add {}", one.name),
-                several => format!("Add {} {}", several.len(), several[0].sheet.nouns()),
-            },
+            RowEdit::ReplaceRows { leaving, coming } => {
+                let come = match coming.as_slice() {
+                    [] => "nothing".to_string(),
+                    [one] => one.name.clone(),
+                    several => format!("{} {}", several.len(), several[0].sheet.nouns()),
+                };
+                match leaving.as_slice() {
+                    [] => format!("Add {come}"),
+                    [one] => format!("Replace {} by {come}", name(before, one)),
+                    several => format!("Replace {} rows by {come}", several.len()),
+                }
+            }
             RowEdit::AddWhole(rows) => match rows.first() {
                 Some(first) => format!("Add {}", first.name),
                 None => "Add nothing".to_string(),
