@@ -15,6 +15,8 @@ export class Home {
   constructor() {
     this.folder = mkdtempSync(join(tmpdir(), 'switchyard-e2e-'));
     this.dialog = join(this.folder, 'Helios.swy');
+    /** A file in which the app notes what it would open. */
+    this.opened = null;
     this.open = new Set();
   }
 
@@ -39,6 +41,7 @@ export class Home {
     return {
       SWITCHYARD_DATA_DIR: place('data'),
       SWITCHYARD_TEST_DIALOG: this.dialog,
+      ...(this.opened && { SWITCHYARD_TEST_OPENED: this.opened }),
       XDG_DATA_HOME: place('xdg-data'),
       XDG_CACHE_HOME: place('xdg-cache'),
       XDG_CONFIG_HOME: place('xdg-config'),

@@ -23,13 +23,14 @@ const TO_RUN: &[&str] = &[
     "pkg-config",
 ];
 
-/// The flows need a screen, a driver and a camera; the workbook is recalculated by LibreOffice.
+/// The flows need a screen, a driver, a camera and another program at the clipboard; the workbook is recalculated by LibreOffice.
 const TO_TEST: &[&str] = &[
     "imagemagick",
     "iproute2",
     "libreoffice-calc",
     "poppler-utils",
     "webkit2gtk-driver",
+    "xclip",
     "xvfb",
 ];
 

@@ -9,9 +9,7 @@ use switchyard_model::number::{shown_per_stored, unit_label};
 use switchyard_model::problem::Problem;
 
 use super::picture::{FOR_A_SLIDE, drawing};
-use crate::api::{
-    ColumnKind, GridCell, GridLine, GridView, LineSeen, TableCell, TableColumn, TableView,
-};
+use crate::api::{ColumnKind, GridLine, GridView, LineSeen, TableCell, TableColumn, TableView};
 
 pub fn of_figure(figure: &Figure) -> Table {
     let seen = drawing(figure, FOR_A_SLIDE).table;
@@ -88,10 +86,7 @@ fn grid_row(section: &str, line: &GridLine) -> Vec<Cell> {
     let cells = line
         .cells
         .iter()
-        .map(|GridCell { text, value, .. }| match text.is_empty() {
-            true => Cell::Empty,
-            false => Cell::Number(*value),
-        });
+        .map(|cell| cell_of(&cell.text, cell.value));
     names.into_iter().chain(cells).collect()
 }
 
@@ -125,9 +120,17 @@ fn heading(column: &TableColumn) -> String {
 /// As a copy of the cell: what has a text of its own (a month, a choice) leaves as that.
 fn table_cell(column: &TableColumn, cell: &TableCell) -> Cell {
     let counts = matches!(column.kind, ColumnKind::Number | ColumnKind::Result);
-    match counts && cell.raw.is_none() && !cell.text.is_empty() {
-        true => Cell::Number(cell.value),
+    match counts && cell.raw.is_none() {
+        true => cell_of(&cell.text, cell.value),
         false => words(&cell.text),
+    }
+}
+
+/// A month counts in months since long ago; it leaves as it is read, "Jan 2027".
+fn cell_of(text: &str, value: f64) -> Cell {
+    match text.is_empty() || text.starts_with(char::is_alphabetic) || !value.is_finite() {
+        true => words(text),
+        false => Cell::Number(value),
     }
 }
 
