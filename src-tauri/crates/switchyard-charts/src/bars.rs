@@ -21,11 +21,13 @@ pub fn draw(page: &Page, rows: &[BarRow], names: &[MeaningName]) -> Picture {
     legend::draw(page, &keys);
     let gutter = bar_names::gutter(page, rows);
     let behind = bar_names::behind(page, rows);
+    // The bar of a scrolling box lies over what is in it.
+    let margin = if page.on_screen { 10.0 * page.k } else { 0.0 };
     let top = legend::height(page, &keys) + 2.0 * page.k;
     let rect = Rect {
         x: page.inner.x + gutter,
         y: page.inner.y + top,
-        w: (page.inner.w - gutter - behind.width()).max(1.0),
+        w: (page.inner.w - gutter - behind.width() - margin).max(1.0),
         h: height_of(page, rows, page.inner.h - top - AXIS * page.k),
     };
     let ticks = ticks::nice(0.0, farthest(rows), most_ticks(page, rect), &page.scale);
