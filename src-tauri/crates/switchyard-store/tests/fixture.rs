@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use common::Folder;
 use switchyard_model::calendar::Month;
+use switchyard_model::past::{Basis, Given};
 use switchyard_model::plan::{Cell, Change, Colour, Override, Plan, Row, Scenario, Value};
 use switchyard_model::register::Source;
 use switchyard_model::sheet::Sheet;
@@ -25,22 +26,33 @@ fn a_file_of_version_1_opens() {
 
 #[test]
 fn a_file_of_version_2_opens() {
-    let path = fixture("schema_2.swy");
+    let document = says(&fixture("schema_2.swy"), &version_2());
+    assert_eq!(hashes(&document), HASHES_2);
+}
+
+#[test]
+fn a_file_of_version_3_opens() {
+    let path = fixture("schema_3.swy");
     if std::env::var_os("UPDATE_FIXTURE").is_some() {
-        save(&path, &version_2()).unwrap();
+        save(&path, &version_3()).unwrap();
     }
-    let document = open(&path).unwrap();
-    let expected = version_2();
+    let document = says(&path, &version_3());
+    assert_eq!(hashes(&document), HASHES_3);
+}
+
+/// What the file says is what was put there, and it comes back.
+fn says(path: &Path, expected: &Document) -> Document {
+    let document = open(path).unwrap();
     assert_eq!(document.doc_id, expected.doc_id);
     assert_eq!(document.created, expected.created);
     assert_eq!(document.plan, expected.plan);
     assert_eq!(document.log, expected.log);
+    assert_eq!(document.headlines, expected.headlines);
     // Their bytes name the program of that day, so field by field.
     let checkpoints = document.checkpoints.iter().map(|one| said(one));
     assert!(checkpoints.eq(expected.checkpoints.iter().map(|one| said(one))));
-    let hashes: Vec<&str> = hashes(&document).collect();
-    assert_eq!(hashes, HASHES_2);
     comes_back(&document);
+    document
 }
 
 /// Saving brings it to the present version and changes nothing.
@@ -64,9 +76,10 @@ fn said(checkpoint: &Checkpoint) -> ([&str; 5], &Plan) {
     ([name, note, at, user, scenario], plan)
 }
 
-fn hashes(document: &Document) -> impl Iterator<Item = &str> {
+fn hashes(document: &Document) -> Vec<&str> {
     let checkpoints = document.checkpoints.iter();
-    checkpoints.map(|checkpoint| checkpoint.content_sha256.as_str())
+    let hashes = checkpoints.map(|checkpoint| checkpoint.content_sha256.as_str());
+    hashes.collect()
 }
 
 fn fixture(name: &str) -> PathBuf {
@@ -118,6 +131,46 @@ fn version_2() -> Document {
         headlines: Headlines::new(),
     }
 }
+
+/// What stands in `schema_3.swy`: what the program gave, headlines, and a log that names scenarios
+/// in its labels only.
+fn version_3() -> Document {
+    let mut document = version_2();
+    document.doc_id = "fixture-schema-3".to_string();
+    let plan = Arc::make_mut(&mut document.plan);
+    plan.basis = Arc::new(basis());
+    document.checkpoints = vec![checkpoint(plan.clone(), "late", "Board, 12 Nov")];
+    document.log.push(LogEntry {
+        at: "2026-07-01T09:32:00Z".to_string(),
+        user: "zoë".to_string(),
+        label: "Raise Hall 1 rent to $150/kW-month in Late".to_string(),
+        old: "$145/kW-month".to_string(),
+        new: "$150/kW-month".to_string(),
+    });
+    document.headlines = Headlines::from([
+        (("base".to_string(), "uplift".to_string()), Some(39_200_000.25)),
+        (("late".to_string(), "payback".to_string()), None),
+    ]);
+    document
+}
+
+fn basis() -> Basis {
+    let of = "2026-11-22".to_string();
+    let mut basis = Basis {
+        register: of.clone(),
+        ..Basis::default()
+    };
+    for (key, library, value) in [
+        ("uptime_fraction", "", Some(0.95)),
+        ("resale_usd_per_th", "s9", None),
+    ] {
+        let of = of.clone();
+        basis.insert(key, library, Given { value, of });
+    }
+    basis
+}
+
+const HASHES_3: [&str; 1] = ["e5a71344f8bf63abc9c369a870dcd6e3d453927a0fb8e8ca91afd0bf8a9cb9e2"];
 
 const HASHES_2: [&str; 2] = [
     "ff185747e42f9fe5a7b2856bc5c0b6e8abbd106e83669e66413bc322391bb13e",
