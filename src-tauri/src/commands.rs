@@ -20,11 +20,13 @@ pub fn handler() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         start,
         catalogue,
         open_sample,
+        choose_plan,
         open_plan,
         new_plan,
         read_site,
         read_removal,
         recover,
+        recovery_differences,
         discard_recovery,
         preview,
         commit,
@@ -83,16 +85,20 @@ fn open_sample(desk: Held<'_>, request: OpenSample, held: Holds) -> Reply<Told> 
 }
 
 #[command]
-async fn open_plan(
+async fn choose_plan(
     window: WebviewWindow,
     desk: Held<'_>,
-    mut request: OpenPlan,
-    held: Holds,
-) -> Reply<Option<Told>> {
+    mut request: ChoosePlan,
+) -> Reply<Option<PlanChosen>> {
     if request.path.is_none() {
         request.path = dialogs::ask_open(&window, dialogs::Kind::Plan).await;
     }
-    desk.shown_if(held, |session| session.open_plan(request))
+    desk.guarded(|session| session.choose_plan(request))
+}
+
+#[command(async)]
+fn open_plan(desk: Held<'_>, request: OpenPlan, held: Holds) -> Reply<Told> {
+    desk.shown(held, |session| session.open_plan(request))
 }
 
 #[command(async)]
@@ -116,7 +122,12 @@ fn recover(desk: Held<'_>, request: Recover, held: Holds) -> Reply<Told> {
 }
 
 #[command(async)]
-fn discard_recovery(desk: Held<'_>, request: Recover) -> Reply<StartView> {
+fn recovery_differences(desk: Held<'_>, request: RecoveryRequest) -> Reply<RecoveryDifferences> {
+    desk.guarded(|session| session.recovery_differences(request))
+}
+
+#[command(async)]
+fn discard_recovery(desk: Held<'_>, request: RecoveryRequest) -> Reply<StartView> {
     desk.guarded(|session| session.discard_recovery(request))
 }
 

@@ -12,6 +12,7 @@ import { series } from './words/series';
 import { story } from './words/story';
 import { tables } from './words/tables';
 import { settings } from './words/settings';
+import { versions } from './words/versions';
 import { coach, start, wizard } from './words/start';
 import type { ThemeChoice } from './state/theme.svelte';
 
@@ -36,6 +37,7 @@ export const strings = {
   settings,
   scenarios,
   story,
+  versions,
 
   navigation: 'Pages',
   findingsOnPage: (count: number) => (count === 1 ? '1 finding' : `${count} findings`),

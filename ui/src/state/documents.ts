@@ -2,9 +2,11 @@
 
 import { call } from '../api';
 import type { NewPlan } from '../api/generated/NewPlan';
+import type { PlanChosen } from '../api/generated/PlanChosen';
 import { leaveQuestion, mayLeave } from './guard.svelte';
 import { catalogue } from './objects';
 import { session } from './session.svelte';
+import { versionQuestion, type Version } from './versions.svelte';
 import { typed } from '../components/typed';
 
 export async function begin(): Promise<void> {
@@ -20,23 +22,35 @@ export async function openSample(name: string): Promise<boolean> {
   return (await leaving()) && session.enter((view) => call('open_sample', { name, view }));
 }
 
-/** Opens a file; the system's dialog asks which when no path is given. */
+/** Opens a file; the system's dialog asks which when no path is given, and the user which version
+ *  when unsaved edits of it wait. */
 export async function openPlan(path: string | null = null): Promise<boolean> {
-  return (await leaving()) && session.enter((view) => call('open_plan', { path, view }));
+  return (await leaving()) && open(path);
+}
+
+async function open(path: string | null): Promise<boolean> {
+  let chosen: PlanChosen | null = null;
+  const asked = await session.attempt(async () => (chosen = await call('choose_plan', { path })) !== null);
+  if (!asked || !chosen) return false;
+  return openChosen(chosen);
+}
+
+async function openChosen(chosen: PlanChosen): Promise<boolean> {
+  const version: Version | null = chosen.offers.length > 0 ? await versionQuestion.ask(chosen) : { kind: 'saved' };
+  if (version?.kind === 'edits') return restore(version.entry);
+  return version !== null && session.enter((view) => call('open_plan', { path: chosen.path, view }));
 }
 
 export async function newPlan(answers: Omit<NewPlan, 'view'>): Promise<boolean> {
   return (await leaving()) && session.enter((view) => call('new_plan', { ...answers, view }));
 }
 
-export async function recover(document: string): Promise<boolean> {
-  return (await leaving()) && session.enter((view) => call('recover', { document, view }));
+export async function recover(entry: string): Promise<boolean> {
+  return (await leaving()) && restore(entry);
 }
 
-export async function discardRecovery(document: string): Promise<void> {
-  await session.attempt(async () => {
-    session.showStart(await call('discard_recovery', { document, view: session.viewRequest() }));
-  });
+function restore(entry: string): Promise<boolean> {
+  return session.enter((view) => call('recover', { entry, view }));
 }
 
 export async function save(): Promise<boolean> {

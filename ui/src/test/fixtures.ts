@@ -87,6 +87,7 @@ export function update(name: string, over: Partial<ViewUpdate> = {}): ViewUpdate
       is_sample: true,
       placeholders: 0,
       settings: { name, start: 'Jan 2027', months: '60', fiscal_year_end_month: 'Dec' },
+      notices: [],
     },
     headlines: [],
     verdict: { sentence: `${name} is worth as much as mining`, stand: 'same', measure: 'uplift' },

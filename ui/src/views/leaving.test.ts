@@ -113,8 +113,15 @@ describe('the start page', () => {
     const app = await startApp();
     expect(screen.getByText('2 edits · today, 09:41 · Last: Raise rent to $145/kW-month')).toBeTruthy();
     await click('recovery-0-discard');
-    expect(app.asked).toContain('discard_recovery');
-    expect(screen.queryByTestId('recover-d1')).toBeNull();
+    expect(app.asked).not.toContain('discard_recovery');
+    expect(document.activeElement).toBe(screen.getByTestId('recovery-0-keep'));
+    expect(text('recovery-0')).toContain('These 2 edits will be gone for good.');
+    await click('recovery-0-keep');
+    expect(document.activeElement).toBe(screen.getByTestId('recovery-0-discard'));
+    await click('recovery-0-discard');
+    await click('recovery-0-discard-sure');
+    expect(app.requests('discard_recovery')).toEqual([{ entry: 'd1' }]);
+    expect(screen.queryByTestId('recovery-0')).toBeNull();
   });
 
   it('does not open a recent plan that is gone', async () => {

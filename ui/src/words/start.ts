@@ -11,10 +11,6 @@ export const start = {
   noRecents: 'Plans you open or save appear here.',
   missing: 'no longer there',
   recoveries: 'Not saved when Switchyard last closed',
-  recover: 'Restore',
-  discard: 'Discard',
-  edits: (count: number) => (count === 1 ? '1 edit' : `${count} edits`),
-  lastEdit: (edit: string) => `Last: ${edit}`,
   version: (version: string) => `Version ${version}`,
 } as const;
 

@@ -209,7 +209,7 @@ pub fn log(entries: &[LogEntry]) -> Vec<LogLine> {
     let lines = entries.iter().rev().map(|entry| LogLine {
         when: clock::long_time(&entry.at),
         user: entry.user.clone(),
-        label: entry.label.clone(),
+        label: entry.told(),
         old: entry.old.clone(),
         new: entry.new.clone(),
     });
@@ -219,14 +219,10 @@ pub fn log(entries: &[LogEntry]) -> Vec<LogLine> {
 /// The change log for other programs, oldest change first.
 pub fn log_table(entries: &[LogEntry]) -> Table {
     let row = |entry: &LogEntry| {
-        let LogEntry {
-            at,
-            user,
-            label,
-            old,
-            new,
-        } = entry;
-        [at, user, label, old, new].map(Cell::text).to_vec()
+        let label = entry.told();
+        [&entry.at, &entry.user, &label, &entry.old, &entry.new]
+            .map(Cell::text)
+            .to_vec()
     };
     Table {
         name: "Change log".to_string(),

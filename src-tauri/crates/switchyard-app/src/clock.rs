@@ -6,7 +6,12 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 /// `2026-11-22T14:02:31Z`.
 pub fn now() -> String {
-    let seconds = SystemTime::now()
+    iso(SystemTime::now())
+}
+
+/// The same of any moment, e.g. when a file was written.
+pub fn iso(moment: SystemTime) -> String {
+    let seconds = moment
         .duration_since(UNIX_EPOCH)
         .map_or(0, |since| since.as_secs());
     let (year, month, day) = date_of(seconds / 86_400);

@@ -12,19 +12,25 @@ use switchyard_model::plan::{Context, Plan};
 use switchyard_model::problem::Problem;
 use switchyard_model::scenario::{self, BASE, Branch, Landed};
 use switchyard_model::world::World;
-use switchyard_store::{Checkpoint, Document, Headlines, LogEntry};
+use switchyard_store::{Checkpoint, Document, Headlines, LogEntry, MadeIn};
 
 use crate::api::{DocumentView, EditCommand, Moved, PlanSettings, SeenEdit};
 use crate::edits::Action;
 use crate::objects::placeholders;
+use crate::recovery::Standing;
 use crate::time_grid::Seen;
 use crate::{change_words, clock, moved, older, scenarios};
+
+mod log;
+
+pub use log::Kept;
 
 /// One step of the history: what it was called, the plan on its other side, and the scenarios
 /// that were looked at before it and after it.
 #[derive(Clone)]
 struct Step {
     label: String,
+    made_in: Option<MadeIn>,
     plan: Arc<Plan>,
     before: String,
     after: String,
@@ -38,26 +44,10 @@ struct Next {
     worlds: Worlds,
 }
 
-/// What was kept of an action, for the journal and the change log.
-pub struct Kept {
-    pub label: String,
-    pub old: String,
-    pub new: String,
-}
-
-impl Kept {
-    /// Something without a value before and after.
-    pub fn named(label: String) -> Kept {
-        Kept {
-            label,
-            old: String::new(),
-            new: String::new(),
-        }
-    }
-}
-
 pub struct OpenDocument {
     pub doc_id: String,
+    /// Where its unsaved edits are kept.
+    pub standing: Standing,
     pub created: String,
     pub path: Option<PathBuf>,
     pub is_sample: bool,
@@ -76,8 +66,9 @@ pub struct OpenDocument {
     redo: Vec<Step>,
     pub checkpoints: Vec<Arc<Checkpoint>>,
     pub log: Vec<LogEntry>,
-    /// As they stood in the file when it was opened.
+    /// As they stood in the file when it was opened, and the plan they are of.
     pub headlines: Headlines,
+    pub headlined: Arc<Plan>,
 }
 
 /// What the file holds.
@@ -100,13 +91,16 @@ impl OpenDocument {
     /// When the plan overflows somewhere; the sentence names the line.
     pub fn new(engine: &Engine, doc_id: String, plan: Plan) -> Result<OpenDocument, Problem> {
         let seen = Arc::new(scenario::resolved(&engine.context, &plan, BASE)?);
+        let plan = Arc::new(plan);
         Ok(OpenDocument {
             worlds: engine.evaluate(&seen, None).map_err(overflow)?,
             doc_id,
+            standing: Standing::nowhere(),
             created: clock::now(),
             path: None,
             is_sample: false,
-            plan: Arc::new(plan),
+            headlined: plan.clone(),
+            plan,
             scenario: BASE.to_string(),
             previewed: None,
             saved: None,
@@ -151,19 +145,15 @@ impl OpenDocument {
         older::all_headlines(engine, &self.plan, (&self.scenario, &self.worlds))
     }
 
-    /// Adds a line to the change log that is saved with the plan.
-    pub fn note(&mut self, at: &str, kept: Kept) {
-        self.log.push(LogEntry {
-            at: at.to_string(),
-            user: clock::user(),
-            label: kept.label,
-            old: kept.old,
-            new: kept.new,
-        });
+    pub fn scenario_name(&self) -> String {
+        scenario::name(&self.plan, &self.scenario).to_string()
     }
 
     pub fn mark_saved(&mut self, path: PathBuf, headlines: Headlines) {
         self.headlines = headlines;
+        self.headlined = self.plan.clone();
+        let at = Standing::at(&path);
+        (self.standing.place, self.standing.base) = (at.place, at.base);
         self.path = Some(path);
         self.is_sample = false;
         self.mark(Since::Saved(clock::now()));
@@ -256,18 +246,12 @@ impl OpenDocument {
         })
     }
 
-    /// Looks at the scenario the last edit was made in, as its label says.
+    /// Looks at the scenario the last edit was made in.
     pub fn look_at_last_edit(&mut self, engine: &Engine) {
-        let label = self.log.last().map_or("", |entry| entry.label.as_str());
-        let made_in = self
-            .plan
-            .scenarios
-            .iter()
-            .find(|one| label.ends_with(&format!(" in {}", one.name)))
-            .map(|one| one.id.clone());
-        if let Some(id) = made_in {
+        let made_in = self.log.last().and_then(|entry| entry.made_in.clone());
+        if let Some(made_in) = made_in {
             // One without finite numbers is not worth losing the recovery over.
-            let _ = self.choose(engine, &id);
+            let _ = self.choose(engine, &made_in.scenario);
         }
     }
 
@@ -287,10 +271,15 @@ impl OpenDocument {
         Ok(())
     }
 
-    /// An id that a checkpoint knows names that scenario for good, even when it is gone by now.
+    /// An id that a checkpoint or the log knows names that scenario for good, even when it is gone.
     fn with_new_ids(&self, mut landed: Landed) -> Landed {
         let known = |plan: &Plan, id: &str| plan.scenarios.iter().any(|one| one.id == id);
-        let is_taken = |id: &str| self.checkpoints.iter().any(|kept| known(&kept.plan, id));
+        let logged = |id: &str| {
+            let mut made_in = self.log.iter().filter_map(|entry| entry.made_in.as_ref());
+            made_in.any(|made_in| made_in.scenario == id)
+        };
+        let kept = |id: &str| self.checkpoints.iter().any(|kept| known(&kept.plan, id));
+        let is_taken = |id: &str| kept(id) || logged(id);
         let made: Vec<String> = landed
             .plan
             .scenarios
@@ -361,6 +350,7 @@ impl OpenDocument {
         self.redo.clear();
         self.undo.push(Step {
             label: kept.label.clone(),
+            made_in: kept.made_in.clone(),
             plan: std::mem::replace(&mut self.plan, Arc::new(next.plan)),
             after: next.scenario.clone(),
             before: std::mem::replace(&mut self.scenario, next.scenario),
@@ -377,61 +367,60 @@ impl OpenDocument {
             Action::Replace { label, .. } => label.clone(),
         };
         let in_scenario = matches!(action, Action::Edit(_)) && next.scenario != BASE;
+        let is_shared = matches!(action, Action::Edit(edit) if scenario::is_shared(edit));
         let (old, new) = match action {
             Action::Edit(_) => change_words::old_and_new(context, before, &next.seen),
             _ => (String::new(), String::new()),
         };
         Kept {
-            label: match (in_scenario, action) {
-                (true, Action::Edit(edit)) if scenario::is_shared(edit) => {
-                    format!("{label} in every scenario")
-                }
-                (true, _) => format!("{label} in {}", scenario::name(&next.plan, &next.scenario)),
-                (false, _) => label,
+            label: match in_scenario && is_shared {
+                true => format!("{label} in every scenario"),
+                false => label,
             },
             old,
             new,
+            made_in: (in_scenario && !is_shared).then(|| MadeIn {
+                scenario: next.scenario.clone(),
+                name: scenario::name(&next.plan, &next.scenario).to_string(),
+            }),
         }
     }
 
     /// # Errors
     /// When there is nothing to take back.
-    pub fn undo(&mut self, engine: &Engine) -> Result<String, Problem> {
+    pub fn undo(&mut self, engine: &Engine) -> Result<Kept, Problem> {
         let step = self
             .undo
             .last()
             .cloned()
             .ok_or_else(|| Problem::new("There is nothing to undo."))?;
         let shown = step.before.clone();
-        let (back, label) = self.move_to(engine, step, shown)?;
+        let back = self.move_to(engine, step, shown)?;
         self.undo.pop();
+        let kept = back.named("Undid");
         self.redo.push(back);
-        Ok(format!("Undid: {label}"))
+        Ok(kept)
     }
 
     /// # Errors
     /// When there is nothing to do again.
-    pub fn redo(&mut self, engine: &Engine) -> Result<String, Problem> {
+    pub fn redo(&mut self, engine: &Engine) -> Result<Kept, Problem> {
         let step = self
             .redo
             .last()
             .cloned()
             .ok_or_else(|| Problem::new("There is nothing to redo."))?;
         let shown = step.after.clone();
-        let (back, label) = self.move_to(engine, step, shown)?;
+        let back = self.move_to(engine, step, shown)?;
         self.redo.pop();
+        let kept = back.named("Redid");
         self.undo.push(back);
-        Ok(format!("Redid: {label}"))
+        Ok(kept)
     }
 
     /// To another version, looked at where the step was made: a change nobody sees is no undo.
     /// Answers with the way back.
-    fn move_to(
-        &mut self,
-        engine: &Engine,
-        step: Step,
-        shown: String,
-    ) -> Result<(Step, String), Problem> {
+    fn move_to(&mut self, engine: &Engine, step: Step, shown: String) -> Result<Step, Problem> {
         let seen = Arc::new(scenario::resolved(&engine.context, &step.plan, &shown)?);
         let worlds = engine.evaluate(&seen, Some(&self.worlds));
         let worlds = worlds.map_err(overflow)?;
@@ -439,12 +428,10 @@ impl OpenDocument {
         self.worlds = worlds;
         self.previewed = None;
         self.scenario = shown;
-        let label = step.label.clone();
-        let back = Step {
+        Ok(Step {
             plan: std::mem::replace(&mut self.plan, step.plan),
             ..step
-        };
-        Ok((back, label))
+        })
     }
 
     pub fn view(&self) -> DocumentView {
@@ -454,8 +441,8 @@ impl OpenDocument {
             scenario: self.scenario.clone(),
             scenarios: scenarios::list(&self.plan),
             dirty: self.is_dirty(),
-            undo: self.undo.last().map(|step| step.label.clone()),
-            redo: self.redo.last().map(|step| step.label.clone()),
+            undo: self.undo.last().map(|step| self.told(step)),
+            redo: self.redo.last().map(|step| self.told(step)),
             saved: self.saved_words(),
             moved: self.moved.clone(),
             is_sample: self.is_sample,
@@ -468,6 +455,7 @@ impl OpenDocument {
                     .short_name()
                     .to_string(),
             },
+            notices: Vec::new(),
         }
     }
 }

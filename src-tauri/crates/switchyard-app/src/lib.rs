@@ -28,6 +28,7 @@ mod objects;
 mod older;
 mod outputs;
 pub mod pages;
+mod recovery;
 mod removal;
 mod replies;
 mod runs;

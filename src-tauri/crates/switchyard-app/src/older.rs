@@ -67,6 +67,26 @@ pub fn all_headlines(engine: &Engine, plan: &Plan, shown: (&str, &Worlds)) -> He
     each.flatten().collect()
 }
 
+/// What stood in the file: headlines, and the plan they are of.
+#[derive(Clone, Copy)]
+pub struct Then<'a> {
+    pub plan: &'a Plan,
+    pub headlines: &'a Headlines,
+}
+
+impl Then<'_> {
+    /// Its numbers under today's rules. What was edited since is no change of rules.
+    fn worlds(&self, engine: &Engine, plan: &Plan, (id, now): (&str, &Worlds)) -> Option<Worlds> {
+        if self.headlines.is_empty() {
+            return None;
+        }
+        if self.plan == plan {
+            return Some(now.clone());
+        }
+        evaluated(engine, self.plan, id, now).ok()
+    }
+}
+
 /// What other rules have made of the headlines of one scenario.
 fn moved(plan: &Plan, (id, worlds): (&str, &Worlds), then: &Headlines) -> Vec<Moved> {
     let told = readings(worlds).all.into_iter().filter_map(|reading| {
@@ -101,7 +121,7 @@ pub fn older(
     engine: &Engine,
     plan: &Plan,
     (id, worlds): (&str, &Worlds),
-    then: &Headlines,
+    then: Then<'_>,
 ) -> Result<Older, Problem> {
     let newer = past::newer(&engine.context, plan)?;
     let stands = uplift(worlds);
@@ -122,11 +142,13 @@ pub fn older(
             newer: one.clone(),
         })
     });
+    let as_saved = then.worlds(engine, plan, (id, worlds));
+    let moved = as_saved.map(|worlds| moved(then.plan, (id, &worlds), then.headlines));
     Ok(Older {
         uplift: stands,
         uplift_of_all: uplift_with(&everything)?,
         offers: offers.collect::<Result<_, Problem>>()?,
-        moved: moved(plan, (id, worlds), then),
+        moved: moved.unwrap_or_default(),
         unknown: unknown(&engine.context, plan),
     })
 }

@@ -11,24 +11,31 @@ use switchyard_model::plan_text;
 use switchyard_model::problem::Problem;
 use switchyard_model::samples;
 use switchyard_model::sheet::Sheet;
-use switchyard_store::{Edit as Journalled, Library};
+use switchyard_store::{Library, place_of};
 
 use crate::api::*;
-use crate::document::{Kept, OpenDocument};
+use crate::document::OpenDocument;
 use crate::edits::Action;
 use crate::importing::Importing;
-use crate::{catalogue, clock, comparables, explain, new_plan, objects, view};
+use crate::{catalogue, clock, comparables, explain, new_plan, objects, recovery, view};
 
 mod exploring;
 mod importing;
 mod keeping;
 mod older;
 mod reading;
+mod recovering;
 
 pub struct Session {
     engine: Engine,
     /// Recents, preferences and the recovery journal.
     library: Library,
+    /// Its folder.
+    data: PathBuf,
+    /// Why the last edit is not in the journal.
+    journal_problem: Option<String>,
+    /// Why the last save kept no earlier version.
+    backup_problem: Option<String>,
     open_at_start: Option<String>,
     document: Option<OpenDocument>,
     /// A file opened for import and not yet applied.
@@ -60,6 +67,9 @@ impl Session {
         Session {
             engine: Engine::new(context),
             library: Library::open(&app_data_dir, &clock::now()),
+            data: app_data_dir,
+            journal_problem: None,
+            backup_problem: None,
             open_at_start,
             document: None,
             importing: None,
@@ -88,6 +98,14 @@ impl Session {
     }
 
     pub fn start(&mut self, _: Nothing) -> Result<StartView, Refusal> {
+        self.let_go();
+        Ok(StartView {
+            open_at_start: self.open_at_start.take(),
+            ..self.start_view()
+        })
+    }
+
+    fn start_view(&self) -> StartView {
         let context = &self.engine.context;
         let samples = samples::names().filter_map(|name| {
             let plan = samples::load(context, name)?;
@@ -105,7 +123,7 @@ impl Session {
         let mut machines: Vec<&LibraryRow> = context.libraries.of(Sheet::MinerLot).iter().collect();
         machines.sort_by(|a, b| joules(a).total_cmp(&joules(b)));
         let miners = machines.into_iter();
-        Ok(StartView {
+        StartView {
             samples: samples.collect(),
             recents: self.recents(),
             recoveries: self.recoveries(),
@@ -114,9 +132,10 @@ impl Session {
                 .map(|row| objects::library_choice(Sheet::MinerLot, row))
                 .collect(),
             sheets: Sheet::ALL.map(objects::sheet_view).to_vec(),
-            open_at_start: self.open_at_start.take(),
+            open_at_start: None,
             version: env!("CARGO_PKG_VERSION").to_string(),
-        })
+            notices: self.notices(),
+        }
     }
 
     pub fn catalogue(&mut self, _: Nothing) -> Result<CatalogueView, Refusal> {
@@ -135,24 +154,6 @@ impl Session {
             .collect()
     }
 
-    fn recoveries(&self) -> Vec<RecoveryView> {
-        let open = self
-            .document
-            .as_ref()
-            .map(|document| document.doc_id.clone());
-        let waiting = self.library.recoveries().unwrap_or_default().into_iter();
-        waiting
-            .filter(|recovery| Some(&recovery.document) != open.as_ref())
-            .map(|recovery| RecoveryView {
-                document: recovery.document,
-                name: recovery.name,
-                when: clock::relative(&recovery.edited_at),
-                edits: recovery.edits,
-                last_edit: recovery.label,
-            })
-            .collect()
-    }
-
     pub fn open_sample(&mut self, request: OpenSample) -> Result<ViewUpdate, Refusal> {
         let plan = samples::load(&self.engine.context, &request.name)
             .ok_or_else(|| refused(format!("There is no sample '{}'.", request.name)))?;
@@ -163,6 +164,7 @@ impl Session {
     pub fn new_plan(&mut self, request: NewPlan) -> Result<ViewUpdate, Refusal> {
         let plan = new_plan::new_plan(&self.engine.context, &request)?;
         self.show_new(plan, false)?;
+        self.record("New plan");
         self.view(request.view)
     }
 
@@ -171,55 +173,17 @@ impl Session {
         if is_sample {
             document.mark_sample();
         }
-        self.document = Some(document);
+        self.replace(document);
         Ok(())
     }
 
-    /// Opens a `.swy` or a `.toml`; the shell asks for the path first when there is none.
-    pub fn open_plan(&mut self, request: OpenPlan) -> Result<Option<ViewUpdate>, Refusal> {
-        let Some(path) = request.path else {
-            return Ok(None);
-        };
-        let path = PathBuf::from(path);
-        self.document = Some(self.read(&path)?);
+    /// Opens a `.swy` or a `.toml` as it was saved.
+    pub fn open_plan(&mut self, request: OpenPlan) -> Result<ViewUpdate, Refusal> {
+        let path = PathBuf::from(request.path);
+        let document = self.read(&path)?;
+        self.replace(document);
         self.note_recent(&path);
-        self.view(request.view).map(Some)
-    }
-
-    fn read(&self, path: &Path) -> Result<OpenDocument, Refusal> {
-        if path
-            .extension()
-            .is_some_and(|extension| extension == "toml")
-        {
-            let plan = read_toml(&self.engine.context, path)?;
-            // A text plan is an import: it gets a file of its own on Save.
-            return OpenDocument::new(&self.engine, new_id(), plan).map_err(refused);
-        }
-        let stored = switchyard_store::open(path).map_err(refused)?;
-        let mut document = OpenDocument::stored(&self.engine, stored).map_err(|problem| {
-            refused(format!("{} cannot be opened: {problem}", path.display()))
-        })?;
-        document.mark_opened(path.to_path_buf());
-        Ok(document)
-    }
-
-    pub fn recover(&mut self, request: Recover) -> Result<ViewUpdate, Refusal> {
-        let waiting = self.library.recoveries().map_err(refused)?;
-        let path = waiting
-            .into_iter()
-            .find(|recovery| recovery.document == request.document)
-            .and_then(|recovery| recovery.path);
-        let stored = self.library.recovered(&request.document).map_err(refused)?;
-        let mut document = OpenDocument::stored(&self.engine, stored).map_err(refused)?;
-        document.path = path;
-        document.look_at_last_edit(&self.engine);
-        self.document = Some(document);
         self.view(request.view)
-    }
-
-    pub fn discard_recovery(&mut self, request: Recover) -> Result<StartView, Refusal> {
-        self.library.forget(&request.document).map_err(refused)?;
-        self.start(Nothing {})
     }
 
     pub fn preview(&mut self, request: EditRequest) -> Result<ViewUpdate, Refusal> {
@@ -228,7 +192,7 @@ impl Session {
         let action = document.action(&engine, request.edit)?;
         let worlds = document.preview(&engine, &action)?;
         let below = document.below(&engine.context);
-        let shown = document.view();
+        let shown = self.shown()?;
         Ok(view::update(&worlds, &request.view, shown, below.as_ref()))
     }
 
@@ -250,29 +214,37 @@ impl Session {
 
     pub fn undo(&mut self, request: ViewRequest) -> Result<ViewUpdate, Refusal> {
         let engine = self.engine.clone();
-        let label = self.open_document()?.undo(&engine)?;
-        self.journal(Kept::named(label));
+        let kept = self.open_document()?.undo(&engine)?;
+        self.journal(kept);
         self.view(request)
     }
 
     pub fn redo(&mut self, request: ViewRequest) -> Result<ViewUpdate, Refusal> {
         let engine = self.engine.clone();
-        let label = self.open_document()?.redo(&engine)?;
-        self.journal(Kept::named(label));
+        let kept = self.open_document()?.redo(&engine)?;
+        self.journal(kept);
         self.view(request)
     }
 
     pub fn view(&mut self, request: ViewRequest) -> Result<ViewUpdate, Refusal> {
         let context = self.engine.context.clone();
+        let shown = self.shown()?;
         let document = self.open_document()?;
         let below = document.below(&context);
-        let shown = document.view();
         Ok(view::update(
             &document.worlds,
             &request,
             shown,
             below.as_ref(),
         ))
+    }
+
+    fn shown(&mut self) -> Result<DocumentView, Refusal> {
+        let notices = self.notices();
+        Ok(DocumentView {
+            notices,
+            ..self.open_document()?.view()
+        })
     }
 
     /// Saves to the plan's own file, or to `path`; `None` when neither is there (dialog cancelled).
@@ -296,22 +268,26 @@ impl Session {
 
     fn write(&mut self, path: &Path) -> Result<(), Refusal> {
         let engine = self.engine.clone();
-        let copying = self.current_path().is_some_and(|own| own != path);
+        let own = self.current_path();
+        let copying = own.is_some_and(|own| place_of(&own) != place_of(path));
         let document = self.open_document()?;
+        let headlines = document.all_headlines(&engine);
+        let mut stored = document.to_store(&engine.context, headlines);
         if copying {
             // A copy under another name is a document of its own from here on.
-            document.doc_id = new_id();
+            stored.doc_id = new_id();
         }
-        let headlines = document.all_headlines(&engine);
-        let stored = document.to_store(&engine.context, headlines);
         let saved = self.library.save(path, &stored, &clock::now());
+        let saved = saved.map_err(refused)?;
+        self.backup_problem = saved
+            .backup_problem
+            .map(|error| format!("The plan is saved, the version before was not kept. {error}"));
         let document = self.open_document()?;
-        match saved {
-            Ok(_) => document.mark_saved(path.to_path_buf(), stored.headlines),
-            Err(error) => return Err(refused(error)),
-        }
-        // The file has everything now; a journal that stays would only ask a needless question.
-        let _ = self.library.forget(&stored.doc_id);
+        document.doc_id = stored.doc_id;
+        document.mark_saved(path.to_path_buf(), stored.headlines);
+        // What stays in the journal is offered once more, and says that its file is newer.
+        let entry = document.standing.entry.clone();
+        let _ = self.library.forget(&entry);
         Ok(())
     }
 
@@ -335,10 +311,8 @@ impl Session {
     }
 
     pub fn close_plan(&mut self, _: Nothing) -> Result<StartView, Refusal> {
-        if let Some(document) = self.document.take() {
-            let _ = self.library.forget(&document.doc_id);
-        }
-        self.start(Nothing {})
+        self.give_up();
+        Ok(self.start_view())
     }
 
     /// The user chose to leave; what is not saved is not wanted.
@@ -353,32 +327,8 @@ impl Session {
             .ok_or_else(|| refused("No plan is open."))
     }
 
-    /// Every committed edit survives a crash, though the file changes only on Save.
-    fn journal(&mut self, kept: Kept) {
-        let Some(document) = &mut self.document else {
-            return;
-        };
-        let now = clock::now();
-        let label = kept.label.clone();
-        document.note(&now, kept);
-        let edit = Journalled {
-            name: &document.plan.name,
-            path: document.path.as_deref(),
-            label: &label,
-            at: &now,
-        };
-        // An unwritable journal must not stop the work; the library's own notice says so.
-        let context = &self.engine.context;
-        let shown = crate::older::headlines(&document.scenario, &document.worlds);
-        let _ = self
-            .library
-            .record(&document.to_store(context, shown), &edit);
-    }
-
     fn note_recent(&self, path: &Path) {
-        let name = path
-            .file_stem()
-            .map_or_else(String::new, |stem| stem.to_string_lossy().to_string());
+        let name = recovery::file_name(path);
         let _ = self.library.remember(path, &name, &clock::now());
     }
 }
@@ -399,7 +349,7 @@ pub fn read_toml(context: &Context, path: &Path) -> Result<Plan, Problem> {
     })
 }
 
-/// Names a document for its recovery journal; unique on this machine.
+/// Names a document, or one opening of it in the journal; unique on this machine.
 pub fn new_id() -> String {
     use std::sync::atomic::{AtomicU32, Ordering};
     static NEXT: AtomicU32 = AtomicU32::new(0);

@@ -375,14 +375,10 @@ fn a_checkpoint_comes_back_exactly_and_never_changes() {
         .expect("a path");
     assert!(!saved.document.dirty);
     let open = OpenPlan {
-        path: Some(path.display().to_string()),
+        path: path.display().to_string(),
         view: view(),
     };
-    let opened = desk
-        .session
-        .open_plan(open)
-        .expect("opens")
-        .expect("a path");
+    let opened = desk.session.open_plan(open).expect("opens");
     assert_eq!(
         opened.document.scenarios.len(),
         saved.document.scenarios.len()
@@ -960,14 +956,14 @@ fn a_draft_is_looked_at_again_after_a_crash() {
         locked: true,
     });
     let worked_in = desk.set("L1", "rent_usd_per_kw_month", 99.0);
-    let folder = desk.folder.join("data");
-    let mut again = switchyard_app::Session::new(folder, None);
-    let waiting = again.start(Nothing {}).expect("a start").recoveries;
+    // No close, no save.
+    desk.session = switchyard_app::Session::new(desk.folder.join("data"), None);
+    let start = desk.session.start(Nothing {}).expect("a start");
     let recover = Recover {
-        document: waiting[0].document.clone(),
+        entry: start.recoveries[0].entry.clone(),
         view: view(),
     };
-    let recovered = again.recover(recover).expect("recovered");
+    let recovered = desk.session.recover(recover).expect("recovered");
     assert_eq!(recovered.document.scenario, worked_in.document.scenario);
     assert!(on_screen(&recovered) == on_screen(&worked_in));
 }

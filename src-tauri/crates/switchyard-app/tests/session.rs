@@ -152,14 +152,10 @@ fn saved_and_reopened_gives_the_same_screen() {
     assert_eq!(saved.document.path.as_deref(), path.to_str());
     desk.session.close_plan(Nothing {}).expect("closed");
     let open = OpenPlan {
-        path: Some(path.display().to_string()),
+        path: path.display().to_string(),
         view: all_figures(),
     };
-    let reopened = desk
-        .session
-        .open_plan(open)
-        .expect("opened")
-        .expect("a reply");
+    let reopened = desk.session.open_plan(open).expect("opened");
     assert_eq!(seen(&reopened), seen(&changed));
     let start = desk.session.start(Nothing {}).expect("start");
     assert_eq!(start.recents[0].path, path.display().to_string());
@@ -185,7 +181,7 @@ fn unsaved_edits_outlive_a_crash() {
         waiting.last_edit
     );
     let recover = Recover {
-        document: waiting.document.clone(),
+        entry: waiting.entry.clone(),
         view: all_figures(),
     };
     let restored = desk.session.recover(recover).expect("restored");

@@ -84,11 +84,10 @@ fn the_conversion_page_of_twenty_halls_keeps_its_budgets() {
     let mut session = Session::new(folder.0.join("data"), None);
     let mut replies = Replies::default();
     let opening = OpenPlan {
-        path: Some(folder.0.join("twenty.swy").display().to_string()),
+        path: folder.0.join("twenty.swy").display().to_string(),
         view: page(),
     };
     let opened = session.open_plan(opening).expect("opens");
-    let opened = opened.expect("not cancelled");
     let catalogue = session.catalogue(Nothing {}).expect("a catalogue");
 
     // What is known of the inputs is told once, when the program starts; the page brings values.

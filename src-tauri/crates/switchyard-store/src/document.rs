@@ -38,4 +38,25 @@ pub struct LogEntry {
     /// What stood there before and after, in words; empty where there is no single value.
     pub old: String,
     pub new: String,
+    /// `None` for the base plan and the plan as a whole.
+    pub made_in: Option<MadeIn>,
+}
+
+impl LogEntry {
+    /// Its label, and where it was made.
+    pub fn told(&self) -> String {
+        match &self.made_in {
+            Some(MadeIn { name, .. }) => format!("{} in {name}", self.label),
+            None => self.label.clone(),
+        }
+    }
+}
+
+/// The scenario a change was made in. The label does not say it: scenarios are renamed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MadeIn {
+    /// Its id.
+    pub scenario: String,
+    /// As it was called then, for when it is gone.
+    pub name: String,
 }

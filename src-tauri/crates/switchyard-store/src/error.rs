@@ -89,8 +89,8 @@ pub enum StoreError {
     #[error("“{}” cannot be used ({detail}), so unsaved edits are not kept on disk; save often.", path.display())]
     LibraryUnavailable { path: PathBuf, detail: String },
 
-    #[error("“{}” holds no unsaved edits of the document {document}; open its file instead.", path.display())]
-    NoRecovery { path: PathBuf, document: String },
+    #[error("“{}” holds these unsaved edits no longer; open the plan's file instead.", path.display())]
+    NoRecovery { path: PathBuf },
 }
 
 impl StoreError {

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::disk::{self, RealDisk};
 use crate::document::Document;
@@ -29,6 +29,27 @@ pub fn save(path: &Path, document: &Document) -> Result<(), StoreError> {
 pub fn open(path: &Path) -> Result<Document, StoreError> {
     let bytes = bytes(path)?;
     image::read(&bytes, &[]).map_err(|fault| fault.on_reading(path))
+}
+
+/// Where a path leads, so that one file has one place however it is named. One that is not there
+/// (any more) is placed by its folder.
+pub fn place_of(path: &Path) -> PathBuf {
+    let there = fs::canonicalize(path).ok();
+    let by_folder = || {
+        let whole = std::path::absolute(path).ok()?;
+        Some(
+            fs::canonicalize(whole.parent()?)
+                .ok()?
+                .join(whole.file_name()?),
+        )
+    };
+    let known = there.or_else(by_folder);
+    known.unwrap_or_else(|| path.to_path_buf())
+}
+
+/// Tells two contents of a file apart, whatever the clock says; `None` when it cannot be read.
+pub fn stamp(path: &Path) -> Option<String> {
+    Some(image::sha256(&bytes(path).ok()?))
 }
 
 /// The image of a document, read back and compared before it may replace anything.

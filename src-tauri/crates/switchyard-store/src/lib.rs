@@ -5,7 +5,7 @@
 //! [`Library`], with recent files, preferences and backups. This is the only crate that knows SQL.
 //!
 //! Absent on purpose: a clock (times come in as ISO text), a live connection to the user's file
-//! (shared folders break those), checks of mining sense (`switchyard_model::check`), file locks.
+//! (shared folders break those), checks of mining sense (`switchyard_model::check`), locks on the user's file.
 
 /// The text of one file under `src/sql`.
 macro_rules! sql {
@@ -30,9 +30,9 @@ mod library;
 
 pub use checkpoint::{Checkpoint, MAX_CHECKPOINTS, add_checkpoint, plan_sha256};
 pub use disk::write_file;
-pub use document::{Document, Headlines, LogEntry};
+pub use document::{Document, Headlines, LogEntry, MadeIn};
 pub use error::StoreError;
-pub use file::{open, save};
+pub use file::{open, place_of, save, stamp};
 pub use image::SCHEMA;
 pub use library::{Backup, Edit, Library, Recent, Recovery, Saved};
 

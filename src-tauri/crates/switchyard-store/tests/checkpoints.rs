@@ -82,13 +82,16 @@ fn it_is_in_the_journal_and_in_the_backup() {
     let checkpoint = taken(&random_document(4).plan, "Second");
     add_checkpoint(&mut second.checkpoints, checkpoint).unwrap();
     let edit = Edit {
+        entry: "one",
+        place: None,
+        base: None,
         name: "West",
         path: Some(&path),
         label: "Take a checkpoint",
         at: NOW,
     };
     library.record(&second, &edit).unwrap();
-    assert_eq!(library.recovered(&second.doc_id).unwrap(), second);
+    assert_eq!(library.recovered("one").unwrap(), second);
     let saved = library.save(&path, &second, NOW).unwrap();
     assert_eq!(open(&path).unwrap(), second);
     assert_eq!(open(&saved.backup.unwrap()).unwrap(), first);

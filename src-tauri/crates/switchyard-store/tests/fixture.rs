@@ -15,7 +15,7 @@ use switchyard_model::past::{Basis, Given};
 use switchyard_model::plan::{Cell, Change, Colour, Override, Plan, Row, Scenario, Value};
 use switchyard_model::register::Source;
 use switchyard_model::sheet::Sheet;
-use switchyard_store::{Checkpoint, Document, Headlines, LogEntry, open, save};
+use switchyard_store::{Checkpoint, Document, Headlines, LogEntry, MadeIn, open, save};
 
 #[test]
 fn a_file_of_version_1_opens() {
@@ -32,12 +32,18 @@ fn a_file_of_version_2_opens() {
 
 #[test]
 fn a_file_of_version_3_opens() {
-    let path = fixture("schema_3.swy");
-    if std::env::var_os("UPDATE_FIXTURE").is_some() {
-        save(&path, &version_3()).unwrap();
-    }
-    let document = says(&path, &version_3());
+    let document = says(&fixture("schema_3.swy"), &version_3());
     assert_eq!(hashes(&document), HASHES_3);
+}
+
+#[test]
+fn a_file_of_version_4_opens() {
+    let path = fixture("schema_4.swy");
+    if std::env::var_os("UPDATE_FIXTURE").is_some() {
+        save(&path, &version_4()).unwrap();
+    }
+    let document = says(&path, &version_4());
+    assert_eq!(hashes(&document), HASHES_3, "the plan is told as before");
 }
 
 /// What the file says is what was put there, and it comes back.
@@ -96,6 +102,7 @@ fn version_1() -> Document {
         label: "Raise Hall 1 rent to $145/kW-month".to_string(),
         old: String::new(),
         new: String::new(),
+        made_in: None,
     };
     Document {
         doc_id: "fixture-schema-1".to_string(),
@@ -118,6 +125,7 @@ fn version_2() -> Document {
         label: "Raise Hall 1 rent to $145/kW-month".to_string(),
         old: "$140/kW-month".to_string(),
         new: "$145/kW-month".to_string(),
+        made_in: None,
     };
     Document {
         doc_id: "fixture-schema-2".to_string(),
@@ -133,7 +141,7 @@ fn version_2() -> Document {
 }
 
 /// What stands in `schema_3.swy`: what the program gave, headlines, and a log that names scenarios
-/// in its labels only.
+/// at the end of its labels: "Raise Hall 1 rent to $150/kW-month in Late".
 fn version_3() -> Document {
     let mut document = version_2();
     document.doc_id = "fixture-schema-3".to_string();
@@ -143,14 +151,39 @@ fn version_3() -> Document {
     document.log.push(LogEntry {
         at: "2026-07-01T09:32:00Z".to_string(),
         user: "zoë".to_string(),
-        label: "Raise Hall 1 rent to $150/kW-month in Late".to_string(),
+        label: "Raise Hall 1 rent to $150/kW-month".to_string(),
         old: "$145/kW-month".to_string(),
         new: "$150/kW-month".to_string(),
+        made_in: Some(MadeIn {
+            scenario: "late".to_string(),
+            name: "Late".to_string(),
+        }),
     });
     document.headlines = Headlines::from([
-        (("base".to_string(), "uplift".to_string()), Some(39_200_000.25)),
+        (
+            ("base".to_string(), "uplift".to_string()),
+            Some(39_200_000.25),
+        ),
         (("late".to_string(), "payback".to_string()), None),
     ]);
+    document
+}
+
+/// What stands in `schema_4.swy`: a change says by id where it was made, under the name of that day.
+fn version_4() -> Document {
+    let mut document = version_3();
+    document.doc_id = "fixture-schema-4".to_string();
+    document.log.push(LogEntry {
+        at: "2026-07-01T09:33:00Z".to_string(),
+        user: "zoë".to_string(),
+        label: "Raise Hall 1 utility power to 21.0 MW".to_string(),
+        old: "20.3 MW".to_string(),
+        new: "21.0 MW".to_string(),
+        made_in: Some(MadeIn {
+            scenario: "late".to_string(),
+            name: "Later".to_string(),
+        }),
+    });
     document
 }
 

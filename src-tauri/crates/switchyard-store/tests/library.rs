@@ -5,14 +5,17 @@ mod common;
 use std::path::Path;
 
 use common::{Folder, random_document, sample_document};
-use switchyard_store::{Edit, Library, StoreError, save};
+use switchyard_store::{Edit, Library, Recovery, StoreError, place_of, save, stamp};
 
 const NOW: &str = "2026-07-01T09:30:00Z";
 
-fn edit<'a>(label: &'a str, at: &'a str) -> Edit<'a> {
+fn edit<'a>(entry: &'a str, label: &'a str, at: &'a str) -> Edit<'a> {
     Edit {
+        entry,
         name: "West",
+        place: None,
         path: None,
+        base: None,
         label,
         at,
     }
@@ -72,42 +75,144 @@ fn unsaved_edits_outlive_the_program() {
     let library = Library::open(folder.root(), NOW);
     let (first, second) = (random_document(1), random_document(2));
     library
-        .record(&first, &edit("Add a hall", "2026-07-01T10:00:00Z"))
+        .record(&first, &edit("one", "Add a hall", "2026-07-01T10:00:00Z"))
         .unwrap();
     library
-        .record(&second, &edit("Raise rent", "2026-07-01T10:01:00Z"))
+        .record(&second, &edit("two", "Raise rent", "2026-07-01T10:01:00Z"))
         .unwrap();
     let path = Path::new("/plans/sample.swy");
-    let mut newest = sample_document();
-    newest.doc_id = first.doc_id.clone();
+    let newest = sample_document();
     let renamed = Edit {
         name: "East",
+        place: Some(path),
         path: Some(path),
-        ..edit("Rename the plan", "2026-07-01T10:02:00Z")
+        base: Some("0123"),
+        ..edit("one", "Rename the plan", "2026-07-01T10:02:00Z")
     };
     library.record(&newest, &renamed).unwrap();
-    // No orderly end: the connection is never closed.
-    std::mem::forget(library);
+    assert!(library.recoveries().unwrap()[0].is_open);
+    drop(library);
 
     let library = Library::open(folder.root(), NOW);
     let recoveries = library.recoveries().unwrap();
     assert_eq!(recoveries.len(), 2);
-    assert_eq!(recoveries[0].document, first.doc_id);
-    assert_eq!(recoveries[0].name, "East");
-    assert_eq!(recoveries[0].path.as_deref(), Some(path));
-    assert_eq!(recoveries[0].label, "Rename the plan");
-    assert_eq!(recoveries[0].edited_at, "2026-07-01T10:02:00Z");
-    assert_eq!(recoveries[0].edits, 2);
+    let expected = Recovery {
+        entry: "one".to_string(),
+        document: newest.doc_id.clone(),
+        name: "East".to_string(),
+        place: Some(path.to_path_buf()),
+        path: Some(path.to_path_buf()),
+        base: Some("0123".to_string()),
+        label: "Rename the plan".to_string(),
+        edited_at: "2026-07-01T10:02:00Z".to_string(),
+        edits: 2,
+        is_open: false,
+    };
+    assert_eq!(recoveries[0], expected);
     assert_eq!((recoveries[1].edits, &recoveries[1].path), (1, &None));
-    assert_eq!(library.recovered(&first.doc_id).unwrap(), newest);
-    assert_eq!(library.recovered(&second.doc_id).unwrap(), second);
+    assert_eq!(library.recovered("one").unwrap(), newest);
+    assert_eq!(library.recovered("two").unwrap(), second);
 
-    library.forget(&first.doc_id).unwrap();
+    library.forget("one").unwrap();
     assert_eq!(library.recoveries().unwrap().len(), 1);
-    let error = library.recovered(&first.doc_id).unwrap_err();
+    let error = library.recovered("one").unwrap_err();
     assert!(matches!(error, StoreError::NoRecovery { .. }), "{error:?}");
-    library.record(&first, &edit("Again", NOW)).unwrap();
+    library.record(&first, &edit("one", "Again", NOW)).unwrap();
     assert_eq!(library.recoveries().unwrap()[1].edits, 1);
+}
+
+#[test]
+fn two_windows_on_one_document_keep_both() {
+    let folder = Folder::new();
+    let document = sample_document();
+    let mut other = document.clone();
+    other.created = "2026-07-01T08:00:00Z".to_string();
+    let first = Library::open(folder.root(), NOW);
+    let second = Library::open(folder.root(), NOW);
+    first.record(&document, &edit("one", "Here", NOW)).unwrap();
+    second.record(&other, &edit("two", "There", NOW)).unwrap();
+    assert!(first.recoveries().unwrap().iter().all(|each| each.is_open));
+
+    // The second one crashes, and its edits are taken over by the first.
+    drop(second);
+    let open = |library: &Library, entry: &str| {
+        let all = library.recoveries().unwrap();
+        all.iter().find(|each| each.entry == entry).unwrap().is_open
+    };
+    assert!(open(&first, "one") && !open(&first, "two"));
+    first.take_over("two", "three").unwrap();
+    assert!(open(&first, "three"));
+    assert_eq!(first.recovered("one").unwrap(), document);
+    assert_eq!(first.recovered("three").unwrap(), other);
+    first.recovered("two").unwrap_err();
+    first.forget("one").unwrap();
+    assert_eq!(first.recoveries().unwrap().len(), 1);
+}
+
+/// Until somebody says that they are not wanted, whatever else is recorded or forgotten.
+#[test]
+fn what_waits_from_a_crash_stands_beside_later_edits_of_the_same_document() {
+    let folder = Folder::new();
+    let document = sample_document();
+    let library = Library::open(folder.root(), NOW);
+    library
+        .record(&document, &edit("crashed", "Edit", NOW))
+        .unwrap();
+    drop(library);
+    let library = Library::open(folder.root(), NOW);
+    library
+        .record(&document, &edit("later", "Edit", NOW))
+        .unwrap();
+    library.forget("later").unwrap();
+    assert_eq!(library.recovered("crashed").unwrap(), document);
+}
+
+#[test]
+fn a_library_of_version_1_keeps_its_edits() {
+    let folder = Folder::new();
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    let path = folder.path("library.sqlite");
+    std::fs::copy(fixtures.join("library_1.sqlite"), &path).unwrap();
+    for _ in 0..2 {
+        let library = Library::open(folder.root(), NOW);
+        assert!(library.notice().is_none(), "{:?}", library.notice());
+        let recoveries = library.recoveries().unwrap();
+        let told: Vec<_> = recoveries
+            .iter()
+            .map(|each| (each.label.as_str(), each.edits, each.place.as_deref()))
+            .collect();
+        let west = Some(Path::new("/plans/west.swy"));
+        assert_eq!(told, [("Raise rent", 2, west), ("Add a site", 1, None)]);
+        let mut expected = sample_document();
+        expected.checkpoints.clear();
+        let found = library.recovered(&recoveries[0].entry).unwrap();
+        assert_eq!((found.doc_id, found.plan), (expected.doc_id, expected.plan));
+        assert_eq!(recoveries[0].document, "7f3a9c2e-sample_1");
+        assert_eq!(library.recents().unwrap()[0].name, "West");
+        assert_eq!(
+            library.preference("theme").unwrap().as_deref(),
+            Some("dark")
+        );
+    }
+}
+
+#[test]
+fn a_file_has_one_place_and_a_stamp_of_its_own() {
+    let folder = Folder::new();
+    let path = folder.path("plan.swy");
+    let roundabout = folder.root().join("nowhere/../plan.swy");
+    assert_eq!(stamp(&path), None);
+    let before = place_of(&path);
+    save(&path, &sample_document()).unwrap();
+    assert_eq!(place_of(&path), before, "the same once it is there");
+    std::fs::create_dir(folder.path("nowhere")).unwrap();
+    assert_eq!(place_of(&roundabout), before);
+    let copy = folder.path("copy.swy");
+    std::fs::copy(&path, &copy).unwrap();
+    assert_ne!(place_of(&copy), before);
+    assert_eq!(stamp(&copy), stamp(&path));
+    save(&copy, &random_document(1)).unwrap();
+    assert_ne!(stamp(&copy), stamp(&path));
 }
 
 #[test]
@@ -115,11 +220,11 @@ fn a_document_that_would_not_open_again_leaves_the_last_one_that_does() {
     let folder = Folder::new();
     let library = Library::open(folder.root(), NOW);
     let good = sample_document();
-    library.record(&good, &edit("Good", NOW)).unwrap();
+    library.record(&good, &edit("one", "Good", NOW)).unwrap();
     let mut bad = good.clone();
     std::sync::Arc::make_mut(&mut bad.plan).months = 0;
-    library.record(&bad, &edit("Bad", NOW)).unwrap_err();
-    assert_eq!(library.recovered(&good.doc_id).unwrap(), good);
+    library.record(&bad, &edit("one", "Bad", NOW)).unwrap_err();
+    assert_eq!(library.recovered("one").unwrap(), good);
 }
 
 #[test]
@@ -136,7 +241,7 @@ fn two_windows_share_a_library() {
     let second = Library::open(folder.root(), NOW);
     first.set_preference("theme", "dark").unwrap();
     second
-        .record(&sample_document(), &edit("Edit", NOW))
+        .record(&sample_document(), &edit("one", "Edit", NOW))
         .unwrap();
     assert_eq!(second.preference("theme").unwrap().as_deref(), Some("dark"));
     assert_eq!(first.recoveries().unwrap().len(), 1);

@@ -10,6 +10,9 @@ use switchyard_store::{Edit, Library, StoreError};
 const NOW: &str = "2026-07-01T09:30:00Z";
 
 const EDIT: Edit<'static> = Edit {
+    entry: "one",
+    place: None,
+    base: None,
     name: "West",
     path: None,
     label: "Edit",
@@ -83,7 +86,7 @@ fn whatever_bit_flips_the_library_opens_and_offers_no_wrong_plan() {
         library.set_preference("theme", "dark").unwrap();
         library.recents().unwrap();
         for recovery in library.recoveries().unwrap() {
-            if let Ok(found) = library.recovered(&recovery.document) {
+            if let Ok(found) = library.recovered(&recovery.entry) {
                 assert_eq!(found, document, "bit {bit}");
             }
         }

@@ -24,4 +24,8 @@ saved: string,
  * What the last change did to the headlines; `None` before any, and after another plan or
  * scenario came on screen.
  */
-moved: Moved | null, is_sample: boolean, placeholders: number, settings: PlanSettings, };
+moved: Moved | null, is_sample: boolean, placeholders: number, settings: PlanSettings, 
+/**
+ * What this machine does not keep as it should, e.g. unsaved edits on a full disk.
+ */
+notices: Array<string>, };

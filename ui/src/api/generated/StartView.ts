@@ -13,4 +13,8 @@ sheets: Array<SheetView>,
 /**
  * A file named on the command line, to open at once.
  */
-open_at_start: string | null, version: string, };
+open_at_start: string | null, version: string, 
+/**
+ * As in `DocumentView`.
+ */
+notices: Array<string>, };

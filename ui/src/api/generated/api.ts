@@ -7,6 +7,7 @@ import type { CellsReading } from "./CellsReading";
 import type { CheckpointDifferences } from "./CheckpointDifferences";
 import type { CheckpointPair } from "./CheckpointPair";
 import type { CheckpointView } from "./CheckpointView";
+import type { ChoosePlan } from "./ChoosePlan";
 import type { ChooseScenario } from "./ChooseScenario";
 import type { Comparable } from "./Comparable";
 import type { CompareRequest } from "./CompareRequest";
@@ -32,12 +33,15 @@ import type { Nothing } from "./Nothing";
 import type { OlderPlan } from "./OlderPlan";
 import type { OpenPlan } from "./OpenPlan";
 import type { OpenSample } from "./OpenSample";
+import type { PlanChosen } from "./PlanChosen";
 import type { ProgressView } from "./ProgressView";
 import type { QuestionChoices } from "./QuestionChoices";
 import type { ReadCells } from "./ReadCells";
 import type { ReadFields } from "./ReadFields";
 import type { ReadSite } from "./ReadSite";
 import type { Recover } from "./Recover";
+import type { RecoveryDifferences } from "./RecoveryDifferences";
+import type { RecoveryRequest } from "./RecoveryRequest";
 import type { RemovalRequest } from "./RemovalRequest";
 import type { RemovalView } from "./RemovalView";
 import type { RestoreCheckpoint } from "./RestoreCheckpoint";
@@ -64,9 +68,14 @@ export type Api = { start: [Nothing, StartView],
  */
 catalogue: [Nothing, CatalogueView], open_sample: [OpenSample, ViewUpdate], 
 /**
- * Asks for a path with the system's dialog when none is given; `None` when the user cancels.
+ * The file to open, and the unsaved edits beside it. Asks for a path with the system's dialog
+ * when none is given; `None` when the user cancels.
  */
-open_plan: [OpenPlan, ViewUpdate | null], new_plan: [NewPlan, ViewUpdate], 
+choose_plan: [ChoosePlan, PlanChosen | null], 
+/**
+ * Opens a file as it was saved. Edits that wait in the journal stay there.
+ */
+open_plan: [OpenPlan, ViewUpdate], new_plan: [NewPlan, ViewUpdate], 
 /**
  * What a site's answers would make, or why they are refused; changes nothing.
  */
@@ -74,7 +83,7 @@ read_site: [ReadSite, SiteReading],
 /**
  * What would leave with these rows; changes nothing.
  */
-read_removal: [RemovalRequest, RemovalView], recover: [Recover, ViewUpdate], discard_recovery: [Recover, StartView], preview: [EditRequest, ViewUpdate], commit: [EditRequest, ViewUpdate], undo: [ViewRequest, ViewUpdate], redo: [ViewRequest, ViewUpdate], 
+read_removal: [RemovalRequest, RemovalView], recover: [Recover, ViewUpdate], recovery_differences: [RecoveryRequest, RecoveryDifferences], discard_recovery: [RecoveryRequest, StartView], preview: [EditRequest, ViewUpdate], commit: [EditRequest, ViewUpdate], undo: [ViewRequest, ViewUpdate], redo: [ViewRequest, ViewUpdate], 
 /**
  * The plan as it stands, drawn again: on first show, resize, page or theme change.
  */

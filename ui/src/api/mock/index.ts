@@ -104,7 +104,7 @@ export function recordedBackend(): Backend {
   const update = (shown: State, view: ViewRequest): ViewUpdate => ({
     document: {
       name: path ? 'Helios board' : shown.settings.name, settings: shown.settings, path, scenario: shown.tree.at, scenarios: views(shown.tree), dirty: undo.length > 0 && saved !== state,
-      undo: undo.at(-1)?.label ?? null, redo: redo.at(-1)?.label ?? null, saved: path ? 'saved 14:02' : undo.length > 0 ? 'not saved yet' : '', moved: null, is_sample: path === null, placeholders: 12,
+      undo: undo.at(-1)?.label ?? null, redo: redo.at(-1)?.label ?? null, saved: path ? 'saved 14:02' : undo.length > 0 ? 'not saved yet' : '', moved: null, is_sample: path === null, placeholders: 12, notices: [],
     },
     headlines: headlines(resolved(shown.tree, shown.inputs)),
     verdict: verdict(resolved(shown.tree, shown.inputs)),
@@ -137,6 +137,7 @@ export function recordedBackend(): Backend {
     start: () => start,
     catalogue: () => catalogueOf(objects(fresh().store)),
     open_sample: ({ view }) => open(view, null),
+    choose_plan: ({ path }) => ({ path: path ?? '/home/cfo/plans/Helios board.swy', name: 'Helios board', saved: 'today, 09:12', problem: null, offers: [] }),
     open_plan: ({ view }) => open(view, '/home/cfo/plans/Helios board.swy'),
     new_plan: ({ view }) => open(view, null),
     read_site: ({ site }) => readSite(site),

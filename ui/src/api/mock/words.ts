@@ -17,7 +17,7 @@ export const start: StartView = {
     { path: '/home/cfo/plans/Helios board.swy', name: 'Helios board', when: 'yesterday, 14:02', exists: true },
     { path: '/home/cfo/plans/Pecos option.swy', name: 'Pecos option', when: '12 Nov 2026', exists: false },
   ],
-  recoveries: [{ document: 'd1', name: 'Helios board', when: 'today, 09:41', edits: 2, last_edit: 'Raise rent to $145/kW-month' }],
+  recoveries: [{ entry: 'd1', path: '/home/cfo/plans/Helios board.swy', warning: null, name: 'Helios board', when: 'today, 09:41', edits: 2, last_edit: 'Raise rent to $145/kW-month' }],
   regions: [{ id: 'ercot_west', label: 'Texas ERCOT West', detail: '$36/MWh' }, { id: 'ny_west', label: 'New York Zone A', detail: '$45/MWh' }],
   miners: [{ id: 's21', label: 'Antminer S21', detail: '17.5 J/TH' }, { id: 's19xp', label: 'Antminer S19 XP', detail: '21.5 J/TH' }],
   sheets: [
@@ -33,6 +33,7 @@ export const start: StartView = {
   ],
   open_at_start: null,
   version: '0.1.0',
+  notices: [],
 };
 
 export const comparables: Comparable[] = [

@@ -9,6 +9,7 @@ mod import;
 mod older;
 mod outputs;
 mod questions;
+mod recovery;
 mod scenarios;
 mod site;
 mod story;
@@ -38,6 +39,7 @@ pub use import::*;
 pub use older::*;
 pub use outputs::*;
 pub use questions::*;
+pub use recovery::*;
 pub use scenarios::*;
 pub use site::*;
 pub use story::*;
@@ -52,15 +54,19 @@ pub struct Api {
     /// What does not change while the program runs; asked once.
     pub catalogue: (Nothing, CatalogueView),
     pub open_sample: (OpenSample, ViewUpdate),
-    /// Asks for a path with the system's dialog when none is given; `None` when the user cancels.
-    pub open_plan: (OpenPlan, Option<ViewUpdate>),
+    /// The file to open, and the unsaved edits beside it. Asks for a path with the system's dialog
+    /// when none is given; `None` when the user cancels.
+    pub choose_plan: (ChoosePlan, Option<PlanChosen>),
+    /// Opens a file as it was saved. Edits that wait in the journal stay there.
+    pub open_plan: (OpenPlan, ViewUpdate),
     pub new_plan: (NewPlan, ViewUpdate),
     /// What a site's answers would make, or why they are refused; changes nothing.
     pub read_site: (ReadSite, SiteReading),
     /// What would leave with these rows; changes nothing.
     pub read_removal: (RemovalRequest, RemovalView),
     pub recover: (Recover, ViewUpdate),
-    pub discard_recovery: (Recover, StartView),
+    pub recovery_differences: (RecoveryRequest, RecoveryDifferences),
+    pub discard_recovery: (RecoveryRequest, StartView),
     pub preview: (EditRequest, ViewUpdate),
     pub commit: (EditRequest, ViewUpdate),
     pub undo: (ViewRequest, ViewUpdate),
@@ -170,6 +176,8 @@ pub struct StartView {
     /// A file named on the command line, to open at once.
     pub open_at_start: Option<String>,
     pub version: String,
+    /// As in `DocumentView`.
+    pub notices: Vec<String>,
 }
 
 /// One kind of row, as the window names it.
@@ -200,15 +208,6 @@ pub struct RecentView {
     pub exists: bool,
 }
 
-#[derive(Clone, Debug, Serialize, TS)]
-pub struct RecoveryView {
-    pub document: String,
-    pub name: String,
-    pub when: String,
-    pub edits: u32,
-    pub last_edit: String,
-}
-
 /// A value with a label: library rows, choices of a field, stops of a lever.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct Choice {
@@ -225,7 +224,7 @@ pub struct OpenSample {
 
 #[derive(Clone, Debug, Deserialize, TS)]
 pub struct OpenPlan {
-    pub path: Option<String>,
+    pub path: String,
     pub view: ViewRequest,
 }
 
@@ -236,12 +235,6 @@ pub struct NewPlan {
     pub fiscal_year_end_month: u32,
     /// Its first site.
     pub site: SiteAnswers,
-    pub view: ViewRequest,
-}
-
-#[derive(Clone, Debug, Deserialize, TS)]
-pub struct Recover {
-    pub document: String,
     pub view: ViewRequest,
 }
 
@@ -308,6 +301,8 @@ pub struct DocumentView {
     pub is_sample: bool,
     pub placeholders: u32,
     pub settings: PlanSettings,
+    /// What this machine does not keep as it should, e.g. unsaved edits on a full disk.
+    pub notices: Vec<String>,
 }
 
 /// What `PlanEdit::SetPlan` may change, as its fields show it.

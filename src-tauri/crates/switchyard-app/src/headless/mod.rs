@@ -27,6 +27,7 @@ use switchyard_model::{samples, scenario};
 use switchyard_store::Headlines;
 
 use crate::api::{Explanation, WorldName};
+use crate::older::Then;
 pub use crate::outputs::{Look, ending, write, write_all};
 use crate::{explain, older, session};
 pub use files::{Picture, figure_of};
@@ -233,7 +234,11 @@ impl Loaded {
         // As it was read: what `--set` changes is no rule of the program.
         let worlds = older::evaluated(&self.engine, &self.whole, id, &self.worlds)?;
         let shown = (id, &worlds);
-        Ok(older::older(&self.engine, &self.whole, shown, &self.stored)?.sentences())
+        let then = Then {
+            plan: &self.whole,
+            headlines: &self.stored,
+        };
+        Ok(older::older(&self.engine, &self.whole, shown, then)?.sentences())
     }
 
     /// Every measure of the table.

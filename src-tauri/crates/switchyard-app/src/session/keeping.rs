@@ -76,7 +76,7 @@ impl Session {
     }
 
     pub fn change_log(&mut self, _: Nothing) -> Result<Vec<LogLine>, Refusal> {
-        Ok(checkpoints::log(&self.open_document()?.log))
+        Ok(checkpoints::log(&self.open_document()?.log_of_today()))
     }
 
     /// Writes the change log as a table; `false` when no path was chosen.
@@ -85,7 +85,7 @@ impl Session {
             return Ok(false);
         };
         outputs::ending(path, &["csv"])?;
-        let table = checkpoints::log_table(&self.open_document()?.log);
+        let table = checkpoints::log_table(&self.open_document()?.log_of_today());
         outputs::write(path, &table.csv())?;
         Ok(true)
     }

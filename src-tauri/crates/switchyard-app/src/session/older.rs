@@ -7,7 +7,7 @@ use switchyard_model::past::{self, Newer, adopted};
 use super::{Session, refused};
 use crate::api::*;
 use crate::edits::Action;
-use crate::older::{self, Older};
+use crate::older::{self, Older, Then};
 
 /// Under which a choice to keep what stands is remembered, with the date of the register it was
 /// made under: a later register asks again.
@@ -18,7 +18,11 @@ impl Session {
         let engine = self.engine.clone();
         let document = self.open_document()?;
         let shown = (document.scenario.as_str(), &document.worlds);
-        let older = older::older(&engine, &document.plan, shown, &document.headlines)?;
+        let then = Then {
+            plan: &document.headlined,
+            headlines: &document.headlines,
+        };
+        let older = older::older(&engine, &document.plan, shown, then)?;
         let remembered = SETTLED.to_string() + &document.doc_id;
         let settled = self.library.preference(&remembered).ok().flatten();
         let is_settled = settled.as_deref() == Some(engine.context.past.date());

@@ -38,8 +38,16 @@ fn over(connection: &Connection, content: &[&str]) -> Result<String, Fault> {
     for text in content {
         add_rows(&mut hash, connection, text)?;
     }
-    let digest = hash.finalize();
-    Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(hex(&hash.finalize()))
+}
+
+/// Of bytes as they are.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+fn hex(digest: &[u8]) -> String {
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn add_rows(hash: &mut Sha256, connection: &Connection, text: &str) -> Result<(), Fault> {

@@ -16,7 +16,7 @@ use super::checkpoint::{PlanImage, unpack};
 use super::{Fault, SCHEMA, sanity};
 use crate::APP_VERSION;
 use crate::checkpoint::Checkpoint;
-use crate::document::{Document, Headlines, LogEntry};
+use crate::document::{Document, Headlines, LogEntry, MadeIn};
 
 /// Values by month, earliest first.
 type Series<Key> = BTreeMap<Key, Vec<(i64, f64)>>;
@@ -37,10 +37,17 @@ pub(super) fn document(
                 label: record.get(2)?,
                 old: record.get(3)?,
                 new: record.get(4)?,
+                made_in: made_in(record)?,
             })
         })?,
         headlines: headlines(connection)?,
     })
+}
+
+fn made_in(record: &Record<'_>) -> rusqlite::Result<Option<MadeIn>> {
+    let scenario: Option<String> = record.get(5)?;
+    let name = record.get(6)?;
+    Ok(scenario.map(|scenario| MadeIn { scenario, name }))
 }
 
 pub(super) fn headlines(connection: &Connection) -> Result<Headlines, Fault> {

@@ -21,6 +21,8 @@ use std::sync::Arc;
 use rusqlite::{Connection, MAIN_DB};
 use switchyard_model::plan::Plan;
 
+pub(crate) use hash::sha256;
+
 use crate::checkpoint::Checkpoint;
 use crate::document::Document;
 use crate::guard;

@@ -33,6 +33,11 @@ const VERSIONS: &[Version] = &[
         content: &[sql!("image/plan_3"), sql!("image/content_3")],
         plan: Some(sql!("image/plan_3")),
     },
+    Version {
+        step: sql!("image/schema_4"),
+        content: &[sql!("image/plan_3"), sql!("image/content_4")],
+        plan: Some(sql!("image/plan_3")),
+    },
 ];
 
 /// The version this program writes, and the latest it reads.

@@ -16,7 +16,7 @@ use crate::document::{Document, Headlines, LogEntry};
 
 /// The first file version whose programs read what we write. It goes up with what an older one
 /// would read wrongly, even when no table changes.
-pub(super) const MIN_READER: u32 = 3;
+pub(super) const MIN_READER: u32 = 4;
 
 pub(super) fn document(connection: &Connection, document: &Document) -> Result<()> {
     let Document {
@@ -295,8 +295,12 @@ fn changes(connection: &Connection, log: &[LogEntry]) -> Result<()> {
             label,
             old,
             new,
+            made_in,
         } = entry;
-        put.execute(params![number(position), at, user, label, old, new])?;
+        let scenario = made_in.as_ref().map(|made_in| &made_in.scenario);
+        let name = made_in.as_ref().map_or("", |made_in| &made_in.name);
+        let position = number(position);
+        put.execute(params![position, at, user, label, old, new, scenario, name])?;
     }
     Ok(())
 }

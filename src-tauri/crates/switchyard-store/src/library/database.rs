@@ -13,7 +13,9 @@ use crate::guard;
 
 /// "SWYL".
 const APPLICATION_ID: u32 = 0x5357_594C;
-const SCHEMA: u32 = 1;
+/// From each version to the next; the first makes the tables.
+const STEPS: [&str; 2] = [sql!("library/schema_1"), sql!("library/schema_2")];
+const SCHEMA: u32 = STEPS.len() as u32;
 
 /// How long to wait for another window of ours.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -84,30 +86,40 @@ fn open(path: &Path) -> Result<Connection, Refusal> {
     guard::harden(&connection)?;
     connection.busy_timeout(PATIENCE)?;
     connection.execute_batch(sql!("library/connect"))?;
-    create_if_new(&mut connection)?;
-    check(&connection)?;
+    bring_up(&mut connection)?;
     Ok(connection)
 }
 
-/// In one transaction: two windows may start at once.
-fn create_if_new(connection: &mut Connection) -> Result<(), Refusal> {
+/// New tables, or those of an older version brought up, with all they hold. In one transaction:
+/// two windows may start at once.
+fn bring_up(connection: &mut Connection) -> Result<(), Refusal> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let is_new =
-        guard::tables(&transaction)?.is_empty() && number(&transaction, "user_version")? == 0;
-    if is_new {
-        transaction.execute_batch(sql!("library/schema_1"))?;
-        transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
-        transaction.pragma_update(None, "user_version", SCHEMA)?;
+    let version = number(&transaction, "user_version")?;
+    let is_new = version == 0 && guard::tables(&transaction)?.is_empty();
+    if !is_new {
+        check(&transaction, version)?;
     }
+    for step in &STEPS[version as usize..] {
+        transaction.execute_batch(step)?;
+    }
+    if version == SCHEMA {
+        return Ok(());
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    transaction.pragma_update(None, "user_version", SCHEMA)?;
     Ok(transaction.commit()?)
 }
 
-fn check(connection: &Connection) -> Result<(), Refusal> {
+fn check(connection: &Connection, version: u32) -> Result<(), Refusal> {
+    if !(1..=SCHEMA).contains(&version) {
+        return Err(Refusal::Unfit);
+    }
     let ours = Connection::open_in_memory()?;
-    ours.execute_batch(sql!("library/schema_1"))?;
+    for step in &STEPS[..version as usize] {
+        ours.execute_batch(step)?;
+    }
     let fit = !connection.is_readonly(MAIN_DB)?
         && number(connection, "application_id")? == APPLICATION_ID
-        && number(connection, "user_version")? == SCHEMA
         && guard::tables(connection)? == guard::tables(&ours)?
         && guard::quick_check(connection)?.is_none();
     if fit { Ok(()) } else { Err(Refusal::Unfit) }

@@ -9,6 +9,7 @@ mod database;
 mod preferences;
 mod recents;
 mod recovery;
+mod windows;
 
 use std::path::{Path, PathBuf};
 
@@ -20,11 +21,13 @@ pub use recents::Recent;
 pub use recovery::{Edit, Recovery};
 
 use crate::error::StoreError;
+use windows::Window;
 
 pub struct Library {
     folder: PathBuf,
     connection: Option<Connection>,
     notice: Option<StoreError>,
+    window: Window,
 }
 
 impl Library {
@@ -37,6 +40,7 @@ impl Library {
             folder: folder.to_path_buf(),
             connection,
             notice,
+            window: Window::open(folder, at),
         }
     }
 
@@ -44,6 +48,12 @@ impl Library {
     /// [`StoreError::LibraryReplaced`] or [`StoreError::LibraryUnavailable`].
     pub fn notice(&self) -> Option<&StoreError> {
         self.notice.as_ref()
+    }
+
+    /// Whether what is recorded lands where the next start looks for it: the library was opened,
+    /// and nobody has removed it since.
+    pub fn is_there(&self) -> bool {
+        self.connection.is_some() && self.path().exists()
     }
 
     fn path(&self) -> PathBuf {

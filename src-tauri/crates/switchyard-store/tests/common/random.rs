@@ -10,7 +10,7 @@ use switchyard_model::plan::{
 };
 use switchyard_model::register::Source;
 use switchyard_model::sheet::Sheet;
-use switchyard_store::{Checkpoint, Document, Headlines, LogEntry};
+use switchyard_store::{Checkpoint, Document, Headlines, LogEntry, MadeIn};
 
 /// SplitMix64.
 pub struct Random(pub u64);
@@ -115,10 +115,18 @@ pub fn random_document(seed: u64) -> Document {
                 label: random.text(),
                 old: random.text(),
                 new: random.text(),
+                made_in: made_in(&mut random),
             })
             .collect(),
         headlines: headlines(&mut random),
     }
+}
+
+fn made_in(random: &mut Random) -> Option<MadeIn> {
+    (random.below(2) == 0).then(|| MadeIn {
+        scenario: random.text(),
+        name: random.text(),
+    })
 }
 
 fn checkpoint(random: &mut Random) -> Arc<Checkpoint> {

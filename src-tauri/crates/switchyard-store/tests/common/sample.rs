@@ -8,7 +8,7 @@ use switchyard_model::past::{Basis, Given};
 use switchyard_model::plan::{Cell, Change, Colour, Override, Plan, Row, Scenario, Value};
 use switchyard_model::register::Source;
 use switchyard_model::sheet::Sheet;
-use switchyard_store::{Checkpoint, Document, Headlines, LogEntry};
+use switchyard_store::{Checkpoint, Document, Headlines, LogEntry, MadeIn};
 
 pub fn sample_document() -> Document {
     Document {
@@ -71,6 +71,10 @@ fn change(at: &str, label: &str, [old, new]: [&str; 2]) -> LogEntry {
         label: label.to_string(),
         old: old.to_string(),
         new: new.to_string(),
+        made_in: label.contains("Raise").then(|| MadeIn {
+            scenario: "bear".to_string(),
+            name: "Bear, as it was".to_string(),
+        }),
     }
 }
 

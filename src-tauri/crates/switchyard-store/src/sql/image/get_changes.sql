@@ -1,1 +1,1 @@
-SELECT at, user, label, old, new FROM change_log ORDER BY position
+SELECT at, user, label, old, new, scenario, scenario_name FROM change_log ORDER BY position

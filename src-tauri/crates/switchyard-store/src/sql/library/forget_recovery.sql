@@ -1,1 +1,1 @@
-DELETE FROM recovery WHERE document = ?1
+DELETE FROM recovery WHERE entry = ?1

@@ -1,2 +1,2 @@
-SELECT document, name, path, label, edited_at, edits
-FROM recovery ORDER BY edited_at DESC, document
+SELECT entry, window, document, place, path, base, name, label, edited_at, edits
+FROM recovery ORDER BY edited_at DESC, rowid DESC

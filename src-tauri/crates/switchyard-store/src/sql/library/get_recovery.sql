@@ -1,1 +1,1 @@
-SELECT image FROM recovery WHERE document = ?1
+SELECT image FROM recovery WHERE entry = ?1
