@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { photograph } from './camera.mjs';
 import { Browser, KEY, until } from './driver.mjs';
 
 const APP = process.env.SWITCHYARD_APP;
@@ -105,6 +106,14 @@ export class App {
       Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))),
     );
     await this.painted();
+  }
+
+  /** What is on the screen of the smallest laptop, for whoever looks: `.e2e/NAME.png`. */
+  async picture(name) {
+    const size = { width: 1280, height: 720 };
+    await this.browser.resize(size.width, size.height);
+    await this.settled();
+    photograph(join(import.meta.dirname, `../../.e2e/${name}.png`), size);
   }
 
   /** Clicks what a person would, then lets the window settle. */
