@@ -111,7 +111,7 @@ describe('other ways out', () => {
 describe('the start page', () => {
   it('offers recoveries, and lets them go', async () => {
     const app = await startApp();
-    expect(screen.getByText('2 edits · today, 09:41 · Last: Raise rent to $145/kW-month')).toBeTruthy();
+    expect(screen.getByText('2 edits · today, 09:41 · Last: Raise rent to $145/kW-month · Helios board.swy')).toBeTruthy();
     await click('recovery-0-discard');
     expect(app.asked).not.toContain('discard_recovery');
     expect(document.activeElement).toBe(screen.getByTestId('recovery-0-keep'));

@@ -19,7 +19,7 @@ describe('a plan with unsaved edits beside its file', () => {
     const app = await startApp({ choose_plan: chosen });
     for (const road of ['start-recent-0', 'start-open']) {
       await click(road);
-      expect(text('version-dialog')).toContain('3 edits · today, 20:49 · Last: Raise rent');
+      expect(text('version-dialog')).toContain('Unsaved edits of today, 20:49');
       await click('version-cancel');
     }
     expect(app.asked).not.toContain('open_plan');

@@ -3,17 +3,20 @@
 import type { RecoveryView } from '../api/generated/RecoveryView';
 
 const edits = (count: number) => (count === 1 ? '1 edit' : `${count} edits`);
+const last = (edit: string) => `Last: ${edit}`;
 
 export const versions = {
   title: (name: string) => `Which version of ${name}?`,
   text: (saved: string) => `The file was saved ${saved}. These edits were never saved to it:`,
   onlyEdits: 'Edits that were never saved to it are still here:',
   editsOf: (when: string) => `Unsaved edits of ${when}`,
-  detail: ({ edits: count, when, last_edit }: RecoveryView) => [edits(count), when, `Last: ${last_edit}`].join(' · '),
+  detail: ({ edits: count, last_edit }: RecoveryView) => [edits(count), last(last_edit)].join(' · '),
+  detailOfFile: ({ edits: count, when, last_edit, path }: RecoveryView) =>
+    [edits(count), when, last(last_edit), ...(path ? [path.split(/[\\/]/).at(-1)] : [])].join(' · '),
   hint: 'Unsaved edits that you do not restore now stay here until you discard them.',
   restore: 'Restore',
   both: 'Look at both',
-  lessOfBoth: 'Close',
+  lessOfBoth: 'Hide both',
   discardAsk: 'Discard…',
   sure: (count: number) => (count === 1 ? 'This edit will be gone for good.' : `These ${count} edits will be gone for good.`),
   keep: 'Keep',

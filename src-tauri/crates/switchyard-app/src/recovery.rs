@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use switchyard_model::measures::Readings;
 use switchyard_store::{Recovery, place_of, stamp};
 
 use crate::api::{BothHeadlines, RecoveryView};
@@ -100,7 +101,9 @@ pub fn new_checkpoints(saved: &OpenDocument, edited: &OpenDocument) -> Vec<Strin
 
 /// Headlines of both, side by side.
 pub fn both_headlines(saved: &OpenDocument, edited: &OpenDocument) -> Vec<BothHeadlines> {
-    let [was, is] = [saved, edited].map(|document| headlines::headlines(&document.worlds));
+    let of =
+        |document: &OpenDocument| headlines::headlines(&Readings::of(&document.worlds.scenario));
+    let [was, is] = [saved, edited].map(of);
     let pairs = is.into_iter().filter_map(|is| {
         let was = was.iter().find(|was| was.id == is.id)?;
         Some(BothHeadlines {
