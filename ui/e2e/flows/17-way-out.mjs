@@ -23,7 +23,6 @@ export default async function flow(home) {
 
   // The picture, by pointer: what is on the clipboard is a PNG of a slide's size.
   await app.click(FIGURE);
-  await app.settled();
   await app.click(`${FIGURE}-copy_picture`);
   await said(/Picture copied/);
   const picture = clipboard('image/png');
@@ -52,7 +51,6 @@ export default async function flow(home) {
   // A table as it is seen: filtered, so one line.
   await app.click('nav-fleet');
   await app.click('file-menu');
-  await app.settled();
   await app.click('export-view-csv');
   await said(/\.csv” is written/);
   assert.ok(readFileSync(join(folder, file('.csv')[0]), 'utf8').startsWith('\ufeffMiner lot,Hall,'), 'headings first');
@@ -72,7 +70,6 @@ export default async function flow(home) {
 
   await app.click('file-menu');
   await app.click('export-workbook');
-  await app.settled();
   await app.click('workbook-export');
   await until(async () => /\.xlsx” is written/.test(await app.text('export-said')), 'the workbook is written', 120_000);
   assert.equal(readFileSync(join(folder, file('.xlsx')[0])).subarray(0, 2).toString(), 'PK');
@@ -83,7 +80,6 @@ export default async function flow(home) {
   await app.theme(true);
   await app.click('nav-story');
   await app.click(FIGURE);
-  await app.settled();
   await app.keys(KEY.escape);
   await refused(app, folder);
   await app.stop();

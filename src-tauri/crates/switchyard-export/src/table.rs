@@ -3,7 +3,7 @@
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet};
 
-use crate::ExportError;
+use crate::workbook::ExportError;
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {

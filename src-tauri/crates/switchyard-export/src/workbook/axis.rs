@@ -4,7 +4,6 @@
 use switchyard_model::calendar::Month;
 use switchyard_model::keys;
 
-use super::ExportError;
 use super::book::Book;
 use super::number_format;
 use super::page::Page;
@@ -14,6 +13,7 @@ use super::places::{
 };
 use super::styles::Style;
 use super::template::column_letters;
+use super::terms::ExportError;
 
 const ROWS: [(u32, &str, &str); 3] = [
     (DATE_ROW, "Month", number_format::DATE),

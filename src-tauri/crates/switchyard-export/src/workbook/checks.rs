@@ -4,15 +4,16 @@
 use switchyard_model::sheet::Sheet;
 use switchyard_model::world::World;
 
-use super::ExportError;
-use super::book::{Book, Side};
+use super::book::Book;
 use super::input_sheet::unit;
 use super::number_format;
 use super::page::Page;
 use super::places::{Block, FIRST_MONTH, KEY, LABEL, OWNER, Tab, UNIT, VALUE};
 use super::result_checks::{TwinCheck, twin_checks};
+use super::side::Side;
 use super::styles::{Ink, Style};
 use super::template::column_letters;
+use super::terms::ExportError;
 
 const ENGINE: u16 = VALUE + 1;
 const SCALE: u16 = VALUE + 2;

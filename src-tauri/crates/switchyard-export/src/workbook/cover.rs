@@ -2,12 +2,12 @@
 
 use rust_xlsxwriter::{ConditionalFormatText, ConditionalFormatTextRule};
 
-use super::ExportError;
 use super::book::Book;
 use super::checks;
 use super::number_format::{PLAIN, WHOLE};
 use super::page::{Page, Shown};
 use super::styles::{Ground, Ink, Style};
+use super::terms::ExportError;
 
 const PASS: &str = "All checks pass";
 const CHECK_ROW: u32 = 8;

@@ -2,154 +2,24 @@
 //! stands here and nowhere else.
 
 use switchyard_model::catalogue::{Catalogue, LineId};
-use switchyard_model::constants;
-use switchyard_model::formula::Key;
 use switchyard_model::keys;
 use switchyard_model::number;
 use switchyard_model::plan::Origin;
 use switchyard_model::register::{Assumption, InputKind};
-use switchyard_model::scalar;
-use switchyard_model::sheet::Sheet;
-use switchyard_model::world::World;
 
-use super::ExportError;
 use super::axis;
-use super::book::{Book, Side};
+use super::book::Book;
+use super::entries::Entry;
 use super::number_format;
 use super::page::Page;
 use super::places::{KEY, LABEL, OWNER, TWIN_VALUE, UNIT, VALUE, differs};
 use super::styles::Style;
 use super::template::column_letters;
+use super::terms::ExportError;
 
 const READS_AS: u16 = 6;
 const ORIGIN: u16 = 7;
 const SOURCE: u16 = 8;
-const CALENDAR_KEYS: [Key; 2] = [keys::start_month, keys::fiscal_year_end_month];
-
-/// One row of the sheet; the first stands in row 1.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Entry {
-    Title,
-    Headings,
-    Empty,
-    Section(&'static str),
-    Constant {
-        key: Key,
-        label: &'static str,
-        unit: &'static str,
-        value: f64,
-    },
-    /// The plan's first month as a date, from its calendar month number.
-    FirstDate,
-    Input {
-        line: LineId,
-        key: Key,
-        owner: usize,
-    },
-}
-
-impl Entry {
-    pub fn is_input(&self, id: LineId) -> bool {
-        matches!(self, Entry::Input { line, .. } if *line == id)
-    }
-
-    /// The name under which formulas find this row.
-    pub fn constant_key(&self) -> Option<Key> {
-        match self {
-            Entry::Constant { key, .. } => Some(key),
-            Entry::FirstDate => Some("first_month_date"),
-            Entry::Input { key, owner: 0, .. } if CALENDAR_KEYS.contains(key) => Some(key),
-            _ => None,
-        }
-    }
-}
-
-/// Every row of the sheet in order. Owners of one input stand side by side, so that a sum over
-/// them is one range.
-pub fn entries(worlds: &[(Side, &dyn World)]) -> Vec<Entry> {
-    let (_, world) = worlds[0];
-    let mut entries = vec![Entry::Title, Entry::Headings, Entry::Section("Constants")];
-    entries.extend(
-        constants::all()
-            .into_iter()
-            .map(|constant| Entry::Constant {
-                key: constant.key,
-                label: constant.label,
-                unit: constant.unit,
-                value: constant.value,
-            }),
-    );
-    entries.extend(margins());
-    entries.extend([Entry::Empty, Entry::Section("Calendar"), Entry::FirstDate]);
-    entries.extend(calendar(world));
-    for sheet in Sheet::ALL {
-        entries.extend(inputs_of(world, sheet));
-    }
-    entries
-}
-
-/// What comparisons allow for.
-pub const ROUNDING_MARGIN: Key = "rounding_margin";
-pub const HALF_CENT: Key = "half_cent";
-
-fn margins() -> [Entry; 2] {
-    [
-        Entry::Constant {
-            key: ROUNDING_MARGIN,
-            label: "Closer than this counts as equal",
-            unit: "1",
-            value: scalar::MARGIN,
-        },
-        Entry::Constant {
-            key: HALF_CENT,
-            label: "Dollars closer than this count as equal",
-            unit: "usd",
-            value: scalar::HALF_CENT,
-        },
-    ]
-}
-
-/// Calendar values that the catalogue has no input for.
-fn calendar(world: &dyn World) -> Vec<Entry> {
-    let plan = world.plan();
-    let values = [
-        f64::from(plan.start.0),
-        f64::from(plan.fiscal_year_end_month),
-    ];
-    let labels = ["First month", "Fiscal year ends in"];
-    let known = |key: &str| {
-        world.context().catalogue.find(key).is_some() && world.layout().count(Sheet::Market) > 0
-    };
-    (0..2)
-        .filter(|at| !known(CALENDAR_KEYS[*at]))
-        .map(|at| Entry::Constant {
-            key: CALENDAR_KEYS[at],
-            label: labels[at],
-            unit: "month",
-            value: values[at],
-        })
-        .collect()
-}
-
-fn inputs_of(world: &dyn World, sheet: Sheet) -> Vec<Entry> {
-    let catalogue = &world.context().catalogue;
-    let owners = world.layout().count(sheet);
-    let rows: Vec<Entry> = catalogue
-        .lines()
-        .filter(|(id, line)| line.sheet == sheet && line.is_input() && !catalogue.has_months(*id))
-        .flat_map(|(id, line)| {
-            (0..owners).map(move |owner| Entry::Input {
-                line: id,
-                key: line.key,
-                owner,
-            })
-        })
-        .collect();
-    if rows.is_empty() {
-        return rows;
-    }
-    [vec![Entry::Empty, Entry::Section(sheet.label())], rows].concat()
-}
 
 pub fn write(book: &Book, page: &mut Page) -> Result<(), ExportError> {
     page.set_up_list(&[36.0, 24.0, 16.0, 30.0, 16.0, 16.0, 34.0, 12.0, 60.0], 2)?;

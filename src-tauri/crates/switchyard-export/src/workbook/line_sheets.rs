@@ -7,9 +7,8 @@ use switchyard_model::place::Place;
 use switchyard_model::sheet::Sheet;
 use switchyard_model::world::World;
 
-use super::ExportError;
 use super::axis;
-use super::book::{Book, Side};
+use super::book::Book;
 use super::input_sheet::unit;
 use super::lower::Lowering;
 use super::number_format;
@@ -18,9 +17,11 @@ use super::places::{
     Block, FIRST_MONTH, HISTORY, KEY, LABEL, OPENING, OWNER, Tab, UNIT, VALUE, month_column,
 };
 use super::references::Owner;
+use super::side::Side;
 use super::steps::Steps;
 use super::styles::{Ink, Style};
 use super::template::Template;
+use super::terms::ExportError;
 
 /// Excel's limit on one formula.
 const LONGEST: usize = 8192;

@@ -20,13 +20,14 @@ use switchyard_model::scalar;
 use switchyard_model::unit_check;
 use switchyard_model::world::World;
 
-use super::ExportError;
-use super::book::{Book, Side};
-use super::input_sheet::{HALF_CENT, ROUNDING_MARGIN};
+use super::book::Book;
+use super::entries::{HALF_CENT, ROUNDING_MARGIN};
 use super::places::{FIRST_MONTH, INDEX_ROW, Spot, YEAR_ROW, month_column};
 use super::references::{Owner, References};
+use super::side::Side;
 use super::tables;
 use super::template::{Template, column_letters};
+use super::terms::ExportError;
 
 pub struct Lowering<'a> {
     refs: References<'a>,

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Formula, Worksheet};
 
 use super::places::{FIRST_MONTH, HEADING_ROW, HISTORY, KEY, LABEL, OPENING, OWNER, UNIT, VALUE};
 use super::styles::{Style, Styles};
-use super::{Cached, ExportError};
+use super::terms::{Cached, ExportError};
 
 /// What a formula cell shows until it is recalculated.
 #[derive(Clone, Copy, Debug)]

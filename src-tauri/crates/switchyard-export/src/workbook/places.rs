@@ -10,8 +10,8 @@ use switchyard_model::line::{Definition, Line};
 use switchyard_model::sheet::Sheet;
 use switchyard_model::world::World;
 
-use super::book::Side;
-use super::input_sheet::{self, Entry};
+use super::entries::{self, Entry};
+use super::side::Side;
 use super::template::column_letters;
 
 /// Columns, counted from 0 as the writer does.
@@ -120,7 +120,7 @@ pub struct Places {
 
 impl Places {
     pub fn new(worlds: &[(Side, &dyn World)]) -> Places {
-        let entries = input_sheet::entries(worlds);
+        let entries = entries::entries(worlds);
         let (_, primary) = worlds[0];
         let mut spots: BTreeMap<Side, Vec<Spot>> = worlds
             .iter()

@@ -6,10 +6,10 @@ use switchyard_model::line::Definition;
 use switchyard_model::sheet::Sheet;
 use switchyard_model::world::World;
 
-use super::ExportError;
-use super::book::Side;
 use super::places::{Cells, FIRST_MONTH, Places, Spot, Tab};
+use super::side::Side;
 use super::template::{Template, column_letters};
+use super::terms::ExportError;
 
 /// The cell row a formula is written for.
 #[derive(Clone, Copy)]

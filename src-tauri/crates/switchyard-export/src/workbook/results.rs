@@ -7,15 +7,16 @@ use switchyard_model::formula::Key;
 use switchyard_model::measures::{Answer, Reader, Reading, Readings};
 use switchyard_model::world::World;
 
-use super::ExportError;
 use super::axis;
-use super::book::{Book, Side};
+use super::book::Book;
 use super::input_sheet;
 use super::number_format::{self, DATE, MONEY, PERCENT, WHOLE};
 use super::page::{Page, Shown};
 use super::places::{DATE_ROW, FIRST_ROW, KEY, LABEL, Tab, UNIT, VALUE, month_column};
+use super::side::Side;
 use super::styles::Style;
 use super::template::column_letters;
+use super::terms::ExportError;
 
 const NOT_APPLICABLE: &str = "n/a";
 

@@ -4,16 +4,17 @@ use switchyard_model::catalogue::LineId;
 use switchyard_model::sheet::Sheet;
 use switchyard_model::world::World;
 
-use super::ExportError;
 use super::axis;
-use super::book::{Book, Side};
+use super::book::Book;
 use super::input_sheet::unit;
 use super::number_format;
 use super::page::Page;
 use super::places::{
     FIRST_ROW, HISTORY, KEY, LABEL, OPENING, OWNER, Tab, UNIT, differs, month_column,
 };
+use super::side::Side;
 use super::styles::{Ink, Style};
+use super::terms::ExportError;
 
 /// Each row of the sheet from the first on: whose input it is, which, of which owner. A twin has
 /// rows of its own only where it differs.

@@ -4,11 +4,11 @@ use switchyard_model::line::Line;
 use switchyard_model::plan::Row;
 use switchyard_model::sheet::Sheet;
 
-use super::ExportError;
 use super::book::Book;
 use super::input_sheet::origin_text;
 use super::page::Page;
 use super::styles::{Ground, Style};
+use super::terms::ExportError;
 
 const HEADINGS: [&str; 9] = [
     "Input",

@@ -5,8 +5,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use switchyard_model::world::World;
 
-use super::book::Side;
-use super::{ExportError, Progress};
+use super::side::Side;
+use super::terms::{ExportError, Progress};
 
 /// One step per line that is written; packing what was written counts as a tenth of them.
 pub struct Steps<'a> {

@@ -3,12 +3,12 @@
 
 use switchyard_model::formula::{Schedule, Table};
 
-use super::ExportError;
 use super::number_format;
 use super::page::Page;
 use super::places::{LABEL, OWNER, Tab, UNIT, VALUE};
 use super::styles::Style;
 use super::template::column_letters;
+use super::terms::ExportError;
 
 const FIRST_WEIGHT: u16 = VALUE + 1;
 const FIRST_ROW: u32 = 4;
