@@ -91,10 +91,14 @@ export class Session {
     const view = this.viewRequest();
     if (view.figures.length === 0 && view.sheets.length === 0) return;
     if (this.#previews.pending) return void (await this.#previews.preview(this.#previews.pending));
-    await this.attempt(async () => {
+    try {
       const update = await this.#lane.latest('view', () => this.#watch(call('view', this.viewRequest())));
       if (update) this.#show(update);
-    });
+      // The banner itself moves figures, which are drawn anew: what it says of anything else stays.
+      if (this.failed) this.trouble = null;
+    } catch (error) {
+      this.trouble = asRefusal(error);
+    }
   }
 
   async preview(edit: EditCommand): Promise<Refusal | null> {
