@@ -16,6 +16,7 @@ export default async function flow(home) {
   assert.deepEqual(await spoiled(app), [], 'all in full ink');
 
   await app.click('nav-contracts');
+  await app.click('layout-form');
   const contract = (await app.names('row-')).find((name) => name.endsWith('-P1') || name.includes('P1'));
   await app.click(contract);
   const [field] = (await app.names('field-')).filter((name) => name.endsWith(SHARE));

@@ -99,6 +99,7 @@ async function copyAHall(app) {
 
 async function convertLate(app) {
   await forms(app, 'conversion');
+  await app.click('halls-staying-fold');
   await app.click('row-A2');
   await choose(app, 'field-A2-converts', '1');
   await app.type('works-A2', 'Jan 2029');

@@ -10,6 +10,7 @@ export default async function flow(home) {
   await app.openSample();
   const untouched = await app.headlines();
   await app.click('nav-contracts');
+  await app.click('layout-form');
   const rent = await fieldOf(app, 'rent_usd_per_kw_month');
   const before = await app.value(rent);
 
