@@ -135,15 +135,17 @@ fn ways(context: &Context, plan: &Plan, lots: &[LotRow]) -> Vec<ImportWayView> {
     ]
 }
 
-/// "Removes 3 lots: North racks, South racks and 1 more, and 1 row that belongs to them."
+/// "Removes 4 lots: “North racks”, “South racks” and 2 more, and 1 row that belongs to them."
 fn removed(plan: &Plan, lots: &[String]) -> String {
     let names = lots.iter().filter_map(|id| plan.row(id));
-    let names: Vec<&str> = names.map(|lot| lot.name.as_str()).collect();
+    // In quotation marks: a name may hold a comma.
+    let names: Vec<String> = names.map(|lot| format!("“{}”", lot.name)).collect();
     let named = match names.as_slice() {
         [] => return "Removes nothing.".to_string(),
-        [few @ ..] if few.len() <= NAMED => few.join(", "),
-        [first, second, others @ ..] => format!("{first}, {second} and {} more", others.len()),
-        [one] => (*one).to_string(),
+        [first, second, others @ ..] if names.len() > NAMED => {
+            format!("{first}, {second} and {} more", others.len())
+        }
+        few => few.join(", "),
     };
     let below: BTreeSet<String> = lots
         .iter()

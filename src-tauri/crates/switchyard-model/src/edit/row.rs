@@ -114,7 +114,13 @@ impl RowEdit {
                 match leaving.as_slice() {
                     [] => format!("Add {come}"),
                     [one] => format!("Replace {} by {come}", name(before, one)),
-                    several => format!("Replace {} rows by {come}", several.len()),
+                    several => {
+                        let nouns = before
+                            .row(&several[0])
+                            .map(|row| row.sheet.nouns())
+                            .unwrap_or_default();
+                        format!("Replace {} {nouns} by {come}", several.len())
+                    }
                 }
             }
             RowEdit::AddWhole(rows) => match rows.first() {
