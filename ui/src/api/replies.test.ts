@@ -16,6 +16,7 @@ describe('a patch', () => {
     ['items changed where they stand', [{ a: 1 }, { a: 2 }], [1, 1, { '0': { a: [3] } }, 2, 0, [{ a: 4 }]], [{ a: 1 }, { a: 3 }, { a: 4 }]],
     ['letters', 'rent $115', [6, 3, '120'], 'rent $120'],
     ['lines', '<g>\n<a/>\n</g>', [1, 1, ['<b/>', '<c/>']], '<g>\n<b/>\n<c/>\n</g>'],
+    ['lines like the one before', '<g>\n</g>', [1, 0, ['<b x="1"/>', { '~': [6, 1, '23'] }, { '~': [6, 2, '4'] }]], '<g>\n<b x="1"/>\n<b x="23"/>\n<b x="4"/>\n</g>'],
     ['letters of lines', '<g>\n<a x="1"/>\n</g>', [1, 1, { '0': [6, 1, '2'] }], '<g>\n<a x="2"/>\n</g>'],
     ['the whole', { a: 1 }, [null], null],
   ] as [string, unknown, never, unknown][])('changes %s', (_, old, patch, fresh) => {

@@ -48,13 +48,24 @@ function withChanges(old: unknown, changes: [string, Patch][]): unknown {
   return fresh;
 }
 
+type Alike = { readonly '~': Patch };
+
+const isAlike = (item: unknown): item is Alike => typeof item === 'object' && item !== null && '~' in item;
+
+/** New items; one that is told by the text before it is put together. */
+function written(put: readonly unknown[]): unknown[] {
+  const whole: unknown[] = [];
+  for (const item of put) whole.push(isAlike(item) ? patched(whole.at(-1), item['~']) : item);
+  return whole;
+}
+
 /** Triples of a place in the old list, how many items, and what stands there instead or how those change. */
 function spliced(old: readonly unknown[], triples: readonly unknown[]): unknown[] {
   const fresh: unknown[] = [];
   let from = 0;
   for (let at = 0; at < triples.length; at += 3) {
     const [place, gone, put] = triples.slice(at, at + 3) as [number, number, Patch];
-    const there = isList(put) ? put : (patched(old.slice(place, place + gone), put) as unknown[]);
+    const there = isList(put) ? written(put) : (patched(old.slice(place, place + gone), put) as unknown[]);
     fresh.push(...old.slice(from, place), ...there);
     from = place + gone;
   }

@@ -9,7 +9,9 @@
 //! * `[at, gone, [new, …], at, gone, …]` takes items of a list, or lines of a text, and puts others
 //!   there; places are those of the old list, ascending. With `{"0": patch}` in the place of the
 //!   new ones, those that were there are changed;
-//! * `[at, gone, "new"]` does the same with letters of a text.
+//! * `[at, gone, "new"]` does the same with letters of a text;
+//! * among new items, `{"~": patch}` is the text before it, changed, and `{"~~": patch}` the last
+//!   but one: columns of a picture differ in a few numbers.
 
 use std::collections::VecDeque;
 
@@ -162,6 +164,34 @@ fn splices(old: &[Value], new: &[Value]) -> Change {
     }
 }
 
+/// How a text among new items is told by one before it: by the last one, or the last but one
+/// where two kinds of lines take turns.
+const ALIKE: [(&str, usize); 2] = [("~", 1), ("~~", 2)];
+
+/// New items, each text as a change of one before it where that is shorter.
+fn alike(put: &[Value]) -> Vec<Value> {
+    let told = |at: usize| {
+        let ways = ALIKE.iter().filter(|(_, back)| *back <= at);
+        let ways = ways.filter_map(|(mark, back)| {
+            let change = between(&put[at - back], &put[at])?;
+            Some((change.bytes + 8, json!({ *mark: change.patch })))
+        });
+        let shortest = ways.min_by_key(|(bytes, _)| *bytes);
+        match shortest {
+            Some((length, told)) if length < bytes(&put[at]) => told,
+            _ => put[at].clone(),
+        }
+    };
+    (0..put.len()).map(told).collect()
+}
+
+fn between(before: &Value, text: &Value) -> Option<Change> {
+    match (before, text) {
+        (Value::String(before), Value::String(text)) => letters(before, text),
+        _ => None,
+    }
+}
+
 /// Items `gone` of the old list, in whose place stand items `put` of the new one: from, to.
 struct Hunk {
     gone: (usize, usize),
@@ -169,28 +199,45 @@ struct Hunk {
 }
 
 impl Hunk {
-    /// As one triple or two: what stands there is changed as far as there is something in its
-    /// place, the rest goes or comes.
+    /// The shorter of two ways: what stands there is changed as far as there is something in its
+    /// place, and the rest goes or comes; or all of it goes and the new comes.
     fn told(&self, old: &[Value], new: &[Value]) -> Vec<Change> {
-        let (gone, put) = (self.gone.1 - self.gone.0, self.put.1 - self.put.0);
-        let both = gone.min(put);
+        let changed = self.changed(old, new);
+        let anew = put_anew(self.gone, &new[self.put.0..self.put.1]);
+        let bytes = |parts: &[Change]| parts.iter().map(|part| part.bytes).sum::<usize>();
+        if bytes(&changed) <= anew.bytes {
+            return changed;
+        }
+        vec![anew]
+    }
+
+    fn changed(&self, old: &[Value], new: &[Value]) -> Vec<Change> {
+        let both = (self.gone.1 - self.gone.0).min(self.put.1 - self.put.0);
+        let (at, from) = (self.gone.0, self.put.0);
         let mut parts = Vec::new();
         if both > 0 {
-            let (at, from) = (self.gone.0, self.put.0);
             let changes = items(&old[at..at + both], &new[from..from + both]);
             parts.push(Change {
                 patch: json!([at, both, changes.patch]),
                 bytes: 8 + changes.bytes,
             });
         }
-        if gone != put {
-            let put = &new[self.put.0 + both..self.put.1];
-            parts.push(Change {
-                patch: json!([self.gone.0 + both, gone - both, put]),
-                bytes: 10 + put.iter().map(|value| bytes(value) + 1).sum::<usize>(),
-            });
+        if at + both < self.gone.1 || from + both < self.put.1 {
+            parts.push(put_anew(
+                (at + both, self.gone.1),
+                &new[from + both..self.put.1],
+            ));
         }
         parts
+    }
+}
+
+/// Items `gone`, from and to, make room for these.
+fn put_anew(gone: (usize, usize), put: &[Value]) -> Change {
+    let put = alike(put);
+    Change {
+        bytes: 10 + put.iter().map(|value| bytes(value) + 1).sum::<usize>(),
+        patch: json!([gone.0, gone.1 - gone.0, put]),
     }
 }
 

@@ -58,7 +58,15 @@ fn spliced(old: &[Value], triples: &[Value]) -> Vec<Value> {
         let (at, gone) = (place(&triple[0]), place(&triple[1]));
         new.extend_from_slice(&old[from..at]);
         match &triple[2] {
-            Value::Array(put) => new.extend_from_slice(put),
+            Value::Array(put) => {
+                for item in put {
+                    let told = ALIKE.iter().find_map(|(mark, back)| {
+                        let patch = item.get(mark)?;
+                        Some(applied(&new[new.len() - back], patch))
+                    });
+                    new.push(told.unwrap_or_else(|| item.clone()));
+                }
+            }
             changes => {
                 let there = Value::Array(old[at..at + gone].to_vec());
                 let changed = applied(&there, changes);
