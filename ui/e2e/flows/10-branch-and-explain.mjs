@@ -39,6 +39,7 @@ export default async function flow(home) {
   await app.click('layout-form');
   await app.click('row-D');
   await app.click('remove-D');
+  await app.click('remove-done');
   await app.click('nav-scenarios');
   await app.click('scenarios-tab-explain');
   await until(async () => (await app.text('bridge')).includes('Hall D'), 'the removed hall has a bar');
