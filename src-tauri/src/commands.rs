@@ -231,7 +231,7 @@ fn restore_checkpoint(desk: Held<'_>, request: RestoreCheckpoint, held: Holds) -
 }
 
 #[command(async)]
-fn older_plan(desk: Held<'_>, request: Nothing) -> Reply<OlderPlan> {
+fn older_plan(desk: Held<'_>, request: OlderRequest) -> Reply<OlderPlan> {
     desk.guarded(|session| session.older_plan(request))
 }
 

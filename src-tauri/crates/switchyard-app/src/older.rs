@@ -32,8 +32,8 @@ pub struct Older {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Offer {
     pub newer: Newer,
-    /// The uplift with this value alone taken over.
-    pub uplift: f64,
+    /// The uplift with this value alone taken over, where it was asked for.
+    pub uplift: Option<f64>,
 }
 
 /// A headline that other rules have moved since the plan was saved.
@@ -113,7 +113,7 @@ pub fn unknown(context: &Context, plan: &Plan) -> Vec<String> {
     unknown.cloned().collect()
 }
 
-/// Everything there is to tell, with one evaluation for each offer.
+/// Everything there is to tell. What each offer does alone takes one evaluation more for each.
 ///
 /// # Errors
 /// When a scenario cannot be resolved or has no finite numbers.
@@ -122,6 +122,7 @@ pub fn older(
     plan: &Plan,
     (id, worlds): (&str, &Worlds),
     then: Then<'_>,
+    each: bool,
 ) -> Result<Older, Problem> {
     let newer = past::newer(&engine.context, plan)?;
     let stands = uplift(worlds);
@@ -138,7 +139,7 @@ pub fn older(
     let everything: Vec<&Newer> = newer.iter().collect();
     let offers = newer.iter().map(|one| {
         Ok(Offer {
-            uplift: uplift_with(&[one])?,
+            uplift: each.then(|| uplift_with(&[one])).transpose()?,
             newer: one.clone(),
         })
     });

@@ -73,7 +73,7 @@ fn uplift(update: &ViewUpdate) -> String {
 }
 
 fn told(desk: &mut Desk) -> OlderPlan {
-    desk.session.older_plan(Nothing {}).expect("an answer")
+    desk.session.older_plan(OlderRequest { each: true }).expect("an answer")
 }
 
 fn offer<'a>(older: &'a OlderPlan, key: &str) -> &'a NewerDefault {
@@ -147,6 +147,9 @@ fn what_is_newer_is_one_step_and_comes_back_on_undo() {
     let all = adopt(&mut desk, None).expect("the rest is taken over");
     assert!(told(&mut desk).offers.is_empty());
     assert!(told(&mut desk).sentences.is_empty());
+    let brief = OlderRequest { each: false };
+    let brief = desk.session.older_plan(brief).expect("an answer");
+    assert_eq!(brief.uplift_of_all, uplift(&all));
     assert!(
         origins(&all, "uptime_fraction")
             .iter()
@@ -210,8 +213,10 @@ fn other_rules_are_told_with_the_headline_before_and_after() {
         said.contains("The rules have changed since the plan was saved: NPV of Base $123.0M →"),
         "{said}"
     );
-    // Saved by this program, it agrees with this program.
+    // Saved by this program, it agrees with this program; what is taken over is no other rule.
     saved(&mut desk, "again.swy");
+    assert!(told(&mut desk).moved.is_empty());
+    adopt(&mut desk, None).expect("all are taken over");
     assert!(told(&mut desk).moved.is_empty());
 }
 

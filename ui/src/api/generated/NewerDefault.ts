@@ -17,6 +17,6 @@ rows: string, was: string,
  */
 of: string, is: string, 
 /**
- * Uplift with this value alone taken over.
+ * Uplift with this value alone taken over; empty where it was not asked for.
  */
 uplift: string, };

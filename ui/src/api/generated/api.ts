@@ -31,6 +31,7 @@ import type { LogLine } from "./LogLine";
 import type { NewPlan } from "./NewPlan";
 import type { Nothing } from "./Nothing";
 import type { OlderPlan } from "./OlderPlan";
+import type { OlderRequest } from "./OlderRequest";
 import type { OpenPlan } from "./OpenPlan";
 import type { OpenSample } from "./OpenSample";
 import type { PlanChosen } from "./PlanChosen";
@@ -119,7 +120,7 @@ take_checkpoint: [TakeCheckpoint, ViewUpdate], restore_checkpoint: [RestoreCheck
 /**
  * What a plan saved with another register or by another program is told.
  */
-older_plan: [Nothing, OlderPlan], adopt_defaults: [AdoptDefaults, ViewUpdate], 
+older_plan: [OlderRequest, OlderPlan], adopt_defaults: [AdoptDefaults, ViewUpdate], 
 /**
  * Stops asking under this register.
  */

@@ -94,7 +94,7 @@ pub struct Api {
     pub take_checkpoint: (TakeCheckpoint, ViewUpdate),
     pub restore_checkpoint: (RestoreCheckpoint, ViewUpdate),
     /// What a plan saved with another register or by another program is told.
-    pub older_plan: (Nothing, OlderPlan),
+    pub older_plan: (OlderRequest, OlderPlan),
     pub adopt_defaults: (AdoptDefaults, ViewUpdate),
     /// Stops asking under this register.
     pub keep_defaults: (Nothing, Nothing),

@@ -5,6 +5,12 @@ use ts_rs::TS;
 
 use super::ViewRequest;
 
+#[derive(Clone, Debug, Deserialize, TS)]
+pub struct OlderRequest {
+    /// Whether what each newer value does alone is wanted: an evaluation for each.
+    pub each: bool,
+}
+
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct OlderPlan {
     /// What there is to say, e.g. "3 defaults are newer than this plan: uplift $39.2M → $41.0M.";
@@ -32,7 +38,7 @@ pub struct NewerDefault {
     /// e.g. "default of 22 Nov 2026".
     pub of: String,
     pub is: String,
-    /// Uplift with this value alone taken over.
+    /// Uplift with this value alone taken over; empty where it was not asked for.
     pub uplift: String,
 }
 

@@ -238,7 +238,7 @@ impl Loaded {
             plan: &self.whole,
             headlines: &self.stored,
         };
-        Ok(older::older(&self.engine, &self.whole, shown, then)?.sentences())
+        Ok(older::older(&self.engine, &self.whole, shown, then, false)?.sentences())
     }
 
     /// Every measure of the table.

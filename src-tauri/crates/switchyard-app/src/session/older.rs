@@ -14,7 +14,7 @@ use crate::older::{self, Older, Then};
 const SETTLED: &str = "register kept by ";
 
 impl Session {
-    pub fn older_plan(&mut self, _: Nothing) -> Result<OlderPlan, Refusal> {
+    pub fn older_plan(&mut self, request: OlderRequest) -> Result<OlderPlan, Refusal> {
         let engine = self.engine.clone();
         let document = self.open_document()?;
         let shown = (document.scenario.as_str(), &document.worlds);
@@ -22,7 +22,7 @@ impl Session {
             plan: &document.headlined,
             headlines: &document.headlines,
         };
-        let older = older::older(&engine, &document.plan, shown, then)?;
+        let older = older::older(&engine, &document.plan, shown, then, request.each)?;
         let remembered = SETTLED.to_string() + &document.doc_id;
         let settled = self.library.preference(&remembered).ok().flatten();
         let is_settled = settled.as_deref() == Some(engine.context.past.date());
@@ -107,6 +107,6 @@ fn offer(offer: &older::Offer) -> NewerDefault {
         was,
         of: offer.of(),
         is,
-        uplift: older::money(offer.uplift),
+        uplift: offer.uplift.map_or(String::new(), older::money),
     }
 }
