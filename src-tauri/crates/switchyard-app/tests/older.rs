@@ -73,7 +73,9 @@ fn uplift(update: &ViewUpdate) -> String {
 }
 
 fn told(desk: &mut Desk) -> OlderPlan {
-    desk.session.older_plan(OlderRequest { each: true }).expect("an answer")
+    desk.session
+        .older_plan(OlderRequest { each: true })
+        .expect("an answer")
 }
 
 fn offer<'a>(older: &'a OlderPlan, key: &str) -> &'a NewerDefault {

@@ -176,6 +176,20 @@ fn edits_given_up_are_not_offered_again() {
 }
 
 #[test]
+fn undone_to_what_the_file_has_nothing_is_offered() {
+    let mut desk = desk("undone");
+    let path = desk.saved("Plan.swy");
+    desk.rent(129.0);
+    desk.session.undo(view()).expect("undone");
+    assert!(desk.crash().recoveries.is_empty());
+    desk.open(&path);
+    desk.rent(129.0);
+    desk.session.undo(view()).expect("undone");
+    desk.session.redo(view()).expect("redone");
+    assert_eq!(lasts(&desk.crash().recoveries), ["129"]);
+}
+
+#[test]
 fn what_was_restored_outlives_the_next_crash() {
     let mut desk = desk("again");
     let path = desk.crashed();

@@ -34,7 +34,7 @@ fn the_version_before_is_kept() {
         .unwrap();
     assert_eq!(name_in(&path), "Version 2");
     assert_eq!(name_in(&second.backup.unwrap()), "Version 1");
-    let backups = library.backups(&version(1).doc_id);
+    let backups = library.backups(&version(1).doc_id, &path);
     assert_eq!(backups.len(), 1);
     assert_eq!(backups[0].replaced_at, "2026-07-02T10:00:00+02:00");
 
@@ -53,7 +53,7 @@ fn the_last_ten_are_kept() {
         assert!(saved.backup_problem.is_none());
     }
     let names: Vec<String> = library
-        .backups(&version(0).doc_id)
+        .backups(&version(0).doc_id, &path)
         .iter()
         .map(|backup| name_in(&backup.path))
         .collect();
@@ -69,7 +69,7 @@ fn a_damaged_file_pushes_out_no_good_backup() {
     for number in 0..11 {
         library.save(&path, &version(number), NOW).unwrap();
     }
-    let before = library.backups(&version(0).doc_id);
+    let before = library.backups(&version(0).doc_id, &path);
     for number in 11..14 {
         let mut bytes = fs::read(&path).unwrap();
         let middle = bytes.len() / 2;
@@ -83,7 +83,7 @@ fn a_damaged_file_pushes_out_no_good_backup() {
         assert_eq!(kept.extension().unwrap(), "damaged");
         assert_eq!(fs::read(kept).unwrap(), bytes);
     }
-    assert_eq!(library.backups(&version(0).doc_id), before);
+    assert_eq!(library.backups(&version(0).doc_id, &path), before);
     assert_eq!(before.len(), 10);
 }
 
@@ -107,8 +107,8 @@ fn another_documents_file_is_kept_under_that_document() {
     other.doc_id = "other".to_string();
     save(&path, &other).unwrap();
     library.save(&path, &version(2), NOW).unwrap();
-    assert_eq!(library.backups("other").len(), 1);
-    assert!(library.backups(&version(2).doc_id).is_empty());
+    assert_eq!(library.backups("other", &path).len(), 1);
+    assert!(library.backups(&version(2).doc_id, &path).is_empty());
 }
 
 #[test]
@@ -121,7 +121,7 @@ fn a_save_that_fails_changes_nothing() {
     Arc::make_mut(&mut bad.plan).months = 0;
     library.save(&path, &bad, NOW).unwrap_err();
     assert_eq!(name_in(&path), "Version 1");
-    assert!(library.backups(&bad.doc_id).is_empty());
+    assert!(library.backups(&bad.doc_id, &path).is_empty());
 }
 
 #[cfg(unix)]
@@ -140,4 +140,29 @@ fn nobody_else_may_look_into_the_backups() {
             .mode();
         assert_eq!(mode & 0o777, 0o700, "{name}");
     }
+}
+
+#[test]
+fn a_copied_file_has_backups_of_its_own_and_earlier_ones_are_still_there() {
+    let folder = Folder::new();
+    let library = Library::open(&folder.path("data"), NOW);
+    let (path, copy) = (folder.path("plan.swy"), folder.path("copy.swy"));
+    library.save(&path, &version(1), NOW).unwrap();
+    library.save(&path, &version(2), NOW).unwrap();
+    fs::copy(&path, &copy).unwrap();
+    for number in 3..20 {
+        library.save(&copy, &version(number), NOW).unwrap();
+    }
+    let doc_id = version(1).doc_id;
+    let names = |path: &std::path::Path| -> Vec<String> {
+        let backups = library.backups(&doc_id, path);
+        backups.iter().map(|one| name_in(&one.path)).collect()
+    };
+    assert_eq!(names(&path), ["Version 1"]);
+    assert_eq!(names(&copy).len(), 10);
+
+    // As a program before this one kept them.
+    let of_all = folder.path("data").join("backups").join(&doc_id);
+    save(&of_all.join("000001_2026-06-01T09_30_00Z.swy"), &version(0)).unwrap();
+    assert_eq!(names(&path), ["Version 1", "Version 0"]);
 }

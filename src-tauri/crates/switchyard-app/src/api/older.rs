@@ -32,7 +32,7 @@ pub struct NewerDefault {
     /// Row of the library it is of; empty for a default.
     pub library: String,
     pub label: String,
-    /// Names of the rows that stand on it, e.g. "Hall A, Hall B".
+    /// Names of the rows that stand on it, e.g. "Hall A · Hall B"; the first few of many.
     pub rows: String,
     pub was: String,
     /// e.g. "default of 22 Nov 2026".

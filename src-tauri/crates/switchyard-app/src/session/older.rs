@@ -13,6 +13,9 @@ use crate::older::{self, Older, Then};
 /// made under: a later register asks again.
 const SETTLED: &str = "register kept by ";
 
+/// Of a default that thirty halls stand on, the first few are enough to know it by.
+const ROWS_NAMED: usize = 4;
+
 impl Session {
     pub fn older_plan(&mut self, request: OlderRequest) -> Result<OlderPlan, Refusal> {
         let engine = self.engine.clone();
@@ -90,6 +93,15 @@ fn view(older: &Older, settled: bool) -> OlderPlan {
     }
 }
 
+/// Rows are called "S21 lot, Hall A", so a comma would not tell them apart.
+fn named(rows: &[String]) -> String {
+    let mut said = rows.iter().take(ROWS_NAMED).cloned().collect::<Vec<_>>();
+    if rows.len() > ROWS_NAMED {
+        said.push(format!("{} more", rows.len() - ROWS_NAMED));
+    }
+    said.join(" · ")
+}
+
 fn offer(offer: &older::Offer) -> NewerDefault {
     let (was, is) = offer.texts();
     let Newer {
@@ -103,7 +115,7 @@ fn offer(offer: &older::Offer) -> NewerDefault {
         key: key.clone(),
         library: library.clone(),
         label: label.clone(),
-        rows: rows.join(", "),
+        rows: named(rows),
         was,
         of: offer.of(),
         is,

@@ -173,6 +173,11 @@ impl Session {
         let Some(document) = &self.document else {
             return;
         };
+        if !document.is_dirty() {
+            // Undone to what the file has: there is nothing to offer.
+            let forgotten = self.library.forget(&document.standing.entry);
+            return self.note_journal(forgotten);
+        }
         let edit = Journalled {
             entry: &document.standing.entry,
             name: &document.plan.name,

@@ -1,6 +1,7 @@
 //! Earlier versions of the user's files: each save keeps the one it replaces.
 //!
-//! `backups/<doc_id>/000012_<time>.swy`, the last ten. Only a version that opens counts as a
+//! `backups/<doc_id>/<place>/000012_<time>.swy`, the last ten: a copy of a file is the same document
+//! in another place and pushes out none of the original's. Only a version that opens counts as a
 //! backup: damaged ones must never push out good ones. They are kept as `.damaged` and not
 //! thinned.
 
@@ -15,6 +16,8 @@ use crate::file;
 use crate::image::{self, Fault};
 
 const KEPT: usize = 10;
+/// Of the hash of a place: enough for the few places a document has.
+const PLACE_LETTERS: usize = 12;
 const SOUND: &str = "swy";
 const DAMAGED: &str = "damaged";
 
@@ -43,7 +46,7 @@ impl Library {
     pub fn save(&self, path: &Path, document: &Document, at: &str) -> Result<Saved, StoreError> {
         let image = file::checked_image(path, document)?;
         let kept = match file::bytes(path) {
-            Ok(before) if before != image => self.keep(&before, document, at),
+            Ok(before) if before != image => self.keep(path, &before, document, at),
             Ok(_) | Err(StoreError::NotFound { .. }) => Ok(None),
             Err(problem) => Err(problem),
         };
@@ -60,11 +63,14 @@ impl Library {
         })
     }
 
-    /// Newest first.
-    pub fn backups(&self, doc_id: &str) -> Vec<Backup> {
-        let mut kept = kept(&self.folder_of(doc_id), SOUND);
-        kept.reverse();
-        kept.into_iter()
+    /// Of the document in this place, newest first; then those of a time when a document had one
+    /// folder for all its places.
+    pub fn backups(&self, doc_id: &str, path: &Path) -> Vec<Backup> {
+        let own = self.folder_of(doc_id, path);
+        let of_all = own.parent().map(Path::to_path_buf).unwrap_or_default();
+        let newest_first = |folder: &Path| kept(folder, SOUND).into_iter().rev();
+        newest_first(&own)
+            .chain(newest_first(&of_all))
             .map(|(_, path)| Backup {
                 replaced_at: time_in_name(&path),
                 path,
@@ -74,6 +80,7 @@ impl Library {
 
     fn keep(
         &self,
+        path: &Path,
         before: &[u8],
         document: &Document,
         at: &str,
@@ -84,7 +91,7 @@ impl Library {
             Err(Fault::NotADatabase | Fault::NotOurs) => return Ok(None),
             Err(_) => (document.doc_id.clone(), DAMAGED),
         };
-        let folder = self.folder_of(&doc_id);
+        let folder = self.folder_of(&doc_id, path);
         private_folder(&folder).map_err(|error| StoreError::on_writing(&folder, error))?;
         let path = folder.join(format!(
             "{:06}_{}.{ending}",
@@ -95,10 +102,12 @@ impl Library {
         Ok(Some(path))
     }
 
-    fn folder_of(&self, doc_id: &str) -> PathBuf {
+    fn folder_of(&self, doc_id: &str, path: &Path) -> PathBuf {
         // Whatever the caller passes, it names one folder below ours.
         let name = as_file_name(doc_id).replace('.', "-");
-        self.folder.join("backups").join(name)
+        let place = image::sha256(file::place_of(path).to_string_lossy().as_bytes());
+        let place = &place[..PLACE_LETTERS];
+        self.folder.join("backups").join(name).join(place)
     }
 }
 
