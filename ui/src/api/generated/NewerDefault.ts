@@ -9,7 +9,7 @@ export type NewerDefault = { key: string,
  */
 library: string, label: string, 
 /**
- * Names of the rows that stand on it, e.g. "Hall A, Hall B".
+ * Names of the rows that stand on it, e.g. "Hall A · Hall B"; the first few of many.
  */
 rows: string, was: string, 
 /**
