@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use switchyard_engine::{Engine, Worlds};
+use switchyard_model::keys;
 use switchyard_model::library::LibraryRow;
 use switchyard_model::parts::Both;
 use switchyard_model::plan::{Context, Plan};
@@ -336,7 +337,7 @@ impl Session {
 /// The least for the same hash first.
 fn joules(machine: &LibraryRow) -> f64 {
     machine
-        .number("efficiency_j_per_th")
+        .number(keys::efficiency_j_per_th)
         .unwrap_or(f64::INFINITY)
 }
 

@@ -145,16 +145,17 @@ fn fleet<'a>(
                 "miner",
             ));
         }
-        if answer.units.trim().is_empty() {
-            if let Some(first) = fills.replace(place) {
-                let first: &Machines = &fleet[first];
-                let message = format!(
-                    "{} fills what the others leave already; say how many {label} there are.",
-                    first.model.label
-                );
-                return Err(here(message, "units"));
-            }
+        if answer.units.trim().is_empty()
+            && let Some(first) = fills.replace(place)
+        {
+            let first: &Machines = &fleet[first];
+            let message = format!(
+                "{} fills what the others leave already; say how many {label} there are.",
+                first.model.label
+            );
+            return Err(here(message, "units"));
         }
+
         fleet.push(machines);
     }
     if let Some(place) = fills {
@@ -188,7 +189,7 @@ fn machines<'a>(context: &'a Context, answer: &MachineAnswer) -> Result<Machines
 /// As the model draws power: by hash rate and efficiency, with the register's overhead.
 fn kw_each(context: &Context, model: &LibraryRow) -> f64 {
     let of = |column: &str| model.number(column).unwrap_or(0.0);
-    let watts = of("hashrate_th_s") * of("efficiency_j_per_th");
+    let watts = of("hashrate_th_s") * of(keys::efficiency_j_per_th);
     watts / 1000.0 * default_of(context, keys::mining_pue)
 }
 

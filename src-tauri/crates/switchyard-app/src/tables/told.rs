@@ -114,7 +114,6 @@ pub const TOLD: &[Told] = &[
         description: "For the halls that convert, before soft cost, contingency and inflation.",
         tell: |world, at, row| number("usd", spending::hard_cost_usd(world, at, row)),
         adds: true,
-        ..TEXT
     },
     Told {
         sheet: Sheet::HpcContract,
@@ -125,7 +124,6 @@ pub const TOLD: &[Told] = &[
         description: "Critical IT power delivered in halls that convert.",
         tell: |world, _, row| number("mw_it", contracts::roll(world, row).it_mw),
         adds: true,
-        ..TEXT
     },
     Told {
         sheet: Sheet::HpcContract,
@@ -154,7 +152,6 @@ pub const TOLD: &[Told] = &[
         description: "Twelve months of all megawatts at the first rate, before free rent and ramp.",
         tell: |world, _, row| number("usd", contracts::roll(world, row).year_one_usd),
         adds: true,
-        ..TEXT
     },
     Told {
         sheet: Sheet::HpcContract,
@@ -177,10 +174,10 @@ pub const LEADING: &[(Sheet, &[&str])] = &[
         Sheet::Hall,
         &[
             "name",
-            "hall_utility_mw",
+            keys::hall_utility_mw,
             "told_use",
-            "converts",
-            "conversion_start_month",
+            keys::converts,
+            keys::conversion_start_month,
             "told_lots",
             "told_tenant",
             "told_supply",
@@ -192,10 +189,10 @@ pub const LEADING: &[(Sheet, &[&str])] = &[
             "name",
             "parent",
             "library",
-            "machines",
+            keys::machines,
             "told_hash",
-            "lot_mw_on_site",
-            "lot_cash_margin_usd_per_mwh",
+            keys::lot_mw_on_site,
+            keys::lot_cash_margin_usd_per_mwh,
             "told_stops",
         ],
     ),

@@ -71,7 +71,7 @@ fn bars(id: &str, measure: Measure, rows: Vec<BarRow>, names: Vec<MeaningName>) 
 /// `halls` of 25 MW at a site whose interconnect carries four of them.
 pub fn sites(halls: usize) -> Figure {
     let use_of = |at: usize| {
-        if at % 2 == 0 {
+        if at.is_multiple_of(2) {
             Meaning::Mining
         } else {
             Meaning::Conversion
@@ -105,7 +105,7 @@ pub fn capex(components: usize) -> Figure {
         );
         row.range = Some([cost * 0.6, cost * 1.5]);
         row.amount = format!("${}M", 4 * (components - at));
-        row.sourced = Some(at % 3 == 0);
+        row.sourced = Some(at.is_multiple_of(3));
         row
     };
     let mut rows: Vec<BarRow> = (0..components).map(component).collect();
