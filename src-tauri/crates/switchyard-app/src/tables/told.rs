@@ -207,7 +207,7 @@ pub const LEADING: &[(Sheet, &[&str])] = &[
             "told_mw",
             "told_start",
             "told_end",
-            "rent_usd_per_kw_month",
+            keys::rent_usd_per_kw_month,
             "told_rent",
             "told_remaining",
         ],
