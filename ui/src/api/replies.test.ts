@@ -17,6 +17,7 @@ describe('a patch', () => {
     ['letters', 'rent $115', [6, 3, '120'], 'rent $120'],
     ['lines', '<g>\n<a/>\n</g>', [1, 1, ['<b/>', '<c/>']], '<g>\n<b/>\n<c/>\n</g>'],
     ['lines like the one before', '<g>\n</g>', [1, 0, ['<b x="1"/>', { '~': [6, 1, '23'] }, { '~': [6, 2, '4'] }]], '<g>\n<b x="1"/>\n<b x="23"/>\n<b x="4"/>\n</g>'],
+    ['lines like the last but one', 'a\nb', [1, 0, ['<b x="1"/>', '<i/>', { '~~': [6, 1, '2'] }]], 'a\n<b x="1"/>\n<i/>\n<b x="2"/>\nb'],
     ['letters of lines', '<g>\n<a x="1"/>\n</g>', [1, 1, { '0': [6, 1, '2'] }], '<g>\n<a x="2"/>\n</g>'],
     ['the whole', { a: 1 }, [null], null],
   ] as [string, unknown, never, unknown][])('changes %s', (_, old, patch, fresh) => {

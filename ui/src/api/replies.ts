@@ -48,14 +48,17 @@ function withChanges(old: unknown, changes: [string, Patch][]): unknown {
   return fresh;
 }
 
-type Alike = { readonly '~': Patch };
+/** Marks of a text among new items that is told by the last one, or the last but one. */
+const ALIKE: Readonly<Record<string, number>> = { '~': -1, '~~': -2 };
 
-const isAlike = (item: unknown): item is Alike => typeof item === 'object' && item !== null && '~' in item;
-
-/** New items; one that is told by the text before it is put together. */
+/** New items; one that is told by a text before it is put together. */
 function written(put: readonly unknown[]): unknown[] {
   const whole: unknown[] = [];
-  for (const item of put) whole.push(isAlike(item) ? patched(whole.at(-1), item['~']) : item);
+  for (const item of put) {
+    const [mark, patch] = Object.entries(item ?? {})[0] ?? [''];
+    const back = typeof item === 'object' ? ALIKE[mark] : undefined;
+    whole.push(back === undefined ? item : patched(whole.at(back), patch as Patch));
+  }
   return whole;
 }
 
