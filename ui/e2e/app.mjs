@@ -103,7 +103,7 @@ export class App {
     await sleep(200);
     await this.painted();
     await this.browser.runAsync(() =>
-      Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => {}))),
+      Promise.all(document.getAnimations().map((animation) => animation.finished.then(() => {}, () => {}))).then(() => {}),
     );
     await this.painted();
   }
