@@ -212,9 +212,19 @@ export class App {
     return this.run(ask, id(lever));
   }
 
+  /** The same once nothing above it grows any more: answers come in after the page is shown. */
+  async resting(lever) {
+    for (let before = await this.slider(lever); ; ) {
+      await this.painted();
+      const now = await this.slider(lever);
+      if (now.y === before.y && now.left === before.left) return now;
+      before = now;
+    }
+  }
+
   /** Takes the slider by hand and lets go at `share` of its track. */
   async drag(lever, share) {
-    const { left, width, y, share: from } = await this.slider(lever);
+    const { left, width, y, share: from } = await this.resting(lever);
     const at = (part) => [left + width * part, y];
     const steps = Array.from({ length: 12 }, (_, step) => at(from + ((share - from) * (step + 1)) / 12));
     await this.browser.drag([at(from), ...steps]);

@@ -2,7 +2,7 @@
 // the edits wait until somebody says that they are not wanted.
 
 import assert from 'node:assert/strict';
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { until } from '../driver.mjs';
 
@@ -58,7 +58,22 @@ export default async function flow(home) {
   await until(async () => !(await copied.has('recovery-0')), 'discarded');
   await copied.click('start-recent-1');
   await shows(copied, saved, 'nothing is asked any more');
+  await unwritable(home, copied);
   await copied.stop();
+}
+
+/** A journal that cannot write is told at once, until it takes an edit again. */
+async function unwritable(home, app) {
+  const data = join(home.folder, 'data');
+  rmSync(data, { recursive: true });
+  writeFileSync(data, '');
+  await edit(app, 0);
+  assert.match(await app.text('notice-0'), /unsaved edits are not kept/);
+  assert.equal(await app.text('notices'), '1 thing is not kept');
+  await app.picture('notice-dark');
+  rmSync(data);
+  await edit(app, 1);
+  await until(async () => !(await app.has('notice-0')), 'and it is over');
 }
 
 async function neverSaved(home) {

@@ -193,26 +193,21 @@ impl Session {
         self.note_journal(recorded);
     }
 
+    /// A library that could not be opened says so itself, see `notices`.
     fn note_journal(&mut self, result: Result<(), StoreError>) {
-        self.journal_problem = result.err().map(|error| match error {
-            StoreError::LibraryUnavailable { .. } => error.to_string(),
-            _ => format!("Unsaved edits are not kept on disk; save the plan. {error}"),
-        });
+        let told = |error: &StoreError| !matches!(error, StoreError::LibraryUnavailable { .. });
+        let error = result.err();
+        let error = error.filter(|error| self.library.notice().is_none() || told(error));
+        self.journal_problem = error
+            .map(|error| format!("Unsaved edits are not kept on disk; save the plan. {error}"));
     }
 
     /// What is wrong with keeping things on this machine, a sentence each.
     pub(super) fn notices(&self) -> Vec<String> {
         let library = self.library.notice().map(ToString::to_string);
-        let mut said: Vec<String> = library.into_iter().collect();
-        for problem in [&self.journal_problem, &self.backup_problem]
-            .into_iter()
-            .flatten()
-        {
-            if !said.contains(problem) {
-                said.push(problem.clone());
-            }
-        }
-        said
+        let problems = [&self.journal_problem, &self.backup_problem];
+        let problems = problems.into_iter().flatten().cloned();
+        library.into_iter().chain(problems).collect()
     }
 }
 
