@@ -14,6 +14,7 @@ const line = (key: string, editable: boolean, values: readonly (number | null)[]
   roll_up: 'average',
   spread: '',
   unused: null,
+  untrue: null,
   source: null,
   cells: values.map((value) => ({
     text: value === null ? '' : `$${value}`,

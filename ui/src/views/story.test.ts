@@ -54,7 +54,7 @@ describe('an error', () => {
     for (const page of ['nav-sites', 'nav-story']) {
       await click(page);
       expect(text('errors')).toContain('cover 0% of the load');
-      expect(text('errors')).toContain('and 1 more error');
+      expect(text('errors')).toContain('are dimmed, and there is 1 more error.');
     }
     await click('errors-step');
     expect(session.page).toBe('contracts');

@@ -17,8 +17,8 @@ export const story = {
   spoiled: 'An error in the plan makes this untrue',
 
   errors: 'Errors in the plan',
-  dims: 'Results that this makes untrue are dimmed.',
-  more: (count: number) => (count === 1 ? 'and 1 more error' : `and ${count} more errors`),
+  dims: 'Results that this makes untrue are dimmed',
+  more: (count: number) => (count === 1 ? ', and there is 1 more error' : `, and there are ${count} more errors`),
 
   moved: 'What the last change moved',
   movesNothing: 'The last change moves no headline.',

@@ -2,7 +2,7 @@
 //! the field that mends it, and errors say which results they spoil.
 
 use switchyard_charts::Figure;
-use switchyard_model::findings::{Finding, Spoiled};
+use switchyard_model::findings::{Finding, Severity, Spoiled, findings};
 use switchyard_model::sheet::Sheet;
 use switchyard_model::world::World;
 
@@ -105,6 +105,38 @@ fn place(world: &dyn World, finding: &Finding) -> Place {
     }
 }
 
+/// The errors of a plan, each with the lines that it makes untrue.
+pub struct Errors<'a>(Vec<(Finding, Spoiled<'a>)>);
+
+impl<'a> Errors<'a> {
+    pub fn of(world: &'a dyn World) -> Errors<'a> {
+        Errors::among(world, &findings(world))
+    }
+
+    /// Of findings that are known already.
+    pub fn among(world: &'a dyn World, found: &[Finding]) -> Errors<'a> {
+        let catalogue = &world.context().catalogue;
+        let errors = found
+            .iter()
+            .filter(|finding| finding.severity == Severity::Error);
+        let alone = |error: &Finding| {
+            let spoiled = Spoiled::by(catalogue, std::slice::from_ref(error));
+            (error.clone(), spoiled)
+        };
+        Errors(errors.map(alone).collect())
+    }
+
+    /// The sentence that goes with numbers of these lines, when an error makes them untrue.
+    pub fn untrue<S: AsRef<str>>(&self, lines: &[S]) -> Option<String> {
+        let reaches = |spoiled: &Spoiled| lines.iter().any(|line| spoiled.line(line.as_ref()));
+        let (error, _) = self.0.iter().find(|(_, spoiled)| reaches(spoiled))?;
+        Some(format!(
+            "An error in the plan makes this untrue: {}",
+            error.text
+        ))
+    }
+}
+
 /// What the errors spoil, of the measures and of the figures drawn.
 pub fn spoiled(world: &dyn World, findings: &[Finding], figures: &[Figure]) -> SpoiledResults {
     let catalogue = &world.context().catalogue;
@@ -113,7 +145,7 @@ pub fn spoiled(world: &dyn World, findings: &[Finding], figures: &[Figure]) -> S
     let ids = of_table.filter(|measure| spoiled.measure(measure));
     let lines = catalogue.lines().map(|(_, line)| line);
     let by_year = lines.filter(|line| line.sheet == Sheet::Company && spoiled.line(line.key));
-    let untrue = |figure: &&Figure| figure.lines().iter().any(|line| spoiled.line(line));
+    let untrue = |figure: &&Figure| figure.lines.iter().any(|line| spoiled.line(line));
     SpoiledResults {
         measures: ids
             .map(|measure| measure.id.clone())

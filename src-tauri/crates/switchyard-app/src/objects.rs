@@ -12,13 +12,19 @@ use switchyard_model::world::World;
 
 use crate::api::{Choice, Fact, FieldView, LinkView, ObjectView, SheetView};
 use crate::explain::source_view;
+use crate::findings::Errors;
 
 /// Every row; those of the named kinds with their forms. `below` is the parent's plan while a
 /// scenario is looked at.
-pub fn objects(world: &dyn World, sheets: &[Sheet], below: Option<&Plan>) -> Vec<ObjectView> {
+pub fn objects(
+    world: &dyn World,
+    sheets: &[Sheet],
+    below: Option<&Plan>,
+    errors: &Errors,
+) -> Vec<ObjectView> {
     let rows = world.plan().rows.iter();
     let object = |row: &Row| match sheets.contains(&row.sheet) {
-        true => with_form(world, row, below),
+        true => with_form(world, row, below, errors),
         false => head(world, row),
     };
     rows.map(|row| object(row)).collect()
@@ -56,12 +62,12 @@ fn head(world: &dyn World, row: &Row) -> ObjectView {
     }
 }
 
-fn with_form(world: &dyn World, row: &Row, below: Option<&Plan>) -> ObjectView {
+fn with_form(world: &dyn World, row: &Row, below: Option<&Plan>, errors: &Errors) -> ObjectView {
     let inputs = world.context().catalogue.inputs();
     let usage = Usage::of(world.context(), world.plan(), row);
     ObjectView {
         links: links(world, row),
-        facts: facts(world, row),
+        facts: facts(world, row, errors),
         fields: inputs
             .filter(|assumption| assumption.sheet == row.sheet)
             .filter(|assumption| !assumption.stands_on_plan())
@@ -131,7 +137,7 @@ fn links(world: &dyn World, row: &Row) -> Vec<LinkView> {
 }
 
 /// Computed lines worth reading beside the form, and the month they are read in.
-fn facts(world: &dyn World, row: &Row) -> Vec<Fact> {
+fn facts(world: &dyn World, row: &Row, errors: &Errors) -> Vec<Fact> {
     let Some((sheet, position)) = world.layout().position(&row.id) else {
         return Vec::new();
     };
@@ -152,6 +158,7 @@ fn facts(world: &dyn World, row: &Row) -> Vec<Fact> {
                 line: line.key.to_string(),
                 owner: row.id.clone(),
                 month: 0,
+                untrue: errors.untrue(&[line.key]),
             }
         })
         .collect()

@@ -12,6 +12,7 @@ use switchyard_model::world::World;
 
 use crate::api::{DocumentView, ViewRequest, ViewUpdate};
 use crate::clock;
+use crate::findings::Errors;
 use crate::{figures, findings, headlines, levers, objects, verdict};
 
 /// Market data older than this is named beside the results.
@@ -37,7 +38,7 @@ pub fn update(
         drawings: drawings(&figures, request),
         findings: findings::views(world, &found),
         stale: stale(world),
-        objects: objects::objects(world, &request.sheets, below),
+        objects: objects::objects(world, &request.sheets, below, &Errors::among(world, &found)),
     }
 }
 

@@ -186,6 +186,74 @@ fn an_error_spoils_what_it_reaches_until_it_is_mended() {
     assert!(mended.spoiled.measures.is_empty() && mended.spoiled.figures.is_empty());
 }
 
+/// Where no mark names its line, a figure still stands on lines.
+#[test]
+fn figures_of_contracts_and_capex_are_dimmed_by_what_they_stand_on() {
+    let (mut desk, before) = opened("spoils-figures");
+    let row = |sheet| first(&before, sheet);
+    for (row, key, value, figures) in [
+        (
+            row(Sheet::Delivery),
+            "contracted_it_mw",
+            500.0,
+            &["contracted_mw", "rent_by_tenant", "rent_staircase"] as &[&str],
+        ),
+        (
+            row(Sheet::Hall),
+            "hall_utility_mw",
+            500.0,
+            &["capex_by_component", "capex_against_deals", "capex_spend"],
+        ),
+    ] {
+        let broken = desk.set(&row, key, value);
+        for name in figures {
+            assert!(broken.spoiled.figures.contains(&name.to_string()), "{name}");
+        }
+        let hashprice = "hashprice_path".to_string();
+        assert!(key != "contracted_it_mw" || !broken.spoiled.figures.contains(&hashprice));
+        desk.session.undo(view()).expect("a step back");
+    }
+}
+
+#[test]
+fn an_error_says_so_in_the_grid_in_tables_and_at_facts() {
+    let (mut desk, before) = opened("spoils-grid");
+    let contract = first(&before, Sheet::PowerContract);
+    desk.set(&contract, "power_share_fraction", 0.5);
+    let request = GridRequest {
+        period: Gathering::Year,
+    };
+    let grid = desk.session.grid(request).expect("a grid");
+    let said = |key: &str| {
+        let mut lines = grid.sections.iter().flat_map(|section| &section.lines);
+        let line = lines.find(|line| line.key == key).expect(key);
+        line.untrue.clone().unwrap_or_default()
+    };
+    assert!(said("ebitda_usd").contains("cover 50.0% of the load"));
+    assert_eq!(said("mining_revenue_usd"), "");
+    let request = TableRequest {
+        sheet: Sheet::MinerLot,
+        only: None,
+    };
+    let table = desk.session.table(request).expect("a table");
+    let marked = |key: &str| {
+        let mut columns = table.columns.iter();
+        let column = columns.find(|column| column.key == key).expect(key);
+        column.untrue.is_some()
+    };
+    assert!(marked("lot_cash_margin_usd_per_mwh") && marked("told_stops"));
+    assert!(!marked("lot_mw_on_site") && !marked("told_hash") && !marked("machines"));
+    let page = ViewRequest {
+        sheets: vec![Sheet::MinerLot],
+        ..ViewRequest::default()
+    };
+    let update = desk.session.view(page).expect("a page");
+    let facts: Vec<&Fact> = update.objects.iter().flat_map(|row| &row.facts).collect();
+    let fact = |line: &str| *facts.iter().find(|fact| fact.line == line).expect(line);
+    assert!(fact("lot_cash_margin_usd_per_mwh").untrue.is_some());
+    assert!(fact("lot_mw_on_site").untrue.is_none());
+}
+
 #[test]
 fn an_error_spoils_the_column_of_its_scenario() {
     let (mut desk, update) = opened("spoils-column");
@@ -197,11 +265,26 @@ fn an_error_spoils_the_column_of_its_scenario() {
     let broken = desk.set(&contract, "power_share_fraction", 0.5);
     let request = CompareRequest {
         scenarios: vec!["base".to_string(), broken.document.scenario.clone()],
-        figure: None,
+        figure: Some(FigureRequest {
+            name: "cumulative_cash".to_string(),
+            width: 400,
+            height: 200,
+        }),
         period: Gathering::Quarter,
         dark: false,
     };
     let view = desk.session.compare(request).expect("a comparison");
+    let drawn = |pictures: &[ColumnPicture]| -> Vec<bool> {
+        pictures.iter().map(|picture| picture.spoiled).collect()
+    };
+    assert_eq!(drawn(&view.figures), [false, true]);
+    let funding = view.results.iter().find(|row| row.id == "funding_need");
+    assert_eq!(drawn(&funding.expect("a row").sparklines), [false, true]);
+    let megawatts = view
+        .results
+        .iter()
+        .find(|row| row.id.starts_with("mw_hpc@"));
+    assert_eq!(drawn(&megawatts.expect("a row").sparklines), [false, false]);
     let spoiled = |id: &str| {
         let row = view
             .results

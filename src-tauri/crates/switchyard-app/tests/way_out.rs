@@ -174,6 +174,82 @@ fn lines_of_the_time_grid_leave_as_they_are_seen() {
     }
 }
 
+/// Whatever of a broken plan leaves the window says that it is not to be trusted, and why.
+#[test]
+fn an_error_goes_out_with_what_it_makes_untrue() {
+    let mut window = Window::new("untrue");
+    let edit = InputEdit::SetNumber {
+        row: "L1".to_string(),
+        key: "rent_usd_per_kw_month".to_string(),
+        value: 100.0,
+    };
+    let picture = || Output::Picture {
+        figure: figure("cumulative_cash"),
+    };
+    let path = window.path("f.svg");
+    let mut said = |window: &mut Window, edit: InputEdit| {
+        let request = EditRequest {
+            edit: edit.into(),
+            view: ViewRequest::default(),
+        };
+        window.desk.session.commit(request).expect("an edit");
+        window
+            .export(picture(), FileFormat::Svg, &path)
+            .expect("written");
+        let svg = std::fs::read_to_string(&path).expect("text");
+        let period = Gathering::Year;
+        let line = LineSeen {
+            row: company(window),
+            key: "ebitda_usd".to_string(),
+        };
+        let lines = vec![line];
+        let grid = window.copied(Output::Grid { period, lines });
+        let table = window.copied(table_of("cumulative_cash"));
+        let last = |table: &[Vec<String>]| table.last().expect("a line")[0].clone();
+        [svg, last(&grid), last(&table)].map(|text| text.contains("An error in the plan makes"))
+    };
+    assert_eq!(said(&mut window, edit), [false; 3]);
+    let contract = contract(&mut window);
+    let broken = InputEdit::SetNumber {
+        row: contract,
+        key: "power_share_fraction".to_string(),
+        value: 0.5,
+    };
+    assert_eq!(said(&mut window, broken), [true; 3]);
+    for (output, ending, format) in [
+        (table_of("cumulative_cash"), "csv", FileFormat::Csv),
+        (table_of("cumulative_cash"), "xlsx", FileFormat::Xlsx),
+        (Output::Workbook { apart: false }, "xlsx", FileFormat::Xlsx),
+    ] {
+        let path = window.path(&format!("t.{ending}"));
+        window.export(output, format, &path).expect("written");
+        let tables = switchyard_import::read(&path, &mut |_, _| true).expect("a table");
+        let found = tables.iter().any(|table| {
+            let mut cells = table.rows.iter().flatten();
+            cells.any(|cell| format!("{cell:?}").contains("cover 50.0% of the load"))
+        });
+        assert!(found, "{}", path.display());
+    }
+}
+
+fn row_of(window: &mut Window, sheet: Sheet) -> String {
+    let update = window
+        .desk
+        .session
+        .view(ViewRequest::default())
+        .expect("a view");
+    let mut rows = update.objects.into_iter();
+    rows.find(|row| row.sheet == sheet).expect("a row").id
+}
+
+fn company(window: &mut Window) -> String {
+    row_of(window, Sheet::Company)
+}
+
+fn contract(window: &mut Window) -> String {
+    row_of(window, Sheet::PowerContract)
+}
+
 #[test]
 fn workbook_and_plan_are_those_of_the_command_line() {
     let mut window = Window::new("workbook");

@@ -114,12 +114,6 @@ pub struct Series {
     pub world: String,
 }
 
-impl Series {
-    fn line_key(&self) -> Option<&str> {
-        self.line.as_deref()
-    }
-}
-
 /// A line drawn across the plot that the stack must not exceed (an interconnect limit).
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct Cap {
@@ -377,6 +371,10 @@ pub struct Figure {
     /// What, unit, scenario.
     pub subtitle: String,
     pub source_note: String,
+    /// Why it is not to be trusted: stands under the title in a file or on a slide.
+    pub warning: Option<String>,
+    /// Keys of the model's lines whose numbers it shows; empty for the answer to a question.
+    pub lines: Vec<String>,
     pub measure: Measure,
     /// Empty where the figure is not about time.
     pub periods: Vec<Period>,
@@ -386,31 +384,6 @@ pub struct Figure {
     /// Room left and right of the plot in pixels: pictures that stand one under another share
     /// their time axis. In the window the rows of a schedule are then named by what stands beside.
     pub sides: Option<[f64; 2]>,
-}
-
-impl Figure {
-    /// The catalogue lines whose numbers it shows.
-    pub fn lines(&self) -> Vec<&str> {
-        let lines: Vec<Option<&str>> = match &self.body {
-            Body::StackedSteps { series, .. }
-            | Body::StackedColumns { series }
-            | Body::Lines { series, .. } => series.iter().map(Series::line_key).collect(),
-            Body::Sparkline { series } => vec![series.line_key()],
-            Body::Waterfall { steps } => steps.iter().map(|step| step.line.as_deref()).collect(),
-            Body::Bars { rows, .. } => {
-                let parts = rows.iter().flat_map(|row| &row.parts);
-                parts.map(|part| part.line.as_deref()).collect()
-            }
-            Body::Supply { steps, .. } => steps.iter().map(|step| step.line.as_deref()).collect(),
-            Body::Gantt { rows } => {
-                let bars = rows.iter().flat_map(|row| &row.bars);
-                bars.map(|bar| bar.line.as_deref()).collect()
-            }
-            // Answers to a question; whoever asked knows of which measure.
-            Body::Tornado { .. } | Body::HeatMap { .. } | Body::Frontier { .. } => Vec::new(),
-        };
-        lines.into_iter().flatten().collect()
-    }
 }
 
 /// Pixel size of the drawing; text keeps its size, so a wider canvas shows more, not bigger.

@@ -73,6 +73,11 @@ impl<'a> Page<'a> {
         let mut y = room.y;
         let title = self.set(17.0, Weight::Bold, self.ink.text);
         y = self.paragraph(&self.figure.title, title, room, y, 3);
+        if let Some(warning) = &self.figure.warning {
+            y += 3.0 * self.k;
+            let warned = self.set(11.5, Weight::SemiBold, self.ink.error);
+            y = self.paragraph(warning, warned, room, y, 2);
+        }
         y += 3.0 * self.k;
         let subtitle = self.set(11.5, Weight::Regular, self.ink.muted);
         y = self.paragraph(&self.figure.subtitle, subtitle, room, y, 2);

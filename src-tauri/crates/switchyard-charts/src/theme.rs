@@ -58,13 +58,18 @@ pub struct Ink {
     pub grid: Rgb,
     pub zero: Rgb,
     pub leader: Rgb,
+    pub error: Rgb,
 }
 
 impl Ink {
     pub fn of(theme: Theme) -> Self {
-        let [ground, text, muted, grid, zero, leader] = match theme {
-            Theme::Light => [0xFFFFFF, 0x151C28, 0x586374, 0xE4E8ED, 0x4A5462, 0x9AA4B1],
-            Theme::Dark => [0x12161C, 0xEEF1F5, 0xA0ABBA, 0x28303B, 0x8C97A6, 0x667182],
+        let [ground, text, muted, grid, zero, leader, error] = match theme {
+            Theme::Light => [
+                0xFFFFFF, 0x151C28, 0x586374, 0xE4E8ED, 0x4A5462, 0x9AA4B1, 0xA83800,
+            ],
+            Theme::Dark => [
+                0x12161C, 0xEEF1F5, 0xA0ABBA, 0x28303B, 0x8C97A6, 0x667182, 0xFF9A5C,
+            ],
         }
         .map(Rgb::hex);
         Self {
@@ -75,6 +80,7 @@ impl Ink {
             grid,
             zero,
             leader,
+            error,
         }
     }
 
@@ -176,6 +182,7 @@ mod tests {
         for theme in [Theme::Light, Theme::Dark] {
             let ink = Ink::of(theme);
             assert!(ink.muted.contrast(ink.ground) >= 4.5);
+            assert!(ink.error.contrast(ink.ground) >= 4.5);
             for meaning in MEANINGS {
                 let label = ink.label(meaning).contrast(ink.ground);
                 assert!(label >= 4.5, "{theme:?} {meaning:?} label {label:.1}");

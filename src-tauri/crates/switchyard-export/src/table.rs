@@ -32,6 +32,8 @@ pub struct Table {
     pub rows: Vec<Vec<Cell>>,
     /// Columns of names, which stay in sight and are wide.
     pub names: u16,
+    /// Sentences under the last row, each in a line of its own.
+    pub notes: Vec<String>,
 }
 
 /// Marks a file as UTF-8: without it a spreadsheet takes an en dash for three other letters.
@@ -66,8 +68,10 @@ impl Table {
             let cells: Vec<String> = row.iter().map(cell).collect();
             cells.join(between) + "\r\n"
         });
+        let notes = self.notes.iter().map(|note| write(note) + "\r\n");
         std::iter::once(headings.join(between) + "\r\n")
             .chain(rows)
+            .chain(notes)
             .collect()
     }
 
@@ -107,6 +111,10 @@ impl Table {
                 };
             }
         }
+        for (at, note) in self.notes.iter().enumerate() {
+            let row = (self.rows.len() + at) as u32 + 1;
+            sheet.write_string_with_format(row, 0, note, &Format::new().set_bold())?;
+        }
         sheet.set_freeze_panes(1, self.names)?;
         sheet.set_landscape().set_print_fit_to_pages(1, 0);
         Ok(())
@@ -143,6 +151,7 @@ mod tests {
             headings: vec!["Use".to_string(); cells.len()],
             rows: vec![cells.to_vec()],
             names: 1,
+            notes: Vec::new(),
         }
     }
 

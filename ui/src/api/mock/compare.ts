@@ -40,12 +40,14 @@ export function compare({ tree, base }: World, request: CompareRequest): Compare
   });
   const results = numbers.map(({ id, label, of, path }) => {
     const paths = seen.map(path);
-    return { id, label, cells: seen.map((each, index) => cell(of(each), of(first), index)), sparklines: paths.map((each) => spark(each, paths.flat(), request.dark)).filter((each) => each !== null) };
+    return { id, label, cells: seen.map((each, index) => cell(of(each), of(first), index)), sparklines: paths.map((each) => spark(each, paths.flat(), request.dark)).filter((each) => each !== null).map(sound) };
   });
   const { figure, period, dark } = request;
-  const figures = figure ? seen.flatMap((each) => pictures(each, { figures: [figure], period, dark, sheets: [] })) : [];
+  const figures = figure ? seen.flatMap((each) => pictures(each, { figures: [figure], period, dark, sheets: [] })).map(sound) : [];
   return { columns, inputs, results, figures };
 }
+
+const sound = (drawing: Drawing) => ({ drawing, spoiled: false });
 
 const cell = (value: number, from: number, index: number): CompareCell => ({
   value, text: usd(value), delta: index === 0 ? '' : signed(value - from), percent: index === 0 ? '' : percent(value - from, from), line: 'company.npv_usd', owner: 'company', month: null, spoiled: false,

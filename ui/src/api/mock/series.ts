@@ -78,7 +78,7 @@ export function gridOf(period: Gathering, typed: Typed, said: Said, months = ask
     label,
     lines: over.filter((kind) => kind.section === label).map((kind): GridLine => ({
       row: kind.row, key: kind.key, row_name: kind.name, label: kind.label, unit: kind.unit, editable: kind.editable ?? false,
-      roll_up: kind.roll, spread: 'each month gets the quarter’s value', unused: kind.unused ?? null,
+      roll_up: kind.roll, spread: 'each month gets the quarter’s value', unused: kind.unused ?? null, untrue: null,
       source: kind.editable ? source(kind, said[`${kind.row}/${kind.key}`]) : null,
       cells: times.map(({ first_month, months: count }): GridCell => {
         const all = Array.from({ length: count }, (_, at) => first_month + at);

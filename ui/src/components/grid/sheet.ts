@@ -23,6 +23,8 @@ export type Column = {
   text?: boolean;
   /** False where the cells of every line are computed. */
   editable?: boolean;
+  /** Why what is computed here is not to be trusted. */
+  untrue?: string | null;
   /** What a cell may be, where that is a list. */
   choices?: readonly Choice[];
   first_month?: number;
@@ -38,6 +40,8 @@ export type Line = {
   editable: boolean;
   spread: string;
   unused: string | null;
+  /** Why its numbers are not to be trusted. */
+  untrue: string | null;
   source: SourceView | null;
   /** Not in the scenario looked at. */
   absent?: boolean;

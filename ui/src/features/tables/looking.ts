@@ -13,7 +13,7 @@ export type RowLine = Line & { cells: Cell[] };
 
 const columnOf = (view: TableView, key: string) => view.columns.findIndex((column) => column.key === key);
 
-const spare = { key: '', row_name: '', unit: '', editable: true, spread: '', unused: null, source: null };
+const spare = { key: '', row_name: '', unit: '', editable: true, spread: '', unused: null, untrue: null, source: null };
 
 export const linesOf = (view: TableView): RowLine[] =>
   view.groups.flatMap((group) =>
@@ -45,13 +45,14 @@ export function found(view: TableView, filter: string, only: readonly Only[]): s
   return linesOf(view).filter(wanted).map(({ row }) => row);
 }
 
-const headed = ({ key, label, group, unit, kind, editable, description, choices }: TableColumn) => ({
+const headed = ({ key, label, group, unit, kind, editable, description, choices, untrue }: TableColumn) => ({
   key,
   label,
   group,
   unit,
   editable,
   choices,
+  untrue,
   text: kind === 'text' || kind === 'choice',
   long: label,
   description,

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use switchyard_analysis::{self as analysis, Difference, Measure, signed};
-use switchyard_charts::{Body, Canvas, Drawing, Figure, Meaning, Measure as Scale, Series, draw};
+use switchyard_charts::{Body, Canvas, Figure, Meaning, Measure as Scale, Series, Theme, draw};
 use switchyard_engine::{Engine, Worlds};
 use switchyard_model::calendar::Gathering;
 use switchyard_model::catalogue::Catalogue;
@@ -21,8 +21,8 @@ use switchyard_model::world::World;
 
 use super::{period, ranges, seen};
 use crate::api::{
-    CompareCell, CompareColumn, CompareInput, CompareRequest, CompareResult, CompareView,
-    FigureRequest,
+    ColumnPicture, CompareCell, CompareColumn, CompareInput, CompareRequest, CompareResult,
+    CompareView, FigureRequest,
 };
 use crate::figures;
 use crate::pages::{self, PageId};
@@ -71,7 +71,7 @@ pub fn compare(
             .collect(),
         results: results.all(),
         figures: match &request.figure {
-            Some(wanted) => small_multiples(&columns, wanted, request)?,
+            Some(wanted) => small_multiples(&columns, &results.spoiled, wanted, request)?,
             None => Vec::new(),
         },
         columns: columns.into_iter().map(Column::view).collect(),
@@ -272,7 +272,7 @@ impl Results<'_> {
         }
     }
 
-    fn sparklines(&self, line: &str, meaning: Meaning) -> Vec<Drawing> {
+    fn sparklines(&self, line: &str, meaning: Meaning) -> Vec<ColumnPicture> {
         let mut figures: Vec<Figure> = self
             .columns
             .iter()
@@ -294,11 +294,23 @@ impl Results<'_> {
             .iter_mut()
             .for_each(|figure| figure.value_range = range);
         let theme = theme(self.dark);
-        figures
-            .iter()
-            .map(|figure| draw(figure, SPARKLINE, theme))
-            .collect()
+        pictures(&figures, &self.spoiled, SPARKLINE, theme)
     }
+}
+
+/// One of each column.
+fn pictures(
+    figures: &[Figure],
+    spoiled: &[Spoiled],
+    canvas: Canvas,
+    theme: Theme,
+) -> Vec<ColumnPicture> {
+    let pairs = figures.iter().zip(spoiled);
+    let picture = |(figure, spoiled): (&Figure, &Spoiled)| ColumnPicture {
+        drawing: draw(figure, canvas, theme),
+        spoiled: figure.lines.iter().any(|line| spoiled.line(line)),
+    };
+    pairs.map(picture).collect()
 }
 
 fn extremes(values: &[f64]) -> Option<[f64; 2]> {
@@ -388,6 +400,8 @@ fn sparkline(column: &Column, line: &str, meaning: Meaning) -> Figure {
         title: format!("{label} of {}", column.plan.name),
         subtitle: format!("By quarter, {}", column.plan.name),
         source_note: String::new(),
+        warning: None,
+        lines: vec![line.to_string()],
         measure: Scale::of(unit),
         periods: column
             .plan
@@ -415,9 +429,10 @@ fn sparkline(column: &Column, line: &str, meaning: Meaning) -> Figure {
 /// The same figure of every scenario, on one axis; one that has no numbers says so.
 fn small_multiples(
     columns: &[Column],
+    spoiled: &[Spoiled],
     wanted: &FigureRequest,
     request: &CompareRequest,
-) -> Result<Vec<Drawing>, Problem> {
+) -> Result<Vec<ColumnPicture>, Problem> {
     let entry = figures::find(&wanted.name)
         .ok_or_else(|| Problem::new(format!("There is no figure '{}'.", wanted.name)))?;
     let figure = |column: &Column| match &column.outcome {
@@ -427,11 +442,7 @@ fn small_multiples(
     let mut figures: Vec<Figure> = columns.iter().map(figure).collect();
     ranges::share(&mut figures);
     let canvas = entry.canvas(wanted.width, wanted.height);
-    let theme = theme(request.dark);
-    Ok(figures
-        .iter()
-        .map(|figure| draw(figure, canvas, theme))
-        .collect())
+    Ok(pictures(&figures, spoiled, canvas, theme(request.dark)))
 }
 
 fn nothing(column: &Column, wanted: &FigureRequest) -> Figure {
@@ -440,6 +451,8 @@ fn nothing(column: &Column, wanted: &FigureRequest) -> Figure {
         title: column.outcome.as_ref().err().cloned().unwrap_or_default(),
         subtitle: column.plan.name.clone(),
         source_note: String::new(),
+        warning: None,
+        lines: Vec::new(),
         measure: Scale::Usd,
         periods: Vec::new(),
         body: Body::Lines {
@@ -500,7 +513,7 @@ mod tests {
             assert!(!result.cells[2].text.is_empty(), "{}", result.id);
         }
         assert_eq!(view.figures.len(), 3);
-        assert_eq!(view.figures[1].title, failed);
+        assert_eq!(view.figures[1].drawing.title, failed);
         let many = CompareRequest {
             scenarios: vec!["base".to_string(); 5],
             ..request

@@ -145,6 +145,8 @@ impl Picture {
             title: self.title,
             subtitle: format!("{}, {scenario}", self.what),
             source_note: "Switchyard model; every run opens as a scenario. Estimates.".to_string(),
+            warning: None,
+            lines: Vec::new(),
             measure: self.measure,
             periods: self.periods,
             body: self.body,

@@ -122,6 +122,8 @@ mod tests {
             title: String::new(),
             subtitle: String::new(),
             source_note: String::new(),
+            warning: None,
+            lines: Vec::new(),
             measure: Measure::Usd,
             periods: Vec::new(),
             body,

@@ -57,6 +57,8 @@ pub struct GridLine {
     /// Why typing here changes nothing yet, e.g. "Used when the price is typed by month."
     pub unused: Option<String>,
     pub source: Option<SourceView>,
+    /// The sentence when an error of the plan makes its numbers untrue.
+    pub untrue: Option<String>,
     pub cells: Vec<GridCell>,
 }
 

@@ -408,6 +408,10 @@ pub struct Fact {
     pub line: String,
     pub owner: String,
     pub month: u32,
+    /// The sentence when an error of the plan makes it untrue.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub untrue: Option<String>,
 }
 
 /// What one row says of an input; the rest stands in [`InputView`].

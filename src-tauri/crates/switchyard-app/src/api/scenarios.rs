@@ -84,7 +84,15 @@ pub struct CompareView {
     pub inputs: Vec<CompareInput>,
     pub results: Vec<CompareResult>,
     /// One per column, when asked for.
-    pub figures: Vec<Drawing>,
+    pub figures: Vec<ColumnPicture>,
+}
+
+/// What is drawn of one scenario.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct ColumnPicture {
+    pub drawing: Drawing,
+    /// An error of its scenario makes it untrue.
+    pub spoiled: bool,
 }
 
 #[derive(Clone, Debug, Serialize, TS)]
@@ -116,7 +124,7 @@ pub struct CompareResult {
     pub label: String,
     pub cells: Vec<CompareCell>,
     /// The path behind the number, one small drawing per column on one scale; may be empty.
-    pub sparklines: Vec<Drawing>,
+    pub sparklines: Vec<ColumnPicture>,
 }
 
 #[derive(Clone, Debug, Serialize, TS)]

@@ -49,6 +49,8 @@ pub struct TableColumn {
     pub description: String,
     /// What a cell may be, where that is a list.
     pub choices: Vec<Choice>,
+    /// The sentence when an error of the plan makes what is computed here untrue.
+    pub untrue: Option<String>,
 }
 
 /// Rows of one site, or all rows where the sheet stands under none.

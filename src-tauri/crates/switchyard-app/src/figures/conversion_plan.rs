@@ -39,7 +39,7 @@ const MONTHS_WITHOUT_WORKS: i32 = 36;
 
 fn figure(subject: &Subject) -> Figure {
     let rows = in_order(subject).into_iter();
-    let findings = findings(subject.world());
+    let findings = findings(subject.unwatched());
     let body = Body::Gantt {
         rows: rows
             .map(|hall| hall_row(subject, hall, &findings))

@@ -18,7 +18,7 @@ pub const FIGURE: Entry = Entry {
 fn figure(subject: &Subject) -> Figure {
     let mut twin = subject.series(keys::cumulative_cash_usd, "Keep mining", Meaning::Mining);
     twin.id = "keep_mining".to_string();
-    twin.values = subject.values(&subject.worlds.twin, keys::cumulative_cash_usd);
+    twin.values = subject.values(subject.twin(), keys::cumulative_cash_usd);
     twin.world = "twin".to_string();
     let convert = subject.series(keys::cumulative_cash_usd, "Convert", Meaning::Hpc);
     let trough = trough(subject);

@@ -19,6 +19,7 @@ mod revenue_mix;
 mod subject;
 mod tenants;
 mod uplift_bridge;
+mod watched;
 
 use std::fmt::Write;
 
@@ -26,8 +27,10 @@ use switchyard_charts::{Canvas, Figure};
 use switchyard_engine::Worlds;
 use switchyard_model::calendar::Gathering;
 
+use crate::findings::Errors;
 use subject::Subject;
 pub use subject::{period, taking_part};
+pub use watched::Watched;
 
 /// What a figure says of itself.
 pub struct Entry {
@@ -85,7 +88,21 @@ pub fn figure(worlds: &Worlds, name: &str, gathering: Gathering) -> Option<Figur
 
 impl Entry {
     pub fn of(&self, worlds: &Worlds, gathering: Gathering) -> Figure {
-        (self.of)(&Subject::new(self, worlds, gathering))
+        let subject = Subject::new(self, worlds, gathering);
+        let figure = (self.of)(&subject);
+        Figure {
+            lines: subject.lines(),
+            ..figure
+        }
+    }
+
+    /// As it leaves the window: an error that makes it untrue goes with it.
+    pub fn leaving(&self, worlds: &Worlds, gathering: Gathering) -> Figure {
+        let figure = self.of(worlds, gathering);
+        Figure {
+            warning: Errors::of(&worlds.scenario).untrue(&figure.lines),
+            ..figure
+        }
     }
 
     /// For the window: its own title and source note stand around the picture.

@@ -1,5 +1,7 @@
 //! What a figure is drawn of: both worlds by period, and the words that every figure carries.
 
+use std::collections::BTreeSet;
+
 use switchyard_charts::{Body, Figure, Meaning, Measure, Period, Series};
 use switchyard_engine::Worlds;
 use switchyard_model::calendar::{Gathering, PeriodSpan};
@@ -10,10 +12,12 @@ use switchyard_model::sheet::Sheet;
 use switchyard_model::world::World;
 
 use super::Entry;
+use super::watched::Watched;
 
 pub struct Subject<'a> {
     entry: &'a Entry,
-    pub worlds: &'a Worlds,
+    scenario: Watched<'a>,
+    twin: Watched<'a>,
     gathering: Gathering,
     pub periods: Vec<PeriodSpan>,
 }
@@ -22,14 +26,30 @@ impl<'a> Subject<'a> {
     pub fn new(entry: &'a Entry, worlds: &'a Worlds, gathering: Gathering) -> Subject<'a> {
         Subject {
             entry,
-            worlds,
+            scenario: Watched::new(&worlds.scenario),
+            twin: Watched::new(&worlds.twin),
             gathering,
             periods: worlds.scenario.calendar().periods(gathering),
         }
     }
 
     pub fn world(&self) -> &dyn World {
-        &self.worlds.scenario
+        &self.scenario
+    }
+
+    /// To look for what is wrong: nothing of it is shown as a number.
+    pub fn unwatched(&self) -> &dyn World {
+        self.scenario.world()
+    }
+
+    pub fn twin(&self) -> &dyn World {
+        &self.twin
+    }
+
+    /// Keys of the lines that have been read so far.
+    pub fn lines(&self) -> Vec<String> {
+        let read: BTreeSet<&str> = self.scenario.lines().chain(self.twin.lines()).collect();
+        read.into_iter().map(str::to_string).collect()
     }
 
     /// One value per period of a company line.
@@ -106,6 +126,8 @@ impl<'a> Subject<'a> {
             source_note:
                 "Switchyard model; every value opens to its formula and source. Estimates."
                     .to_string(),
+            warning: None,
+            lines: Vec::new(),
             measure,
             periods: self.periods.iter().map(period).collect(),
             body,

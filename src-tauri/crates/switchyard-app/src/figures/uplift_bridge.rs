@@ -48,8 +48,8 @@ fn figure(subject: &Subject) -> Figure {
 
 fn parts(subject: &Subject) -> Vec<Part> {
     let both = Both {
-        own: &subject.worlds.scenario,
-        twin: &subject.worlds.twin,
+        own: subject.world(),
+        twin: subject.twin(),
     };
     let made = sum(both, keys::uplift_usd, 0..1);
     let mut parts = made.map_or_else(Vec::new, |made| made.parts);

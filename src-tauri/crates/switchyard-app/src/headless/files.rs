@@ -28,7 +28,7 @@ pub struct Picture {
 
 /// One figure, undrawn; `None` when there is none of this name.
 pub fn figure_of(worlds: &Worlds, name: &str, view: Gathering) -> Option<Figure> {
-    figures::figure(worlds, name, view)
+    figures::find(name).map(|entry| entry.leaving(worlds, view))
 }
 
 impl Loaded {

@@ -136,7 +136,7 @@ impl Leaving {
                 let entry = figures::find(name)
                     .ok_or_else(|| Problem::new(format!("There is no figure '{name}'.")))?;
                 let scenario = scenario.as_deref().unwrap_or(&self.scenario);
-                Ok(entry.of(&self.worlds_of(scenario)?, *period))
+                Ok(entry.leaving(&self.worlds_of(scenario)?, *period))
             }
             FigureOf::Answer { run } => answered(*run).ok_or_else(|| {
                 Problem::new("This answer is not kept any more; ask the question again.")

@@ -41,6 +41,7 @@ pub fn of_figure(figure: &Figure) -> Table {
             .collect(),
         rows: seen.rows.iter().map(row).collect(),
         names: 1,
+        notes: figure.warning.iter().cloned().collect(),
     }
 }
 
@@ -66,19 +67,29 @@ pub fn of_grid(view: &GridView, lines: &[LineSeen]) -> Result<Table, Problem> {
         named.map(|(label, line)| ((line.row.as_str(), line.key.as_str()), (label, line)))
     });
     let known: BTreeMap<_, _> = all.collect();
-    let rows = lines.iter().map(|LineSeen { row, key }| {
+    let seen = lines.iter().map(|LineSeen { row, key }| {
         let found = known.get(&(row.as_str(), key.as_str()));
-        let (section, line) = found.ok_or_else(other_by_now)?;
-        Ok(grid_row(section, line))
+        found.copied().ok_or_else(other_by_now)
     });
+    let seen: Vec<(&str, &GridLine)> = seen.collect::<Result<_, Problem>>()?;
     let names = ["Section", "Row", "Line", "Unit"].map(str::to_string);
     let periods = view.columns.iter().map(|column| column.long.clone());
     Ok(Table {
         name: "By month".to_string(),
         headings: names.into_iter().chain(periods).collect(),
-        rows: rows.collect::<Result<_, Problem>>()?,
+        rows: seen
+            .iter()
+            .map(|(section, line)| grid_row(section, line))
+            .collect(),
         names: 4,
+        notes: note(seen.iter().map(|(_, line)| &line.untrue)),
     })
+}
+
+/// What goes along with numbers that an error makes untrue: the first sentence there is.
+fn note<'a>(mut said: impl Iterator<Item = &'a Option<String>>) -> Vec<String> {
+    let first = said.find_map(Option::as_ref);
+    first.into_iter().cloned().collect()
 }
 
 fn grid_row(section: &str, line: &GridLine) -> Vec<Cell> {
@@ -107,6 +118,7 @@ pub fn of_rows(view: &TableView, rows: &[String]) -> Result<Table, Problem> {
         headings: view.columns.iter().map(heading).collect(),
         rows: rows.iter().map(row).collect::<Result<_, Problem>>()?,
         names: 1,
+        notes: note(view.columns.iter().map(|column| &column.untrue)),
     })
 }
 

@@ -3,12 +3,14 @@
 use switchyard_model::catalogue::LineId;
 use switchyard_model::fields::{NAME_KEY, PARENT_KEY};
 use switchyard_model::number::unit_label;
-use switchyard_model::plan::{Context, LIBRARY_KEY, Plan};
+use switchyard_model::plan::{Context, LIBRARY_KEY, Plan, Row};
 use switchyard_model::register::{Assumption, InputKind};
 use switchyard_model::sheet::Sheet;
+use switchyard_model::world::World;
 
 use crate::api::{Choice, ColumnKind, TableColumn};
 use crate::catalogue::choices;
+use crate::figures::Watched;
 use crate::objects;
 
 use super::told::{LEADING, TOLD, Told};
@@ -79,6 +81,19 @@ impl Column<'_> {
         }
     }
 
+    /// The lines that a computed column shows in these rows.
+    pub fn lines(self, world: &dyn World, rows: &[&Row]) -> Vec<&'static str> {
+        match self {
+            Column::Line(id) => vec![world.context().catalogue.line(id).key],
+            Column::Told(told) => {
+                let watched = Watched::new(world);
+                rows.iter().for_each(|row| drop(told.of(&watched, row)));
+                watched.lines().collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     pub fn view(self, context: &Context, plan: &Plan, sheet: Sheet) -> TableColumn {
         match self {
             Column::Name => plain(NAME_KEY, sheet.label(), true),
@@ -123,6 +138,7 @@ fn plain(key: &str, label: &str, editable: bool) -> TableColumn {
         editable,
         description: String::new(),
         choices: Vec::new(),
+        untrue: None,
     }
 }
 

@@ -9,7 +9,8 @@ use switchyard_model::sheet::Sheet;
 
 use super::columns::{Column, columns};
 use super::totals::total;
-use crate::api::{CellState, TableCell, TableGroup, TableLine, TableView};
+use crate::api::{CellState, TableCell, TableColumn, TableGroup, TableLine, TableView};
+use crate::findings::Errors;
 use crate::time_grid::Seen;
 
 /// `only` names the rows that count in the totals; none stands for all.
@@ -32,13 +33,15 @@ pub fn table(seen: &Seen, sheet: Sheet, only: Option<&[String]>) -> TableView {
     };
     let all: Vec<&Row> = groups.iter().flat_map(|(_, rows)| rows.clone()).collect();
     let several = groups.len() > 1;
+    let errors = Errors::of(seen.world);
+    let headed = |column: &Column| TableColumn {
+        untrue: errors.untrue(&column.lines(seen.world, &all)),
+        ..column.view(context, plan, sheet)
+    };
     TableView {
         sheet,
         label: sheet.plural().to_string(),
-        columns: columns
-            .iter()
-            .map(|column| column.view(context, plan, sheet))
-            .collect(),
+        columns: columns.iter().map(headed).collect(),
         totals: counted(&all),
         groups: groups
             .iter()
@@ -125,8 +128,7 @@ fn cell(seen: &Seen, row: &Row, below: Below, column: Column) -> TableCell {
         }
         Column::Input(input) => input_cell(seen, row, below, input),
         Column::Told(told) => {
-            let position = seen.world.layout().position(&row.id);
-            let said = (told.tell)(seen.world, position.map_or(0, |(_, at)| at), row);
+            let said = told.of(seen.world, row);
             TableCell {
                 value: said.value,
                 ..text(said.text, CellState::Result)

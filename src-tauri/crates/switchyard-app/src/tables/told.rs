@@ -32,6 +32,13 @@ pub struct Told {
     pub adds: bool,
 }
 
+impl Told {
+    pub fn of(&self, world: &dyn World, row: &Row) -> Said {
+        let position = world.layout().position(&row.id);
+        (self.tell)(world, position.map_or(0, |(_, at)| at), row)
+    }
+}
+
 const TEXT: Told = Told {
     sheet: Sheet::Hall,
     key: "",

@@ -65,11 +65,8 @@ pub fn total(world: &dyn World, column: Column, rows: &[&Row], groups: usize) ->
         }
         Column::Line(id) => of_line(world, id, rows, groups),
         Column::Told(told) if told.adds => {
-            let tell = |row: &&Row| {
-                let position = world.layout().position(&row.id);
-                (told.tell)(world, position.map_or(0, |(_, at)| at), row).value
-            };
-            Some((told.unit, rows.iter().map(tell).sum()))
+            let values = rows.iter().map(|row| told.of(world, row).value);
+            Some((told.unit, values.sum()))
         }
         _ => None,
     };

@@ -11,6 +11,7 @@ use switchyard_model::world::World;
 
 use crate::api::{CellState, GridCell, GridColumn, GridLine, GridSection, GridView};
 use crate::explain::source_view;
+use crate::findings::Errors;
 use crate::objects::not_in_use;
 
 /// A scenario and what stands below it: the parent's plan, or none for the base plan.
@@ -107,6 +108,7 @@ fn input_line(
         unused: Usage::of(context, plan, row)
             .unused(input)
             .map(|reason| not_in_use(&reason)),
+        untrue: None,
         source: Some(source_view(&context.source(plan, row, input))),
         cells: cells.collect(),
     }
@@ -137,6 +139,8 @@ fn cell(unit: &str, value: f64, state: CellState) -> GridCell {
 }
 
 fn results(world: &dyn World, gathering: Gathering) -> GridSection {
+    let errors = Errors::of(world);
+    let errors = &errors;
     let catalogue = &world.context().catalogue;
     let lines = SHEETS.iter().flat_map(|kind| {
         let owner = world.plan().rows_of(kind.sheet).next();
@@ -155,6 +159,7 @@ fn results(world: &dyn World, gathering: Gathering) -> GridSection {
                 spread: String::new(),
                 unused: None,
                 source: None,
+                untrue: errors.untrue(&[line.key]),
                 cells: values
                     .iter()
                     .map(|value| cell(&line.unit, *value, CellState::Result))

@@ -110,6 +110,8 @@ pub fn figure(
         source_note:
             "Source: Switchyard model, Base case. Illustrative; see forward-looking statements."
                 .to_string(),
+        warning: None,
+        lines: Vec::new(),
         measure,
         periods,
         body,

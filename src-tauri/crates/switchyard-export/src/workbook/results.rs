@@ -3,6 +3,7 @@
 
 use switchyard_model::calendar::Gathering;
 use switchyard_model::catalogue::LineId;
+use switchyard_model::findings::{Severity, findings};
 use switchyard_model::formula::Key;
 use switchyard_model::measures::{Answer, Reader, Reading, Readings};
 use switchyard_model::world::World;
@@ -57,7 +58,14 @@ pub fn write(book: &Book, page: &mut Page) -> Result<(), ExportError> {
     for (row, reading) in results.rows() {
         results.write_reading(page, row, reading)?;
     }
-    Ok(())
+    results.write_errors(page)
+}
+
+fn rows_of(reading: &Reading) -> u32 {
+    match reading.row.measure.reader {
+        Reader::Irr(_) => NPV_AT_RATE + 1,
+        _ => 1,
+    }
 }
 
 impl Results<'_> {
@@ -66,12 +74,28 @@ impl Results<'_> {
         let mut next = FIRST_ROW + 1;
         self.readings.all.iter().map(move |reading| {
             let row = next;
-            next += match reading.row.measure.reader {
-                Reader::Irr(_) => NPV_AT_RATE + 1,
-                _ => 1,
-            };
+            next += rows_of(reading);
             (row, reading)
         })
+    }
+
+    /// Under the numbers, why they are not to be trusted; a sound plan has nothing to say here.
+    fn write_errors(&self, page: &mut Page) -> Result<(), ExportError> {
+        let errors = findings(self.world).into_iter();
+        let errors = errors.filter(|finding| finding.severity == Severity::Error);
+        let sentences =
+            errors.map(|error| format!("Error in the plan as exported: {}", error.text));
+        for (row, sentence) in (self.end() + 1..).zip(sentences) {
+            page.text(row, LABEL, &sentence, Style::BOLD)?;
+        }
+        Ok(())
+    }
+
+    /// The row under the last reading.
+    fn end(&self) -> u32 {
+        self.rows()
+            .last()
+            .map_or(FIRST_ROW, |(row, reading)| row + rows_of(reading))
     }
 
     /// The value of a line without months.
