@@ -1,4 +1,5 @@
-//! The five levers of the story page.
+//! The five levers of the story page. Each moves one row, the first of its kind that takes part;
+//! where there are several, its name says which one.
 
 use switchyard_analysis::prices;
 use switchyard_engine::Worlds;
@@ -6,11 +7,14 @@ use switchyard_model::conversion::{Conversion, conversion, conversion_stops};
 use switchyard_model::keys;
 use switchyard_model::number::{cell_text, edit_text, show, unit_label};
 use switchyard_model::plan::{Plan, Row};
+use switchyard_model::register::Assumption;
 use switchyard_model::sheet::Sheet;
 use switchyard_model::world::World;
 
 use crate::api::{Lever, LeverStop};
+use crate::contracts;
 use crate::explain::source_view;
+use crate::figures::taking_part;
 
 pub fn levers(worlds: &Worlds) -> Vec<Lever> {
     let world: &dyn World = &worlds.scenario;
@@ -23,8 +27,11 @@ pub fn levers(worlds: &Worlds) -> Vec<Lever> {
     };
     let mut levers = vec![convert_mw(world)];
     if let Some(contract) = first(Sheet::HpcContract) {
-        let converting = conversion(world.context(), plan).critical_it_mw;
-        let detail = format!("year 1, on {}", show("mw_it", converting));
+        let leased = match others(world, contract) {
+            0 => conversion(world.context(), plan).critical_it_mw,
+            _ => contracts::roll(world, contract).it_mw,
+        };
+        let detail = format!("year 1, on {}", show("mw_it", leased));
         levers.push(lever(
             world,
             "rent",
@@ -122,25 +129,38 @@ fn convert_mw(world: &dyn World) -> Lever {
     }
 }
 
-/// "50 MW gross = Halls A, B = 37 MW critical IT".
+/// "50 MW gross = Halls A, B = 37 MW critical IT", with many "… = 12 halls = …".
 pub fn conversion_text(conversion: &Conversion) -> String {
     if conversion.halls.is_empty() {
         return "0 MW gross = no hall".to_string();
     }
-    let bare: Option<Vec<&str>> = conversion
-        .halls
-        .iter()
+    let names = conversion.by_name();
+    // "Halls A, B" where each is called "Hall …".
+    let parts: Option<Vec<&str>> = names
+        .split(", ")
         .map(|name| name.strip_prefix("Hall "))
         .collect();
-    let halls = match bare {
+    let halls = match parts {
         Some(letters) if letters.len() > 1 => format!("Halls {}", letters.join(", ")),
-        _ => conversion.halls.join(", "),
+        _ => names,
     };
     format!(
         "{} = {halls} = {}",
         show("mw_utility", conversion.utility_mw),
         show("mw_it", conversion.critical_it_mw)
     )
+}
+
+/// Rows of the same kind that take part and that this lever does not move.
+fn others(world: &dyn World, row: &Row) -> usize {
+    let mut rows = taking_part(world, row.sheet);
+    rows.retain(|(_, other)| other.id != row.id);
+    rows.len()
+}
+
+/// "Rent of North lease".
+fn named(input: &Assumption, row: &Row) -> String {
+    format!("{} of {}", input.label, row.name)
 }
 
 fn lever(world: &dyn World, id: &str, row: &Row, key: &str, detail: String) -> Lever {
@@ -150,6 +170,15 @@ fn lever(world: &dyn World, id: &str, row: &Row, key: &str, detail: String) -> L
         .assumption(key)
         .expect("levers move registered inputs");
     let value = context.input(plan, row, assumption).0.at(0);
+    let others = others(world, row);
+    let (label, beside) = match others {
+        0 => (assumption.label.clone(), String::new()),
+        1 => (named(assumption, row), format!("; 1 other {} stays", row.sheet.noun())),
+        _ => (
+            named(assumption, row),
+            format!("; {others} other {} stay", row.sheet.nouns()),
+        ),
+    };
     let mark = |value: f64, name: &str| LeverStop {
         value,
         label: format!("{name} {}", show(&assumption.unit, value)),
@@ -161,11 +190,11 @@ fn lever(world: &dyn World, id: &str, row: &Row, key: &str, detail: String) -> L
         id: id.to_string(),
         row: row.id.clone(),
         key: key.to_string(),
-        label: assumption.label.clone(),
+        label,
         value,
         text: edit_text(&assumption.unit, value),
         unit: unit_label(&assumption.unit),
-        detail,
+        detail: detail + &beside,
         min: low.max(assumption.min).min(value),
         max: high.min(assumption.max).max(value),
         step: assumption.step,

@@ -16,6 +16,20 @@ pub struct Conversion {
     pub critical_it_mw: f64,
 }
 
+/// More halls than these are counted and not named.
+const NAMED: usize = 4;
+
+impl Conversion {
+    /// "Hall A, Hall B", "12 halls", "no hall".
+    pub fn by_name(&self) -> String {
+        match self.halls.len() {
+            0 => "no hall".to_string(),
+            many if many > NAMED => format!("{many} halls"),
+            _ => self.halls.join(", "),
+        }
+    }
+}
+
 /// The halls that convert in this plan.
 pub fn conversion(context: &Context, plan: &Plan) -> Conversion {
     let ordered = halls_in_order(context, plan);
@@ -156,13 +170,9 @@ fn between_stops(stops: &[Conversion], utility_mw: f64) -> String {
         .rev()
         .find(|stop| stop.utility_mw <= utility_mw);
     let above = stops.iter().find(|stop| stop.utility_mw > utility_mw);
-    let named = |stop: &Conversion| match stop.halls.len() {
-        0 => "0 MW (no hall)".to_string(),
-        _ => format!(
-            "{} MW ({})",
-            grouped(stop.utility_mw, 1),
-            stop.halls.join(", ")
-        ),
+    let named = |stop: &Conversion| {
+        let halls = stop.by_name();
+        format!("{} MW ({halls})", grouped(stop.utility_mw, 1))
     };
     let offers: Vec<String> = below.into_iter().chain(above).map(named).collect();
     format!(

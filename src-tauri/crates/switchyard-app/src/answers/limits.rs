@@ -46,7 +46,7 @@ fn limit(
     };
     Some(format!(
         "{} {verb} {}",
-        name(input),
+        name(&lever.label),
         how_far(lever, input, flips_at)
     ))
 }
@@ -79,12 +79,12 @@ fn how_far(lever: &Lever, input: &Assumption, flips_at: f64) -> String {
 }
 
 /// As it stands within a sentence: "rent", but "BTC price".
-fn name(input: &Assumption) -> String {
-    let mut letters = input.label.chars();
+fn name(label: &str) -> String {
+    let mut letters = label.chars();
     let (first, second) = (letters.next(), letters.next());
     let is_word = second.is_some_and(char::is_lowercase);
     match first.filter(|_| is_word) {
-        Some(first) => first.to_lowercase().collect::<String>() + &input.label[first.len_utf8()..],
-        None => input.label.clone(),
+        Some(first) => first.to_lowercase().collect::<String>() + &label[first.len_utf8()..],
+        None => label.to_string(),
     }
 }
