@@ -173,7 +173,10 @@ fn lever(world: &dyn World, id: &str, row: &Row, key: &str, detail: String) -> L
     let others = others(world, row);
     let (label, beside) = match others {
         0 => (assumption.label.clone(), String::new()),
-        1 => (named(assumption, row), format!("; 1 other {} stays", row.sheet.noun())),
+        1 => (
+            named(assumption, row),
+            format!("; 1 other {} stays", row.sheet.noun()),
+        ),
         _ => (
             named(assumption, row),
             format!("; {others} other {} stay", row.sheet.nouns()),

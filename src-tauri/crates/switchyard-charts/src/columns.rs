@@ -7,8 +7,9 @@ use crate::pen::{Align, Plane};
 use crate::stack::{Band, Stack};
 use crate::stack_names::{self, Naming};
 use crate::svg::Rounded;
+use crate::theme::is_hatched;
 use crate::value_axis::ValueAxis;
-use crate::{end_labels, legend, marks, steps};
+use crate::{end_labels, hatch, legend, marks, steps};
 
 /// Past this many periods the shape tells the story and numbers would be noise.
 const NUMBERED_PERIODS: usize = 12;
@@ -108,6 +109,9 @@ fn draw_segment(
     // A weak fill keeps a darker edge: the bar in the edge colour, the fill one hairline inside.
     if page.ink.edge(one.meaning).is_some() && rect.w > 4.0 * line && rect.h > 4.0 * line {
         page.pen.bar(rect.grown(-1.25 * line), fill, rounded, None);
+    }
+    if is_hatched(one.meaning) {
+        hatch::draw_again(page, rect);
     }
 }
 

@@ -13,9 +13,11 @@ use ts_rs::TS;
 pub enum Meaning {
     Mining,
     Hpc,
-    /// Further tenants: the hue of HPC, lighter and deeper.
+    /// What goes with HPC: its hue, lighter.
     HpcSecond,
-    HpcThird,
+    /// One of several tenants, counted from 0: HPC's own colour first, then as many others as can
+    /// be told apart, then the same ones hatched.
+    Tenant(usize),
     Hosting,
     Power,
     Treasury,

@@ -5,6 +5,7 @@ use crate::diverging;
 use crate::figure::{Body, HeatAxis, Mark};
 use crate::font::Weight;
 use crate::geometry::Rect;
+use crate::hatch;
 use crate::heat_grid::{self, Answers, Grid, position};
 use crate::here::{self, Here};
 use crate::input_axes::{self, InputTick};
@@ -141,23 +142,9 @@ fn draw_cells(page: &Page, grid: &Grid, shades: &Shades) {
         let answer = grid.answer(x, y);
         page.pen.rect(cell, shades.fill(page, answer));
         if answer.is_none() {
-            hatch(page, cell);
+            let stroke = Stroke::solid(page.ink.leader, 0.75 * page.k);
+            hatch::draw(page, cell, 6.0 * page.k, stroke);
         }
-    }
-}
-
-/// Slanted hairlines, each cut where it leaves the cell.
-fn hatch(page: &Page, cell: Rect) {
-    let step = 6.0 * page.k;
-    let stroke = Stroke::solid(page.ink.leader, 0.75 * page.k);
-    let mut sum = step;
-    // Along a slanted line, the way right plus the way down is the same everywhere.
-    while sum < cell.w + cell.h {
-        let from = (sum.min(cell.w), (sum - cell.w).max(0.0));
-        let to = ((sum - cell.h).max(0.0), sum.min(cell.h));
-        let at = |(x, y): Point| (cell.x + x, cell.y + y);
-        page.pen.line(&[at(from), at(to)], stroke);
-        sum += step;
     }
 }
 

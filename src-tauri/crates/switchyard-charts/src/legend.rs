@@ -1,21 +1,36 @@
 //! A compact row of keys above the plot, for what cannot carry its name itself.
 
+use crate::figure::Meaning;
 use crate::font;
 use crate::geometry::Rect;
+use crate::hatch;
 use crate::page::Page;
 use crate::pen::Stroke;
 use crate::svg::Rounded;
-use crate::theme::Rgb;
+use crate::theme::{Rgb, is_hatched};
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Swatch {
     Fill(Rgb, Option<Rgb>),
+    /// A fill that another key has too.
+    Hatched(Rgb),
     Diamond(Rgb),
     Line(Rgb),
     Dot(Rgb),
     Ring(Rgb),
     /// What lies off the edge.
     Arrow(Rgb),
+}
+
+impl Swatch {
+    /// Of a surface.
+    pub fn of(page: &Page, meaning: Meaning) -> Swatch {
+        let fill = page.ink.fill(meaning);
+        match is_hatched(meaning) {
+            true => Swatch::Hatched(fill),
+            false => Swatch::Fill(fill, page.ink.edge(meaning)),
+        }
+    }
 }
 
 pub struct Key<'a> {
@@ -83,14 +98,23 @@ pub fn draw(page: &Page, keys: &[Key]) {
 
 fn draw_swatch(page: &Page, left: f64, middle: f64, swatch: Swatch) {
     let side = 10.0 * page.k;
+    let rect = Rect {
+        x: left,
+        y: middle - side / 2.0,
+        w: side,
+        h: side,
+    };
     match swatch {
+        Swatch::Hatched(fill) => {
+            page.pen.rect(rect, fill);
+            hatch::draw(
+                page,
+                rect,
+                4.0 * page.k,
+                Stroke::solid(page.ink.ground, page.hairline()),
+            );
+        }
         Swatch::Fill(fill, edge) => {
-            let rect = Rect {
-                x: left,
-                y: middle - side / 2.0,
-                w: side,
-                h: side,
-            };
             let outline = edge.map(|e| (e, page.hairline()));
             page.pen
                 .bar(rect, fill, Some(Rounded::All(2.0 * page.k)), outline);

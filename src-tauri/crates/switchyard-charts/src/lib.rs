@@ -22,6 +22,7 @@ mod frontier_names;
 mod gantt;
 mod geometry;
 mod halves;
+mod hatch;
 mod heat_grid;
 mod heat_map;
 mod here;

@@ -4,7 +4,8 @@ use crate::end_labels::{self, EndLabel};
 use crate::figure::{Callout, Event, Meaning, Series};
 use crate::geometry::Rect;
 use crate::page::{Page, Picture};
-use crate::pen::{Plane, Point};
+use crate::pen::{Plane, Point, Stroke};
+use crate::theme::{Rgb, is_hatched};
 use crate::time_axis::TimeAxis;
 use crate::value_axis::ValueAxis;
 use crate::{callouts, clip, events, marks};
@@ -112,7 +113,10 @@ fn draw_line(page: &Page, plane: &Plane, one: &Series, path: &[Point], emphasise
     page.pen.group(&format!("series:{}", one.id), || {
         let units = plane.units();
         for piece in clip::path(path, units) {
-            plane.series(&piece, color, width);
+            match is_hatched(one.meaning) {
+                true => draw_dashed(page, plane, &piece, color, width),
+                false => plane.series(&piece, color, width),
+            }
         }
         let seen = |(_, v): &&Point| (units.y..=units.bottom()).contains(v);
         if let Some(&(x, v)) = path.last().filter(seen) {
@@ -126,6 +130,20 @@ fn draw_line(page: &Page, plane: &Plane, one: &Series, path: &[Point], emphasise
                 .dot((plane.x(x), plane.y(v)), radius, color, outline);
         }
     });
+}
+
+/// A line whose colour another one has too.
+fn draw_dashed(page: &Page, plane: &Plane, path: &[Point], color: Rgb, width: f64) {
+    let stroke = Stroke {
+        color,
+        width,
+        dash: Some((6.0 * page.k, 3.0 * page.k)),
+    };
+    let pixels: Vec<Point> = path
+        .iter()
+        .map(|&(x, v)| (plane.x(x), plane.y(v)))
+        .collect();
+    page.pen.line(&pixels, stroke);
 }
 
 fn names<'a>(page: &Page, plane: &Plane, series: &'a [Series]) -> Vec<EndLabel<'a>> {

@@ -134,7 +134,7 @@ fn keys<'a>(page: &Page, series: &'a [Series], places: &[Place]) -> Vec<Key<'a>>
     listed
         .map(|(one, _)| Key {
             text: &one.label,
-            swatch: Swatch::Fill(page.ink.fill(one.meaning), page.ink.edge(one.meaning)),
+            swatch: Swatch::of(page, one.meaning),
         })
         .collect()
 }

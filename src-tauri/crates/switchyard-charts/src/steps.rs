@@ -6,8 +6,9 @@ use crate::page::{Page, Picture};
 use crate::pen::{Align, Plane, Point, Stroke, Type};
 use crate::stack::{Band, Stack};
 use crate::stack_names::{self, Naming};
+use crate::theme::is_hatched;
 use crate::value_axis::ValueAxis;
-use crate::{end_labels, font, legend, marks};
+use crate::{end_labels, font, hatch, legend, marks};
 
 pub fn draw(page: &Page, series: &[Series], cap: Option<&Cap>) -> Picture {
     let periods = page.periods();
@@ -65,10 +66,26 @@ fn draw_stretch(page: &Page, plane: &Plane, one: &Series, band: &Band, stretch: 
     let parting = Some((page.ink.ground, page.hairline()));
     page.pen
         .polygon(&outline, page.ink.fill(one.meaning), parting);
+    if is_hatched(one.meaning) {
+        let slots = (stretch.0..stretch.1).map(|period| slot(plane, band, period));
+        slots.for_each(|slot| hatch::draw_again(page, slot));
+    }
     if let Some(edge) = page.ink.edge(one.meaning) {
         let down = page.hairline();
         let path: Vec<Point> = upper.iter().map(|&(x, y)| (x, y + down)).collect();
         page.pen.line(&path, Stroke::solid(edge, page.hairline()));
+    }
+}
+
+/// What a band covers of one period.
+fn slot(plane: &Plane, band: &Band, period: usize) -> Rect {
+    let (left, right) = (plane.x(period as f64), plane.x(period as f64 + 1.0));
+    let (top, bottom) = (plane.y(band.hi[period]), plane.y(band.lo[period]));
+    Rect {
+        x: left,
+        y: top,
+        w: right - left,
+        h: bottom - top,
     }
 }
 

@@ -45,6 +45,28 @@ impl Rgb {
     }
 }
 
+/// Tenants beside each other: light fill, dark fill and label, light label.
+const TENANTS: [(u32, u32, u32); 8] = [
+    (0x0072B2, 0x5CB2EC, 0x00619A),
+    (0x009E73, 0x35C79A, 0x00734F),
+    (0xCC79A7, 0xE39CC4, 0x93437A),
+    (0x5A3286, 0x9A75D6, 0x5A3286),
+    (0x69AEDC, 0xB9DEFA, 0x2A6FA0),
+    (0x7A4A2B, 0xC08A63, 0x7A4A2B),
+    (0x9AA21C, 0xC9CF55, 0x646A0B),
+    (0x00474F, 0x3F8F99, 0x00474F),
+];
+
+fn tenant(at: usize) -> (u32, u32, u32) {
+    TENANTS[at % TENANTS.len()]
+}
+
+/// There are more things of this kind than colours: this one shares its colour with another and
+/// is told apart by slanted lines, or by dashes.
+pub fn is_hatched(meaning: Meaning) -> bool {
+    matches!(meaning, Meaning::Tenant(at) if at >= TENANTS.len())
+}
+
 const DARK_TEXT: Rgb = Rgb::hex(0x10151C);
 const WHITE: Rgb = Rgb::hex(0xFFFFFF);
 
@@ -90,7 +112,10 @@ impl Ink {
             Meaning::Mining => (0xE69F00, 0xF5B83D),
             Meaning::Hpc => (0x0072B2, 0x5CB2EC),
             Meaning::HpcSecond => (0x69AEDC, 0x9CCFF5),
-            Meaning::HpcThird => (0x00476E, 0x3A86BD),
+            Meaning::Tenant(at) => {
+                let (light, dark, _) = tenant(at);
+                (light, dark)
+            }
             Meaning::Hosting => (0x009E73, 0x35C79A),
             Meaning::Power => (0x56B4E9, 0x8FD0F5),
             Meaning::Treasury => (0xCC79A7, 0xE39CC4),
@@ -114,7 +139,10 @@ impl Ink {
             Meaning::Mining => (0x8A5A00, 0xF5B83D),
             Meaning::Hpc => (0x00619A, 0x5CB2EC),
             Meaning::HpcSecond => (0x2A6FA0, 0x9CCFF5),
-            Meaning::HpcThird => (0x00476E, 0x74B5E4),
+            Meaning::Tenant(at) => {
+                let (_, dark, light) = tenant(at);
+                (light, dark)
+            }
             Meaning::Hosting => (0x00734F, 0x35C79A),
             Meaning::Power => (0x1B6E9E, 0x8FD0F5),
             Meaning::Treasury => (0x93437A, 0xE39CC4),
@@ -162,11 +190,10 @@ impl Ink {
 mod tests {
     use super::*;
 
-    const MEANINGS: [Meaning; 12] = [
+    const MEANINGS: [Meaning; 11] = [
         Meaning::Mining,
         Meaning::Hpc,
         Meaning::HpcSecond,
-        Meaning::HpcThird,
         Meaning::Hosting,
         Meaning::Power,
         Meaning::Treasury,
@@ -183,7 +210,8 @@ mod tests {
             let ink = Ink::of(theme);
             assert!(ink.muted.contrast(ink.ground) >= 4.5);
             assert!(ink.error.contrast(ink.ground) >= 4.5);
-            for meaning in MEANINGS {
+            let tenants = (0..TENANTS.len()).map(Meaning::Tenant);
+            for meaning in MEANINGS.into_iter().chain(tenants) {
                 let label = ink.label(meaning).contrast(ink.ground);
                 assert!(label >= 4.5, "{theme:?} {meaning:?} label {label:.1}");
                 let fill = ink.fill(meaning);
@@ -191,5 +219,48 @@ mod tests {
                 assert!(inside >= 4.5, "{theme:?} {meaning:?} inside {inside:.1}");
             }
         }
+    }
+
+    /// In OKLab, where equal distances look equally different: 0.02 is just seen side by side.
+    fn apart(a: Rgb, b: Rgb) -> f64 {
+        let (a, b) = (oklab(a), oklab(b));
+        let squares = (0..3).map(|at| (a[at] - b[at]).powi(2));
+        squares.sum::<f64>().sqrt()
+    }
+
+    fn oklab(color: Rgb) -> [f64; 3] {
+        let [r, g, b] = [color.0, color.1, color.2].map(|c| {
+            let c = f64::from(c) / 255.0;
+            match c <= 0.04045 {
+                true => c / 12.92,
+                false => ((c + 0.055) / 1.055).powf(2.4),
+            }
+        });
+        let l = (0.4122 * r + 0.5363 * g + 0.0514 * b).cbrt();
+        let m = (0.2119 * r + 0.6807 * g + 0.1074 * b).cbrt();
+        let s = (0.0883 * r + 0.2817 * g + 0.6300 * b).cbrt();
+        [
+            0.2105 * l + 0.7936 * m - 0.0041 * s,
+            1.9780 * l - 2.4286 * m + 0.4506 * s,
+            0.0259 * l + 0.7828 * m - 0.8087 * s,
+        ]
+    }
+
+    #[test]
+    fn tenants_are_told_apart_by_colour_and_then_by_hatching() {
+        for theme in [Theme::Light, Theme::Dark] {
+            let ink = Ink::of(theme);
+            for one in 0..TENANTS.len() {
+                for other in 0..one {
+                    let fill = |at| ink.fill(Meaning::Tenant(at));
+                    let apart = apart(fill(one), fill(other));
+                    assert!(apart > 0.13, "{theme:?} {other} {one}: {apart:.3}");
+                }
+            }
+            assert_eq!(ink.fill(Meaning::Tenant(0)), ink.fill(Meaning::Hpc));
+        }
+        let hatched: Vec<bool> = (0..10).map(|at| is_hatched(Meaning::Tenant(at))).collect();
+        assert_eq!(hatched[6..], [false, false, true, true]);
+        assert!(!is_hatched(Meaning::Hpc));
     }
 }

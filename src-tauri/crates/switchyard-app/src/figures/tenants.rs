@@ -8,9 +8,6 @@ use switchyard_model::sheet::Sheet;
 use super::subject::Subject;
 use crate::contracts;
 
-/// One hue, lighter and deeper in turn: every tenant is HPC.
-const HUES: [Meaning; 3] = [Meaning::Hpc, Meaning::HpcSecond, Meaning::HpcThird];
-
 pub struct Tenant<'a> {
     pub row: &'a Row,
     pub meaning: Meaning,
@@ -23,8 +20,7 @@ pub struct Tenant<'a> {
 /// Contracts that are delivered in some month of the plan.
 pub fn tenants<'a>(subject: &'a Subject) -> Vec<Tenant<'a>> {
     let contracts = subject.rows(Sheet::HpcContract).into_iter();
-    let of =
-        |(at, (_, row)): (usize, (usize, &'a Row))| tenant(subject, row, HUES[at % HUES.len()]);
+    let of = |(at, (_, row)): (usize, (usize, &'a Row))| tenant(subject, row, Meaning::Tenant(at));
     let all = contracts.enumerate().map(of);
     all.filter(|tenant| tenant.it_mw.iter().any(|mw| *mw > 0.0))
         .collect()
