@@ -4,6 +4,26 @@ import { asRefusal, call } from '../api';
 import type { ExplainRequest } from '../api/generated/ExplainRequest';
 import type { Explanation } from '../api/generated/Explanation';
 
+const said: Explanation = {
+  line: '',
+  label: '',
+  owner: '',
+  owner_name: '',
+  month: 0,
+  month_label: '',
+  world: 'scenario',
+  value: 0,
+  text: '',
+  unit: '',
+  note: '',
+  formula: '',
+  formula_with_values: '',
+  parts_of: '',
+  parts: [],
+  reads: [],
+  source: null,
+};
+
 class Inspector {
   open = $state(false);
   /** From the number first asked about, down to the one shown. */
@@ -29,6 +49,14 @@ class Inspector {
     await this.#show([request]);
   }
 
+  /** A number that is no line of the model, with the sentence how it comes about. */
+  tell(label: string, text: string, sentence: string, byKeyboard = false): void {
+    this.clear();
+    this.open = true;
+    this.wantsFocus = byKeyboard;
+    this.trail = [{ ...said, label, text, note: sentence }];
+  }
+
   async down(request: ExplainRequest): Promise<void> {
     await this.#show([...this.#questions, request]);
   }
@@ -42,7 +70,8 @@ class Inspector {
   /** The plan changed: the whole trail is asked again, so that no old number stays. */
   async refresh(): Promise<void> {
     const shown = this.#questions;
-    if (shown.length === 0) return;
+    // What was told of a number stood for the plan before.
+    if (shown.length === 0) return this.clear();
     const answered = await this.#show(shown);
     // A row that was removed cannot be explained any more.
     if (!answered && this.#questions === shown && this.trouble) this.clear();

@@ -1,8 +1,9 @@
 //! What converting costs by component, as the capex page says it: before soft cost, contingency
 //! and inflation, for the halls that convert.
 
+use switchyard_charts::{Said, Sourced};
 use switchyard_model::keys;
-use switchyard_model::plan::Row;
+use switchyard_model::plan::{Origin, Row};
 use switchyard_model::sheet::Sheet;
 use switchyard_model::world::World;
 
@@ -41,7 +42,7 @@ pub struct Component {
     pub basis: &'static str,
     /// What the library has for it from low to high, less what is reused, per critical IT MW.
     pub range: Option<[f64; 2]>,
-    pub sourced: bool,
+    pub sourced: Sourced,
 }
 
 /// What the plan converts and pays, before inflation.
@@ -95,7 +96,7 @@ pub fn components(world: &dyn World) -> Vec<Component> {
             Some((_, known)) => {
                 known.hard_usd += one.hard_usd;
                 known.usd_per_it_mw += one.usd_per_it_mw;
-                known.sourced &= one.sourced;
+                known.sourced = known.sourced.max(one.sourced);
                 known.range = together(known.range, one.range);
             }
             None => found.push((kind, one)),
@@ -123,10 +124,6 @@ fn component(world: &dyn World, at: usize, row: &Row, whole: &Whole) -> Componen
         .into_iter()
         .find(|(bought, ..)| value(world, bought, at) != 0.0)
         .unwrap_or((BASES[0].0, BASES[0].1, "–"));
-    let context = world.context();
-    let known = context.catalogue.assumption(input);
-    let sourced =
-        known.is_some_and(|input| !context.source(world.plan(), row, input).is_placeholder());
     Component {
         id: row.id.clone(),
         name: row.name.clone(),
@@ -135,7 +132,23 @@ fn component(world: &dyn World, at: usize, row: &Row, whole: &Whole) -> Componen
         own_usd: value(world, bought, at),
         basis,
         range: range(world, row, input, usd_per_it_mw),
-        sourced,
+        sourced: sourced(world, row, input),
+    }
+}
+
+/// Kinds of source that everybody can read.
+const PUBLIC: [&str; 4] = ["Filing", "Market data", "Regulator", "Study"];
+
+fn sourced(world: &dyn World, row: &Row, input: &str) -> Sourced {
+    let (context, plan) = (world.context(), world.plan());
+    let Some(input) = context.catalogue.assumption(input) else {
+        return Sourced::Placeholder;
+    };
+    let source = context.source(plan, row, input);
+    match context.input(plan, row, input).1 {
+        _ if source.is_placeholder() => Sourced::Placeholder,
+        Origin::Typed if !PUBLIC.contains(&source.source_type.as_str()) => Sourced::Yours,
+        _ => Sourced::Public,
     }
 }
 
@@ -151,6 +164,28 @@ fn range(world: &dyn World, row: &Row, input: &str, usd_per_it_mw: f64) -> Optio
         bound("cost_usd_m_per_mw_high")?,
     ];
     (cost_usd_m > 0.0).then_some(range)
+}
+
+/// Why soft cost and contingency are what they are.
+pub fn soft_said(series: &str) -> Said {
+    Said {
+        series: series.to_string(),
+        label: "Soft cost and contingency".to_string(),
+        sentence: "Soft cost and contingency are shares of the components' cost, typed at each \
+            site on the Capex page; this is what they add to it."
+            .to_string(),
+    }
+}
+
+/// Why the components together cost what they do.
+pub fn hard_said(series: &str) -> Said {
+    Said {
+        series: series.to_string(),
+        label: "Components".to_string(),
+        sentence: "What the components of the Capex page cost together before soft cost, \
+            contingency and inflation, divided by the critical IT MW that convert."
+            .to_string(),
+    }
 }
 
 pub fn whole(world: &dyn World) -> Whole {

@@ -1,8 +1,9 @@
 //! The words of lying bars: names before them, parts within them, amounts behind them.
 
-use crate::figure::{BarPart, BarRow};
+use crate::figure::{BarPart, BarRow, Sourced};
 use crate::font;
 use crate::geometry::Rect;
+use crate::legend;
 use crate::page::Page;
 use crate::pen::{Align, Stroke, Type};
 use crate::theme::Rgb;
@@ -99,13 +100,15 @@ pub fn draw(page: &Page, row: &BarRow, lane: Rect, gutter: f64, behind: &Behind)
     page.pen.text(&text, (x, middle + note.half_cap()), note);
 }
 
-fn draw_dot(page: &Page, at: (f64, f64), sourced: bool) {
+fn draw_dot(page: &Page, at: (f64, f64), sourced: Sourced) {
     let radius = 3.5 * page.k;
-    if sourced {
-        page.pen.dot(at, radius, page.ink.text, None);
-    } else {
-        let stroke = Stroke::solid(page.ink.muted, 1.25 * page.k);
-        page.pen.ring(at, radius - 0.5 * page.k, stroke);
+    match sourced {
+        Sourced::Public => page.pen.dot(at, radius, page.ink.text, None),
+        Sourced::Yours => legend::diamond(page, at, radius + page.k, page.ink.text),
+        Sourced::Placeholder => {
+            let stroke = Stroke::solid(page.ink.muted, 1.25 * page.k);
+            page.pen.ring(at, radius - 0.5 * page.k, stroke);
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 //! what each comes to in words behind it.
 
 use crate::bar_names;
-use crate::figure::{BarPart, BarRow, Mark, Meaning, MeaningName};
+use crate::figure::{BarPart, BarRow, Mark, Meaning, MeaningName, Sourced};
 use crate::geometry::{Rect, crisp};
 use crate::legend::{self, Key, Swatch};
 use crate::page::{Page, Picture};
@@ -229,21 +229,21 @@ fn keys<'a>(page: &Page, rows: &[BarRow], names: &'a [MeaningName]) -> Vec<Key<'
     if rows.iter().any(|row| row.range.is_some()) {
         keys.push(key("Public range", Swatch::Line(page.ink.text)));
     }
-    let says = |sourced: bool| rows.iter().any(|row| row.sourced == Some(sourced));
-    if says(true) {
-        keys.push(key("Public source", Swatch::Dot(page.ink.text)));
-    }
-    if says(false) {
-        keys.push(key("Placeholder", Swatch::Ring(page.ink.muted)));
-    }
+    let says = |sourced: &Sourced| rows.iter().any(|row| row.sourced == Some(*sourced));
+    let told = Sourced::ALL.into_iter().filter(says);
+    keys.extend(told.map(|sourced| {
+        let swatch = match sourced {
+            Sourced::Public => Swatch::Dot(page.ink.text),
+            Sourced::Yours => Swatch::Diamond(page.ink.text),
+            Sourced::Placeholder => Swatch::Ring(page.ink.muted),
+        };
+        key(sourced.words(), swatch)
+    }));
     keys
 }
 
 pub fn meanings<'a>(page: &Page, names: &'a [MeaningName]) -> Vec<Key<'a>> {
-    let named = |one: &'a MeaningName| {
-        let fill = page.ink.fill(one.meaning);
-        key(&one.name, Swatch::Fill(fill, page.ink.edge(one.meaning)))
-    };
+    let named = |one: &'a MeaningName| key(&one.name, Swatch::of(page, one.meaning));
     names.iter().map(named).collect()
 }
 

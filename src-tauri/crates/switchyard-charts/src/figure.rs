@@ -185,6 +185,29 @@ pub struct BarPart {
     pub owner: Option<String>,
 }
 
+/// Who says a number, the firmest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Sourced {
+    /// Somebody outside, where everybody can read it.
+    Public,
+    /// Whoever makes the plan.
+    Yours,
+    Placeholder,
+}
+
+impl Sourced {
+    pub const ALL: [Sourced; 3] = [Sourced::Public, Sourced::Yours, Sourced::Placeholder];
+
+    pub fn words(self) -> &'static str {
+        match self {
+            Sourced::Public => "Public source",
+            Sourced::Yours => "Yours",
+            Sourced::Placeholder => "Placeholder",
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct BarRow {
     pub id: String,
@@ -199,8 +222,8 @@ pub struct BarRow {
     /// Behind the bar: what it comes to, and that in other words.
     pub amount: String,
     pub note: String,
-    /// Whether somebody outside says so; nothing where the row is a sum.
-    pub sourced: Option<bool>,
+    /// Who says so; nothing where the row is a sum.
+    pub sourced: Option<Sourced>,
     /// Lower than the others: it says more of the row above it.
     pub thin: bool,
 }
@@ -365,6 +388,15 @@ pub enum Body {
     Sparkline { series: Series },
 }
 
+/// How a number comes about that is not a line of the model, in a sentence.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct Said {
+    /// The marks that it speaks of.
+    pub series: String,
+    pub label: String,
+    pub sentence: String,
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 pub struct Figure {
     pub id: String,
@@ -375,6 +407,8 @@ pub struct Figure {
     pub source_note: String,
     /// Why it is not to be trusted: stands under the title in a file or on a slide.
     pub warning: Option<String>,
+    /// Of marks that stand for no line of the model, how they come about.
+    pub said: Vec<Said>,
     /// Keys of the model's lines whose numbers it shows; empty for the answer to a question.
     pub lines: Vec<String>,
     pub measure: Measure,
@@ -473,6 +507,8 @@ pub struct Drawing {
     pub period_px: Vec<f64>,
     /// In drawing order; what is drawn last lies on top.
     pub marks: Vec<Marks>,
+    /// How marks without a line come about.
+    pub said: Vec<Said>,
     pub table: Table,
     /// One or two sentences for a reader who cannot see the picture.
     pub alt: String,

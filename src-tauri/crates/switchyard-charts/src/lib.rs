@@ -101,6 +101,7 @@ pub fn draw(figure: &Figure, canvas: Canvas, theme: Theme) -> Drawing {
         periods: figure.periods.clone(),
         period_px: picture.period_px,
         marks: marks::by_column(picture.marks, &table),
+        said: figure.said.clone(),
         table,
         alt: alt::alt(figure, &scale),
     }

@@ -2,6 +2,7 @@
 
 import type { Drawing } from '../../api/generated/Drawing';
 import type { Marks } from '../../api/generated/Marks';
+import type { Said } from '../../api/generated/Said';
 
 export type Mark = Pick<Marks, 'series' | 'line' | 'owner' | 'world'> & {
   period: number;
@@ -11,6 +12,12 @@ export type Mark = Pick<Marks, 'series' | 'line' | 'owner' | 'world'> & {
 };
 
 type Seen = Pick<Drawing, 'marks' | 'table'>;
+
+/** How a mark that stands for no line comes about. */
+export const saidOf = ({ said }: Pick<Drawing, 'said'>, { series }: Pick<Mark, 'series'>): Said | undefined => said.find((one) => one.series === series);
+
+/** A click on it is answered. */
+export const opens = (drawing: Pick<Drawing, 'said'>, mark: Mark): boolean => mark.line !== null || saidOf(drawing, mark) !== undefined;
 
 const known = new WeakMap<Seen, readonly Mark[]>();
 

@@ -401,6 +401,7 @@ fn sparkline(column: &Column, line: &str, meaning: Meaning) -> Figure {
         subtitle: format!("By quarter, {}", column.plan.name),
         source_note: String::new(),
         warning: None,
+        said: Vec::new(),
         lines: vec![line.to_string()],
         measure: Scale::of(unit),
         periods: column
@@ -452,6 +453,7 @@ fn nothing(column: &Column, wanted: &FigureRequest) -> Figure {
         subtitle: column.plan.name.clone(),
         source_note: String::new(),
         warning: None,
+        said: Vec::new(),
         lines: Vec::new(),
         measure: Scale::Usd,
         periods: Vec::new(),

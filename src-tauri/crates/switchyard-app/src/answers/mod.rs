@@ -146,6 +146,7 @@ impl Picture {
             subtitle: format!("{}, {scenario}", self.what),
             source_note: "Switchyard model; every run opens as a scenario. Estimates.".to_string(),
             warning: None,
+            said: Vec::new(),
             lines: Vec::new(),
             measure: self.measure,
             periods: self.periods,

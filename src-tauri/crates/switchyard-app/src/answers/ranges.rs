@@ -123,6 +123,7 @@ mod tests {
             subtitle: String::new(),
             source_note: String::new(),
             warning: None,
+            said: Vec::new(),
             lines: Vec::new(),
             measure: Measure::Usd,
             periods: Vec::new(),

@@ -20,6 +20,10 @@ pub const FIGURE: Entry = Entry {
     of: figure,
 };
 
+/// The two parts of the plan's own bar.
+const HARD: &str = "hard";
+const SOFT: &str = "soft";
+
 /// Per critical IT MW, in millions.
 struct Deal {
     id: String,
@@ -50,7 +54,10 @@ fn figure(subject: &Subject) -> Figure {
         table: table(&whole, &deals),
     };
     let what = "Per critical IT MW, $";
-    subject.timeless(title(&whole, &deals), what, Measure::Usd, body)
+    Figure {
+        said: vec![spending::hard_said(HARD), spending::soft_said(SOFT)],
+        ..subject.timeless(title(&whole, &deals), what, Measure::Usd, body)
+    }
 }
 
 fn plan(whole: &Whole) -> BarRow {
@@ -66,8 +73,8 @@ fn plan(whole: &Whole) -> BarRow {
     };
     BarRow {
         parts: vec![
-            part("hard", Meaning::Hpc, whole.hard_usd_per_it_mw),
-            part("soft", Meaning::HpcSecond, soft),
+            part(HARD, Meaning::Hpc, whole.hard_usd_per_it_mw),
+            part(SOFT, Meaning::HpcSecond, soft),
         ],
         amount: format!("${}M", grouped(whole.usd_per_it_mw / 1e6, 1)),
         ..named("plan", "This plan")
@@ -146,14 +153,14 @@ fn table(whole: &Whole, deals: &[Deal]) -> Table {
     let hard = whole.hard_usd_per_it_mw;
     let mut rows = vec![
         row(
-            "hard",
+            HARD,
             "This plan, components",
             per_it(hard / 1e6),
             hard,
             own,
         ),
         row(
-            "soft",
+            SOFT,
             "This plan, soft cost and contingency",
             per_it(soft / 1e6),
             soft,

@@ -34,7 +34,10 @@ fn figure(subject: &Subject) -> Figure {
         table: table(&components, &whole),
     };
     let what = "To buy per critical IT MW before inflation, $";
-    subject.timeless(title(&components, &whole), what, Measure::Usd, body)
+    Figure {
+        said: vec![spending::soft_said(SOFT)],
+        ..subject.timeless(title(&components, &whole), what, Measure::Usd, body)
+    }
 }
 
 fn length(row: &BarRow) -> f64 {
@@ -115,8 +118,7 @@ fn table(components: &[Component], whole: &Whole) -> Table {
         .iter()
         .map(|one| {
             let range = one.range.map_or("–".to_string(), span);
-            let source = if one.sourced { "Public" } else { "Placeholder" };
-            let words = [own(one), range, source.to_string()];
+            let words = [own(one), range, one.sourced.words().to_string()];
             line(&one.id, &one.name, one.usd_per_it_mw, one.hard_usd, words)
         })
         .collect();

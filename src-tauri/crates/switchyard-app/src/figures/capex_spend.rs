@@ -1,6 +1,6 @@
 //! When it is spent: capex so far as an S-curve, and the cash that this leaves, with its trough.
 
-use switchyard_charts::{Body, Figure, Meaning, Measure};
+use switchyard_charts::{Body, Figure, Meaning, Measure, Said};
 use switchyard_model::keys;
 use switchyard_model::number::money;
 
@@ -15,6 +15,8 @@ pub const FIGURE: Entry = Entry {
     of: figure,
 };
 
+const SO_FAR: &str = "capex_so_far";
+
 fn figure(subject: &Subject) -> Figure {
     let cash = subject.series(keys::cumulative_cash_usd, "Cumulative cash", Meaning::Hpc);
     let mut spent = subject.series(keys::cumulative_cash_usd, "Capex so far", Meaning::Cost);
@@ -26,7 +28,7 @@ fn figure(subject: &Subject) -> Figure {
             Some(*sum)
         })
         .collect();
-    spent.id = "capex_so_far".to_string();
+    spent.id = SO_FAR.to_string();
     spent.values = subject.at_ends(&so_far);
     // A sum of months: each of them is explained by the grid.
     spent.line = None;
@@ -39,7 +41,16 @@ fn figure(subject: &Subject) -> Figure {
     };
     let what = "Cumulative capex, and cash before financing and tax";
     let title = title(subject, &so_far, trough);
-    subject.figure(title, what, Measure::Usd, body)
+    Figure {
+        said: vec![Said {
+            series: SO_FAR.to_string(),
+            label: "Capex so far".to_string(),
+            sentence: "The conversion capex of every month up to the end of this period, added \
+                up; By month shows each of them and opens its formula."
+                .to_string(),
+        }],
+        ..subject.figure(title, what, Measure::Usd, body)
+    }
 }
 
 fn title(subject: &Subject, so_far: &[f64], trough: Option<(usize, f64)>) -> String {

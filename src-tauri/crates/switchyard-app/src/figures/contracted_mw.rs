@@ -7,7 +7,7 @@ use switchyard_model::sheet::Sheet;
 
 use super::Entry;
 use super::subject::Subject;
-use super::tenants::{Tenant, tenants};
+use super::tenants::{Tenant, said, tenants};
 
 pub const FIGURE: Entry = Entry {
     name: "contracted_mw",
@@ -31,7 +31,11 @@ fn figure(subject: &Subject) -> Figure {
     };
     let what = "Critical IT MW in term at period end";
     let title = title(subject, &tenants, &built);
-    subject.figure(title, what, Measure::MwUtility, body)
+    let how = "critical IT power of all its deliveries that are in term at the end of the period.";
+    Figure {
+        said: said(&tenants, how),
+        ..subject.figure(title, what, Measure::MwUtility, body)
+    }
 }
 
 /// Critical IT power of live halls, by month.

@@ -142,6 +142,7 @@ pub fn typescript() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use switchyard_charts::{Theme, draw};
     use switchyard_engine::Engine;
     use switchyard_model::plan::Context;
     use switchyard_model::samples;
@@ -160,6 +161,11 @@ mod tests {
                 let drawn = figure(&worlds, entry.name, gathering).expect(entry.name);
                 assert_eq!(drawn.id, entry.name);
                 assert!(!drawn.title.is_empty());
+                let drawing = draw(&drawn, entry.canvas(900, 400), Theme::Light);
+                for marks in drawing.marks.iter().filter(|marks| marks.line.is_none()) {
+                    let told = drawing.said.iter().any(|said| said.series == marks.series);
+                    assert!(told, "{} of {} opens nothing", marks.series, entry.name);
+                }
             }
             let canvas = entry.canvas(1, 100_000);
             assert_eq!((canvas.width, canvas.height), (entry.smallest.0, LARGEST.1));

@@ -5,7 +5,7 @@ use switchyard_model::number::money;
 
 use super::Entry;
 use super::subject::Subject;
-use super::tenants::tenants;
+use super::tenants::{said, tenants};
 
 pub const FIGURE: Entry = Entry {
     name: "rent_by_tenant",
@@ -27,5 +27,9 @@ fn figure(subject: &Subject) -> Figure {
         true => format!("{} of rent within the plan", money(whole)),
         false => "No rent within the plan".to_string(),
     };
-    subject.figure(title, "HPC rent, without power", Measure::Usd, body)
+    let how = "rent of all its deliveries, added up over the months of the period.";
+    Figure {
+        said: said(&tenants, how),
+        ..subject.figure(title, "HPC rent, without power", Measure::Usd, body)
+    }
 }

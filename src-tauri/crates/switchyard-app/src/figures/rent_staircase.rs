@@ -7,7 +7,7 @@ use switchyard_model::number::{grouped, show};
 
 use super::Entry;
 use super::subject::Subject;
-use super::tenants::{Tenant, tenants};
+use super::tenants::{Tenant, said, tenants};
 
 pub const FIGURE: Entry = Entry {
     name: "rent_staircase",
@@ -33,7 +33,11 @@ fn figure(subject: &Subject) -> Figure {
         stepped: true,
     };
     let what = "Rent paid per contracted kW and month, $";
-    subject.figure(title(subject, &tenants), what, Measure::UsdPerKwMonth, body)
+    let how = "rent of the period divided by the contracted kilowatts in term, month by month.";
+    Figure {
+        said: said(&tenants, how),
+        ..subject.figure(title(subject, &tenants), what, Measure::UsdPerKwMonth, body)
+    }
 }
 
 fn paid_usd_per_kw_month(subject: &Subject, tenant: &Tenant) -> Vec<f64> {

@@ -127,6 +127,7 @@ impl<'a> Subject<'a> {
                 "Switchyard model; every value opens to its formula and source. Estimates."
                     .to_string(),
             warning: None,
+            said: Vec::new(),
             lines: Vec::new(),
             measure,
             periods: self.periods.iter().map(period).collect(),

@@ -1,6 +1,6 @@
 //! The HPC contracts of a plan by month, for the figures of the contracts page.
 
-use switchyard_charts::{Meaning, Series};
+use switchyard_charts::{Meaning, Said, Series};
 use switchyard_model::keys;
 use switchyard_model::plan::Row;
 use switchyard_model::sheet::Sheet;
@@ -43,6 +43,16 @@ fn tenant<'a>(subject: &Subject, row: &'a Row, meaning: Meaning) -> Tenant<'a> {
         }),
         rent_usd: sum(&|at, month| subject.value(keys::delivery_rent_usd, at, month)),
     }
+}
+
+/// How the numbers of each tenant come about; `how` goes on after the name.
+pub fn said(tenants: &[Tenant], how: &str) -> Vec<Said> {
+    let one = |tenant: &Tenant| Said {
+        series: tenant.row.id.clone(),
+        label: tenant.row.name.clone(),
+        sentence: format!("Of {}: {how}", tenant.row.name),
+    };
+    tenants.iter().map(one).collect()
 }
 
 impl Tenant<'_> {

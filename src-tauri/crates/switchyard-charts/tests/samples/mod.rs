@@ -111,6 +111,7 @@ pub fn figure(
             "Source: Switchyard model, Base case. Illustrative; see forward-looking statements."
                 .to_string(),
         warning: None,
+        said: Vec::new(),
         lines: Vec::new(),
         measure,
         periods,

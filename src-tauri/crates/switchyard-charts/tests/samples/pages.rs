@@ -105,7 +105,7 @@ pub fn capex(components: usize) -> Figure {
         );
         row.range = Some([cost * 0.6, cost * 1.5]);
         row.amount = format!("${}M", 4 * (components - at));
-        row.sourced = Some(at.is_multiple_of(3));
+        row.sourced = Some(Sourced::ALL[at % 3]);
         row
     };
     let mut rows: Vec<BarRow> = (0..components).map(component).collect();
