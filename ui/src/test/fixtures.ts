@@ -123,6 +123,7 @@ const period = (index: number) => ({
 export const stack: Drawing = {
   id: 'mw_by_use',
   title: 'HPC reaches 50 MW',
+  said: [],
   subtitle: 'Utility MW by use',
   source_note: 'Source: plan',
   svg: '<svg viewBox="0 0 600 240"><g data-id="series:hpc_mw"><rect fill="#0072B2"/></g></svg>',

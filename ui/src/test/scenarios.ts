@@ -76,7 +76,7 @@ export const compared: CompareView = {
     { row: 'lease', key: 'rent', row_name: 'Anchor tenant', label: 'Rent', group: 'Rent', texts: ['$117', '$128', '$117'], page: 'contracts' },
   ],
   results: [
-    { id: 'uplift', label: 'Uplift', cells: [cell('$214M'), cell('$202M', '($12M)', '(5.6%)'), cell('', '', '')], sparklines: [stack, stack, stack] },
+    { id: 'uplift', label: 'Uplift', cells: [cell('$214M'), cell('$202M', '($12M)', '(5.6%)'), cell('', '', '')], sparklines: [false, true, false].map((spoiled) => ({ drawing: stack, spoiled })) },
   ],
   figures: [],
 };

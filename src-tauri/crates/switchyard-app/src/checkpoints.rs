@@ -231,5 +231,6 @@ pub fn log_table(entries: &[LogEntry]) -> Table {
             .to_vec(),
         rows: entries.iter().map(row).collect(),
         names: 1,
+        notes: Vec::new(),
     }
 }

@@ -229,8 +229,8 @@ fn an_error_says_so_in_the_grid_in_tables_and_at_facts() {
         let line = lines.find(|line| line.key == key).expect(key);
         line.untrue.clone().unwrap_or_default()
     };
-    assert!(said("ebitda_usd").contains("cover 50.0% of the load"));
-    assert_eq!(said("mining_revenue_usd"), "");
+    assert!(said("ebitda_usd").contains("cover 50% of the load"));
+    assert_eq!(said("capex_usd"), "");
     let request = TableRequest {
         sheet: Sheet::MinerLot,
         only: None,

@@ -63,6 +63,34 @@ fn ids(table: &TableView) -> Vec<String> {
     rows(table).map(|row| row.row.clone()).collect()
 }
 
+#[test]
+fn a_cell_that_counts_for_nothing_says_why_and_counts_again_later() {
+    let mut desk = desk("unused");
+    let said = |desk: &mut Desk| -> Vec<Option<String>> {
+        let table = desk.table(Sheet::Hall);
+        let at = place(&table, "conversion_start_month");
+        rows(&table)
+            .map(|row| row.cells[at].unused.clone())
+            .collect()
+    };
+    let before = said(&mut desk);
+    let stays = before
+        .iter()
+        .position(Option::is_some)
+        .expect("a hall that mines");
+    let reason = before[stays].clone().expect("just found");
+    assert!(
+        reason.starts_with("Not in use: it counts once "),
+        "{reason}"
+    );
+    assert!(before.iter().any(Option::is_none), "a hall that converts");
+    let table = desk.table(Sheet::Hall);
+    let hall = ids(&table)[stays].clone();
+    desk.put(&[(&hall, "converts", "Yes")], false)
+        .expect("an edit");
+    assert_eq!(said(&mut desk)[stays], None);
+}
+
 const COST: &str = "cost_usd_m_per_it_mw";
 
 #[test]

@@ -4,7 +4,6 @@ use crate::contour;
 use crate::diverging;
 use crate::figure::{Body, HeatAxis, Mark};
 use crate::font::Weight;
-use crate::geometry::Rect;
 use crate::hatch;
 use crate::heat_grid::{self, Answers, Grid, position};
 use crate::here::{self, Here};

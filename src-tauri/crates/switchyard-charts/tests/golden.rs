@@ -48,6 +48,9 @@ fn every_body_in_both_themes() {
         ("events", pages::with_events()),
         ("begun-late", pages::begun_late(revenue(quarters(12), 3.0))),
         ("gantt-aligned", pages::aligned()),
+        ("tenants-columns", pages::tenants(11)[0].clone()),
+        ("tenants-steps", pages::tenants(11)[1].clone()),
+        ("tenants-lines", pages::tenants(11)[2].clone()),
     ] {
         check(&format!("{name}-light"), &figure, on_screen, Theme::Light);
         check(&format!("{name}-dark"), &figure, on_screen, Theme::Dark);

@@ -3,4 +3,8 @@
 /**
  * A computed line shown on an object's page; a click explains it.
  */
-export type Fact = { label: string, text: string, line: string, owner: string, month: number, };
+export type Fact = { label: string, text: string, line: string, owner: string, month: number, 
+/**
+ * The sentence when an error of the plan makes it untrue.
+ */
+untrue?: string, };

@@ -27,4 +27,8 @@ spread: string,
 /**
  * Why typing here changes nothing yet, e.g. "Used when the price is typed by month."
  */
-unused: string | null, source: SourceView | null, cells: Array<GridCell>, };
+unused: string | null, source: SourceView | null, 
+/**
+ * The sentence when an error of the plan makes its numbers untrue.
+ */
+untrue: string | null, cells: Array<GridCell>, };

@@ -13,4 +13,8 @@ raw?: string, state: CellState,
 /**
  * What the parent says, where this scenario overrides it.
  */
-base?: string, };
+base?: string, 
+/**
+ * Why typing here changes nothing yet, e.g. "Not in use: it counts once Converts is 'Yes'."
+ */
+unused?: string, };

@@ -18,4 +18,8 @@ unit: string, kind: ColumnKind, editable: boolean, description: string,
 /**
  * What a cell may be, where that is a list.
  */
-choices: Array<Choice>, };
+choices: Array<Choice>, 
+/**
+ * The sentence when an error of the plan makes what is computed here untrue.
+ */
+untrue: string | null, };

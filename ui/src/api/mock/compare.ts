@@ -53,7 +53,7 @@ const cell = (value: number, from: number, index: number): CompareCell => ({
   value, text: usd(value), delta: index === 0 ? '' : signed(value - from), percent: index === 0 ? '' : percent(value - from, from), line: 'company.npv_usd', owner: 'company', month: null, spoiled: false,
 });
 
-const blank = { periods: [], period_px: [], marks: [], table: { columns: [], rows: [] }, title: '', subtitle: '', source_note: '' };
+const blank = { said: [], periods: [], period_px: [], marks: [], table: { columns: [], rows: [] }, title: '', subtitle: '', source_note: '' };
 
 function spark(values: number[], all: number[], dark: boolean): Drawing | null {
   if (values.length === 0) return null;

@@ -57,6 +57,7 @@ export function draw(spec: Spec, request: FigureRequest, periods: Period[], dark
     title: spec.title,
     subtitle: spec.subtitle,
     source_note: spec.note,
+    said: [],
     svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">${body}</svg>`,
     width,
     height,

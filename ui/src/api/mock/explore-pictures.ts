@@ -21,7 +21,7 @@ const markOf = (series: string, period: number, at: Mark['rect'], value_text: st
 const drawing = (id: string, { width, height }: Page, body: string, marks: Mark[], over: Partial<Drawing>): Drawing => ({
   id, title: '', subtitle: '', source_note: 'Switchyard model; every run is a full evaluation. Estimates.',
   svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">${body}</svg>`,
-  width, height, plot_area: [0, 0, width, height], periods: [], period_px: [], marks: byColumn(marks),
+  width, height, plot_area: [0, 0, width, height], periods: [], period_px: [], marks: byColumn(marks), said: [],
   table: { columns: [], rows: [] }, alt: 'A picture of many evaluations.', ...over,
 });
 

@@ -97,6 +97,7 @@ function gantt(inputs: Inputs, request: FigureRequest, view: ViewRequest): Drawi
     title: inputs.mw > 0 ? 'The first hall earns rent in Q3 FY28' : 'No hall converts',
     subtitle: 'Phases by hall, Base',
     source_note: 'Source: plan.',
+    said: [],
     svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">${body}${axis(labels, px, height, slot, colours)}</svg>`,
     width,
     height,

@@ -12,7 +12,7 @@ import type { Store } from './objects';
 import { start } from './words';
 
 const column = (key: string, label: string, over: Partial<TableColumn>): TableColumn => ({
-  key, label, group: '', unit: '', kind: 'text', editable: true, description: '', choices: [], ...over,
+  key, label, group: '', unit: '', kind: 'text', editable: true, description: '', choices: [], untrue: null, ...over,
 }); // prettier-ignore
 
 const labelOf = (sheet: string) => start.sheets.find(({ key }) => key === sheet)?.label ?? sheet;

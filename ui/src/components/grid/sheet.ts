@@ -10,6 +10,8 @@ export type Cell = {
   raw?: string;
   state: string;
   base?: string | null;
+  /** Why it counts for nothing where it stands. */
+  unused?: string;
 };
 
 export type Column = {

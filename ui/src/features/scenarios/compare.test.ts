@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { inspector } from '../../state/inspector.svelte';
 import { session } from '../../state/session.svelte';
 import { click, idle, text } from '../../test/app';
-import { update } from '../../test/fixtures';
+import { stack, update } from '../../test/fixtures';
 import { bridge, compared, lookAt, treeEdits } from '../../test/scenarios';
 
 async function open(over: Record<string, unknown> = {}) {
@@ -36,6 +36,17 @@ describe('the comparison', () => {
     await open({ compare: numbers });
     expect(text('failed-bear')).toContain('hall C never earns rent');
     expect(text('result-uplift')).not.toContain('$999M');
+  });
+
+  it('dims the path and the picture of a scenario that an error makes untrue', async () => {
+    const pictures = [false, true, false].map((spoiled) => ({ drawing: { ...stack, id: 'cash' }, spoiled }));
+    await open({ compare: { ...compared, figures: pictures } });
+    const paths = screen.getAllByTestId('spark-mw_by_use');
+    expect(paths.map((path) => path.classList.contains('spoiled'))).toEqual([false, true]);
+    await fireEvent.change(screen.getByTestId('compare-figure'), { target: { value: 'mw_by_use' } });
+    await idle();
+    const dimmed = ['base', 'late'].map((id) => screen.getByTestId(`figure-mw_by_use-${id}`).classList.contains('dimmed'));
+    expect(dimmed).toEqual([false, true]);
   });
 
   it('leads to the field in the scenario it was clicked in', async () => {

@@ -85,6 +85,10 @@ pub struct TableCell {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub base: Option<String>,
+    /// Why typing here changes nothing yet, e.g. "Not in use: it counts once Converts is 'Yes'."
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub unused: Option<String>,
 }
 
 /// Where a cell's value comes from.

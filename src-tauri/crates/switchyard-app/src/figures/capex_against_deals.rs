@@ -152,13 +152,7 @@ fn table(whole: &Whole, deals: &[Deal]) -> Table {
     let own = "critical IT MW";
     let hard = whole.hard_usd_per_it_mw;
     let mut rows = vec![
-        row(
-            HARD,
-            "This plan, components",
-            per_it(hard / 1e6),
-            hard,
-            own,
-        ),
+        row(HARD, "This plan, components", per_it(hard / 1e6), hard, own),
         row(
             SOFT,
             "This plan, soft cost and contingency",

@@ -6,11 +6,13 @@ use switchyard_model::number::{cell_text, edit_text, shown_per_stored};
 use switchyard_model::plan::{Origin, Plan, Row, Value};
 use switchyard_model::register::{Assumption, InputKind};
 use switchyard_model::sheet::Sheet;
+use switchyard_model::usage::Usage;
 
 use super::columns::{Column, columns};
 use super::totals::total;
 use crate::api::{CellState, TableCell, TableColumn, TableGroup, TableLine, TableView};
 use crate::findings::Errors;
+use crate::objects::not_in_use;
 use crate::time_grid::Seen;
 
 /// `only` names the rows that count in the totals; none stands for all.
@@ -93,10 +95,20 @@ fn table_row(seen: &Seen, row: &Row, columns: &[Column]) -> TableLine {
     let below = seen
         .below
         .and_then(|below| Some((below, below.row(&row.id)?)));
-    let cell = |column: &Column| cell(seen, row, below, *column);
+    let present = context.takes_part(plan, &row.id);
+    let usage = Usage::of(context, plan, row);
+    let unused = |column: &Column| match column {
+        // Of a row that is left out its heading says it once.
+        Column::Input(input) if present => usage.unused(input),
+        _ => None,
+    };
+    let cell = |column: &Column| TableCell {
+        unused: unused(column).map(|reason| not_in_use(&reason)),
+        ..cell(seen, row, below, *column)
+    };
     TableLine {
         row: row.id.clone(),
-        present: context.takes_part(plan, &row.id),
+        present,
         cells: columns.iter().map(cell).collect(),
     }
 }
@@ -150,6 +162,7 @@ fn text(text: String, state: CellState) -> TableCell {
         value: 0.0,
         state,
         base: None,
+        unused: None,
     }
 }
 
@@ -176,6 +189,7 @@ fn number(unit: &str, value: f64, state: CellState) -> TableCell {
         raw: None,
         state,
         base: None,
+        unused: None,
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::{cumulative_cash, figure, mw_by_use, quarters, revenue, schedule};
 use switchyard_charts::{
-    BarPart, BarRow, Body, Event, Figure, Level, Meaning, MeaningName, Measure, SupplyStep, Table,
-    TableRow,
+    BarPart, BarRow, Body, Event, Figure, Level, Meaning, MeaningName, Measure, Series, Sourced,
+    SupplyStep, Table, TableRow,
 };
 
 fn part(id: &str, meaning: Meaning, value: f64, text: &str) -> BarPart {
@@ -200,10 +200,47 @@ pub fn aligned() -> Figure {
     figure
 }
 
+/// More tenants than there are colours: as columns, as steps and as lines.
+pub fn tenants(count: usize) -> [Figure; 3] {
+    let periods = quarters(8);
+    let tenant = |at: usize| Series {
+        id: format!("tenant-{at}"),
+        label: format!("Tenant {}", at + 1),
+        meaning: Meaning::Tenant(at),
+        values: periods
+            .iter()
+            .map(|period| 4e6 + 1e5 * f64::from(period.month) * at as f64)
+            .collect(),
+        line: None,
+        owner: None,
+        world: "scenario".to_string(),
+    };
+    let series: Vec<Series> = (0..count).map(tenant).collect();
+    let bodies = [
+        Body::StackedColumns {
+            series: series.clone(),
+        },
+        Body::StackedSteps {
+            series: series.clone(),
+            cap: None,
+        },
+        Body::Lines {
+            series,
+            callouts: Vec::new(),
+            events: Vec::new(),
+            stepped: true,
+        },
+    ];
+    bodies.map(|body| {
+        let title = "Rent by tenant";
+        figure("tenants", title, "", Measure::Usd, periods.clone(), body)
+    })
+}
+
 pub fn all() -> Vec<Figure> {
     let mut shared = mw_by_use(quarters(20));
     shared.sides = Some([56.0, 116.0]);
-    vec![
+    [
         sites(4),
         sites(5),
         sites(30),
@@ -216,4 +253,7 @@ pub fn all() -> Vec<Figure> {
         aligned(),
         shared,
     ]
+    .into_iter()
+    .chain(tenants(11))
+    .collect()
 }
