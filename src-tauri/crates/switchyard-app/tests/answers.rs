@@ -1162,10 +1162,13 @@ fn results_stand_beside_the_first_with_their_change_and_their_reason() {
     assert!(
         view.figures
             .iter()
-            .all(|figure| figure.plot_area == view.figures[0].plot_area)
+            .all(|figure| figure.drawing.plot_area == view.figures[0].drawing.plot_area)
     );
     let plan = compare(&mut session, &[BASE, "late"], Some("conversion_plan"));
-    assert_eq!(plan.figures[0].periods.len(), plan.figures[1].periods.len());
+    assert_eq!(
+        plan.figures[0].drawing.periods.len(),
+        plan.figures[1].drawing.periods.len()
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What bitcoin must do: the path of hashprice with its halvings, the floor, and the hashprice
 //! each kind of machine needs.
 
-use switchyard_charts::{Body, Callout, Event, Figure, Meaning, Measure, Series};
+use switchyard_charts::{Body, Callout, Event, Figure, Meaning, Measure, Said, Series};
 use switchyard_model::keys;
 use switchyard_model::number::grouped;
 use switchyard_model::plan::Row;
@@ -47,12 +47,21 @@ fn figure(subject: &Subject) -> Figure {
         stepped: false,
     };
     let what = "Hashprice, and what each kind of machine needs, $/PH/day";
-    subject.figure(
-        title(subject, &models, &stops),
-        what,
-        Measure::UsdPerPhDay,
-        body,
-    )
+    let title = title(subject, &models, &stops);
+    Figure {
+        said: vec![floor_said()],
+        ..subject.figure(title, what, Measure::UsdPerPhDay, body)
+    }
+}
+
+fn floor_said() -> Said {
+    Said {
+        series: FLOOR.to_string(),
+        label: "Floor".to_string(),
+        sentence: "The plan lets the hashprice fall no lower; the floor is typed on the Market \
+            page."
+            .to_string(),
+    }
 }
 
 fn hashprice(subject: &Subject) -> Series {
@@ -63,10 +72,12 @@ fn hashprice(subject: &Subject) -> Series {
     }
 }
 
+const FLOOR: &str = "floor";
+
 fn floor_line(subject: &Subject) -> Option<Series> {
     let floor = floor(subject);
     (floor > 0.0).then(|| Series {
-        id: "floor".to_string(),
+        id: FLOOR.to_string(),
         label: "Floor".to_string(),
         meaning: Meaning::Total,
         values: vec![floor; subject.periods.len()],
