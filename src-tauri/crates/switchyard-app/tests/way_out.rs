@@ -131,13 +131,26 @@ fn rows_leave_as_they_are_seen() {
         sheet: Sheet::MinerLot,
         rows: rows[..2].to_vec(),
     });
-    assert_eq!(seen.len(), 3, "a heading and the rows in sight");
+    assert_eq!(
+        seen.len(),
+        4,
+        "a heading, the rows in sight and their total"
+    );
     let last = lines.last().expect("a lot");
     assert_eq!(seen[1][0], last.cells[0].text, "in the order seen");
     let machines = seen[0]
         .iter()
         .position(|name| name == "Machines (machines)");
-    assert_eq!(seen[1][machines.expect("a column")], "6860", "no comma");
+    let machines = machines.expect("a column");
+    assert_eq!(seen[1][machines], "6860", "no comma");
+    assert_eq!(seen[3][0], "Total");
+    let sum = number(&seen[1][machines]) + number(&seen[2][machines]);
+    assert_eq!(number(&seen[3][machines]), sum);
+    let alone = window.copied(Output::Rows {
+        sheet: Sheet::MinerLot,
+        rows: rows[..1].to_vec(),
+    });
+    assert_eq!(alone.len(), 2, "one row is its own total");
 
     let gone = Output::Rows {
         sheet: Sheet::MinerLot,

@@ -21,6 +21,9 @@ pub struct TableView {
     pub groups: Vec<TableGroup>,
     /// One per column; empty where a total means nothing.
     pub totals: Vec<String>,
+    /// The same unrounded, for what leaves the window.
+    #[serde(skip)]
+    pub sums: Vec<Option<TableCell>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]

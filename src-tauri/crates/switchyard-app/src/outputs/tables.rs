@@ -113,13 +113,28 @@ pub fn of_rows(view: &TableView, rows: &[String]) -> Result<Table, Problem> {
             .map(|(column, cell)| table_cell(column, cell))
             .collect())
     };
+    let mut cells: Vec<Vec<Cell>> = rows.iter().map(row).collect::<Result<_, Problem>>()?;
+    cells.extend(total_row(view));
     Ok(Table {
         name: view.label.clone(),
         headings: view.columns.iter().map(heading).collect(),
-        rows: rows.iter().map(row).collect::<Result<_, Problem>>()?,
+        rows: cells,
         names: 1,
         notes: note(view.columns.iter().map(|column| &column.untrue)),
     })
+}
+
+/// Under everything, as it is seen; nothing where no column has a total.
+fn total_row(view: &TableView) -> Option<Vec<Cell>> {
+    view.sums.iter().find(|sum| sum.is_some())?;
+    let sum = |sum: &Option<TableCell>| match sum {
+        Some(cell) => cell_of(&cell.text, cell.value),
+        None => Cell::Empty,
+    };
+    let mut cells: Vec<Cell> = view.sums.iter().map(sum).collect();
+    // The first column has names, and no total of its own.
+    cells[0] = Cell::text("Total");
+    Some(cells)
 }
 
 fn heading(column: &TableColumn) -> String {

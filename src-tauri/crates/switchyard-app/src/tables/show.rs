@@ -20,8 +20,9 @@ pub fn table(seen: &Seen, sheet: Sheet, only: Option<&[String]>) -> TableView {
     let (context, plan) = (seen.world.context(), seen.world.plan());
     let columns = columns(context, sheet);
     let groups = groups(plan, sheet);
+    let all: Vec<&Row> = groups.iter().flat_map(|(_, rows)| rows.clone()).collect();
     let wanted: Option<BTreeSet<&String>> = only.map(|ids| ids.iter().collect());
-    let counted = |rows: &[&'_ Row]| -> Vec<String> {
+    let counted = |rows: &[&'_ Row]| -> Vec<Option<TableCell>> {
         let counts = |row: &&&Row| {
             wanted
                 .as_ref()
@@ -30,10 +31,18 @@ pub fn table(seen: &Seen, sheet: Sheet, only: Option<&[String]>) -> TableView {
         };
         let some: Vec<&Row> = rows.iter().filter(counts).copied().collect();
         let apart: BTreeSet<&Option<String>> = some.iter().map(|row| &row.parent).collect();
-        let of = |column: &Column| total(seen.world, *column, &some, apart.len());
+        let of = |column: &Column| {
+            let (unit, value) = total(seen.world, *column, &some, apart.len())?;
+            Some(number(unit, value, CellState::Result))
+        };
         columns.iter().map(of).collect()
     };
-    let all: Vec<&Row> = groups.iter().flat_map(|(_, rows)| rows.clone()).collect();
+    let texts = |totals: &[Option<TableCell>]| -> Vec<String> {
+        let text =
+            |total: &Option<TableCell>| total.as_ref().map_or("", |cell| &cell.text).to_string();
+        totals.iter().map(text).collect()
+    };
+    let sums = counted(&all);
     let several = groups.len() > 1;
     let errors = Errors::of(seen.world);
     let headed = |column: &Column| TableColumn {
@@ -44,7 +53,8 @@ pub fn table(seen: &Seen, sheet: Sheet, only: Option<&[String]>) -> TableView {
         sheet,
         label: sheet.plural().to_string(),
         columns: columns.iter().map(headed).collect(),
-        totals: counted(&all),
+        totals: texts(&sums),
+        sums,
         groups: groups
             .iter()
             .map(|(label, rows)| TableGroup {
@@ -53,7 +63,11 @@ pub fn table(seen: &Seen, sheet: Sheet, only: Option<&[String]>) -> TableView {
                 } else {
                     String::new()
                 },
-                totals: if several { counted(rows) } else { Vec::new() },
+                totals: if several {
+                    texts(&counted(rows))
+                } else {
+                    Vec::new()
+                },
                 rows: rows
                     .iter()
                     .map(|row| table_row(seen, row, &columns))

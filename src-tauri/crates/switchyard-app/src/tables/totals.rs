@@ -3,7 +3,6 @@
 
 use switchyard_model::catalogue::LineId;
 use switchyard_model::line::RollUp;
-use switchyard_model::number::cell_text;
 use switchyard_model::plan::Row;
 use switchyard_model::register::InputKind;
 use switchyard_model::scalar;
@@ -52,10 +51,15 @@ fn reach(sheet: Sheet, unit: &str) -> Reach {
     }
 }
 
-/// Over `rows` that take part; empty where a total means nothing. `groups` is how many groups the
-/// rows come from.
-pub fn total(world: &dyn World, column: Column, rows: &[&Row], groups: usize) -> String {
-    let value = match column {
+/// Unit and value over `rows` that take part; nothing where a total means nothing. `groups` is how
+/// many groups the rows come from.
+pub fn total<'a>(
+    world: &'a dyn World,
+    column: Column<'a>,
+    rows: &[&Row],
+    groups: usize,
+) -> Option<(&'a str, f64)> {
+    match column {
         _ if rows.len() < 2 => None,
         Column::Input(input) if input.kind == InputKind::Number => {
             added(rows, reach(input.sheet, &input.unit), groups, |row| {
@@ -69,8 +73,7 @@ pub fn total(world: &dyn World, column: Column, rows: &[&Row], groups: usize) ->
             Some((told.unit, values.sum()))
         }
         _ => None,
-    };
-    value.map_or_else(String::new, |(unit, value)| cell_text(unit, value))
+    }
 }
 
 fn of_line<'a>(
