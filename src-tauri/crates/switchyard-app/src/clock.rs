@@ -1,8 +1,11 @@
-//! Today, now and who, the only place that asks the machine. UTC throughout.
+//! Today, now and who, the only place that asks the machine. Times are kept in UTC and told as
+//! the clocks of the place show them.
 
 pub use switchyard_model::calendar::long_date;
 
 use std::time::{SystemTime, UNIX_EPOCH};
+
+use switchyard_store::local_time;
 
 /// `2026-11-22T14:02:31Z`.
 pub fn now() -> String {
@@ -26,26 +29,37 @@ pub fn user() -> String {
     known.find(|name| !name.is_empty()).unwrap_or_default()
 }
 
-/// "22 Nov 2026, 14:02" of an ISO time.
+/// "22 Nov 2026, 14:02" here, of an ISO time in UTC.
 pub fn long_time(iso: &str) -> String {
-    format!("{}, {}", long_date(iso), time_of_day(iso))
+    let here = here(iso);
+    format!("{}, {}", long_date(&here), hours(&here))
 }
 
-/// `14:02` of an ISO time.
+/// `14:02` here, of an ISO time in UTC.
 pub fn time_of_day(iso: &str) -> String {
-    iso.get(11..16).unwrap_or("").to_string()
+    hours(&here(iso))
 }
 
-/// "today, 14:02", "yesterday, 14:02" or "3 Nov 2026".
+/// "today, 14:02", "yesterday, 14:02" or "3 Nov 2026" here, of an ISO time in UTC.
 pub fn relative(iso: &str) -> String {
-    let (Some(then), Some(today)) = (day_number(iso), day_number(&now())) else {
+    let here_then = here(iso);
+    let (Some(then), Some(today)) = (day_number(&here_then), day_number(&here(&now()))) else {
         return iso.to_string();
     };
     match today - then {
-        0 => format!("today, {}", time_of_day(iso)),
-        1 => format!("yesterday, {}", time_of_day(iso)),
-        _ => long_date(iso),
+        0 => format!("today, {}", hours(&here_then)),
+        1 => format!("yesterday, {}", hours(&here_then)),
+        _ => long_date(&here_then),
     }
+}
+
+/// As it is where the machine cannot say where it stands.
+fn here(iso: &str) -> String {
+    local_time(iso).unwrap_or_else(|| iso.to_string())
+}
+
+fn hours(iso: &str) -> String {
+    iso.get(11..16).unwrap_or("").to_string()
 }
 
 /// Whole days since an ISO date; `None` when it is not one.
@@ -101,5 +115,34 @@ mod tests {
         }
         assert_eq!(long_date("2026-10-03"), "3 Oct 2026");
         assert_eq!(day_number("soon"), None);
+    }
+
+    const ALONE: &str = "SWITCHYARD_TEST_ZONE";
+
+    /// A zone belongs to a process: the test runs itself once in each.
+    #[test]
+    fn times_are_told_as_the_clocks_here_show_them() {
+        if let Ok(expected) = std::env::var(ALONE) {
+            assert_eq!(long_time("2026-07-01T03:30:00Z"), expected);
+            return;
+        }
+        for (zone, expected) in [
+            ("UTC0", "1 Jul 2026, 03:30"),
+            ("CST6CDT,M3.2.0,M11.1.0", "30 Jun 2026, 22:30"),
+            ("<+0530>-5:30", "1 Jul 2026, 09:00"),
+        ] {
+            let name = "clock::tests::times_are_told_as_the_clocks_here_show_them";
+            let run = std::process::Command::new(std::env::current_exe().expect("this test"))
+                .args(["--exact", name])
+                .env("TZ", zone)
+                .env(ALONE, expected)
+                .output()
+                .expect("runs");
+            let said = String::from_utf8_lossy(&run.stdout);
+            assert!(
+                run.status.success() && said.contains("1 passed"),
+                "{zone}: {said}"
+            );
+        }
     }
 }

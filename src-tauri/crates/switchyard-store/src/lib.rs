@@ -27,6 +27,7 @@ mod file;
 mod guard;
 mod image;
 mod library;
+mod local;
 
 pub use checkpoint::{Checkpoint, MAX_CHECKPOINTS, add_checkpoint, plan_sha256};
 pub use disk::write_file;
@@ -35,6 +36,7 @@ pub use error::StoreError;
 pub use file::{open, place_of, save, stamp};
 pub use image::SCHEMA;
 pub use library::{Backup, Edit, Library, Recent, Recovery, Saved};
+pub use local::local_time;
 
 /// The program that writes these files; all crates share one version.
 pub(crate) const APP_VERSION: &str = env!("CARGO_PKG_VERSION");
