@@ -6,6 +6,7 @@ import type { FindingView } from '../api/generated/FindingView';
 import type { Moved } from '../api/generated/Moved';
 import type { ViewUpdate } from '../api/generated/ViewUpdate';
 import { recordedBackend } from '../api/mock';
+import { inspector } from '../state/inspector.svelte';
 import { session } from '../state/session.svelte';
 import { click, idle, press, startApp, text, type, type Driven } from '../test/app';
 
@@ -110,7 +111,10 @@ describe('the verdict', () => {
 });
 
 describe('what a change moved', () => {
-  const moved: Moved = { headlines: [{ id: 'uplift', label: 'Uplift', was: '$214M', is: '$231M', change: '+$17.0M' }], said: 'Uplift $231M, was $214M.' };
+  const moved: Moved = { headlines: [{ id: 'uplift', label: 'Uplift', was: '$214M', is: '$231M', change: '+$17.0M' }], bridge: [
+    { label: 'HPC rent', amount: 19e6, text: '$19.0M', share: 1, line: 'hpc_rent_usd' },
+    { label: 'Tax', amount: -2e6, text: '($2.0M)', share: -0.1, line: 'tax_usd' },
+  ], said: 'Uplift $231M, was $214M.' };
 
   it('stands under every page as was and is, and is said aloud', async () => {
     let told: Moved | null = null;
@@ -124,8 +128,20 @@ describe('what a change moved', () => {
     expect(text('moved')).toContain('$231M');
   });
 
+  it('opens to the result lines that the uplift moved by, each to its formula', async () => {
+    const app = await open(moving(moved));
+    expect(screen.queryByTestId('moved-bridge')).toBeNull();
+    await click('moved-why');
+    expect(text('moved-bridge').replace(/\s+/g, ' ')).toBe('HPC rent $19.0MTax ($2.0M)');
+    await click('moved-line-tax_usd');
+    expect(app.requests('explain').at(-1)).toMatchObject({ line: 'tax_usd' });
+    inspector.close();
+    await click('moved-why');
+    expect(screen.queryByTestId('moved-bridge')).toBeNull();
+  });
+
   it('says so when nothing moved', async () => {
-    await open(moving({ headlines: [], said: 'Moves no headline.' }));
+    await open(moving({ headlines: [], bridge: [], said: 'Moves no headline.' }));
     expect(text('moved')).toBe('The last change moves no headline.');
   });
 });

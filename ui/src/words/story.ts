@@ -21,6 +21,8 @@ export const story = {
   more: (count: number) => (count === 1 ? ', and there is 1 more error' : `, and there are ${count} more errors`),
 
   moved: 'What the last change moved',
+  movedWhy: 'By result line',
+  movedBy: 'What the last change moved, by result line',
   movesNothing: 'The last change moves no headline.',
   was: 'was',
   arrow: '→',

@@ -346,7 +346,7 @@ impl OpenDocument {
         let kept = self.kept(&engine.context, action, &next);
         let is_edit = matches!(action, Action::Edit(_));
         let told = is_edit || next.scenario == self.scenario;
-        self.moved = told.then(|| moved::moved(&self.worlds.scenario, &next.worlds.scenario));
+        self.moved = told.then(|| moved::moved(&self.worlds, &next.worlds));
         self.redo.clear();
         self.undo.push(Step {
             label: kept.label.clone(),
@@ -424,7 +424,7 @@ impl OpenDocument {
         let seen = Arc::new(scenario::resolved(&engine.context, &step.plan, &shown)?);
         let worlds = engine.evaluate(&seen, Some(&self.worlds));
         let worlds = worlds.map_err(overflow)?;
-        self.moved = Some(moved::moved(&self.worlds.scenario, &worlds.scenario));
+        self.moved = Some(moved::moved(&self.worlds, &worlds));
         self.worlds = worlds;
         self.previewed = None;
         self.scenario = shown;

@@ -1,12 +1,22 @@
-//! What a change did to the headlines: as was and as is.
+//! What a change did to the headlines: as was and as is, and the uplift's way from one to the
+//! other by result line.
 
-use switchyard_model::measures::{Answer, Reading, Readings};
-use switchyard_model::world::World;
+use switchyard_engine::Worlds;
+use switchyard_model::keys;
+use switchyard_model::measures::{Answer, Reading, Readings, signed};
+use switchyard_model::parts::{Both, Part, sum};
 
-use crate::api::{Moved, WasAndIs};
+use crate::api::{Moved, MovedLine, WasAndIs};
 
-pub fn moved(before: &dyn World, after: &dyn World) -> Moved {
-    let (before, after) = (Readings::of(before), Readings::of(after));
+/// Less is the rounding of a discounted sum.
+const DUST_USD: f64 = 0.005;
+
+pub fn moved(before: &Worlds, after: &Worlds) -> Moved {
+    let bridge = bridge(&parts(before), &parts(after));
+    let (before, after) = (
+        Readings::of(&before.scenario),
+        Readings::of(&after.scenario),
+    );
     let shown = after
         .all
         .iter()
@@ -17,7 +27,41 @@ pub fn moved(before: &dyn World, after: &dyn World) -> Moved {
     Moved {
         said: said(&headlines),
         headlines,
+        bridge,
     }
+}
+
+/// What the uplift is made of.
+fn parts(worlds: &Worlds) -> Vec<Part> {
+    let both = Both {
+        own: &worlds.scenario,
+        twin: &worlds.twin,
+    };
+    sum(both, keys::uplift_usd, 0..1).map_or_else(Vec::new, |made| made.parts)
+}
+
+fn bridge(before: &[Part], after: &[Part]) -> Vec<MovedLine> {
+    let mut changes: Vec<Part> = after.to_vec();
+    for part in before {
+        match changes.iter_mut().find(|known| known.key == part.key) {
+            Some(known) => known.amount -= part.amount,
+            None => changes.push(Part {
+                amount: -part.amount,
+                ..part.clone()
+            }),
+        }
+    }
+    changes.retain(|part| part.amount.abs() > DUST_USD);
+    changes.sort_by(|a, b| b.amount.abs().total_cmp(&a.amount.abs()));
+    let largest = changes.first().map_or(1.0, |part| part.amount.abs());
+    let line = |part: &Part| MovedLine {
+        label: part.label.clone(),
+        amount: part.amount,
+        text: signed("usd", part.amount),
+        share: part.amount / largest,
+        line: part.shown_by.to_string(),
+    };
+    changes.iter().map(line).collect()
 }
 
 /// `None` when it stays as it was.

@@ -320,10 +320,22 @@ fn warnings_notes_and_long_names_spoil_nothing() {
     assert!(update.spoiled.measures.is_empty() && update.spoiled.figures.is_empty());
 }
 
+/// The uplift, unrounded.
+fn worth(desk: &mut Desk) -> f64 {
+    let request = ExplainRequest {
+        line: "uplift_usd".to_string(),
+        owner: String::new(),
+        month: 0,
+        world: WorldName::Scenario,
+    };
+    desk.session.explain(request).expect("a trace").value
+}
+
 #[test]
 fn a_change_says_what_it_moved_and_so_does_its_undo() {
     let (mut desk, before) = opened("moved");
     assert!(before.document.moved.is_none());
+    let before_usd = worth(&mut desk);
     let after = desk.set("L1", "rent_usd_per_kw_month", 130.0);
     let moved = after.document.moved.clone().expect("a change");
     let row = &moved.headlines[0];
@@ -337,6 +349,11 @@ fn a_change_says_what_it_moved_and_so_does_its_undo() {
         uplift(&after),
         uplift(&before)
     )));
+    let change = worth(&mut desk) - before_usd;
+    let sum: f64 = moved.bridge.iter().map(|line| line.amount).sum();
+    assert!((sum - change).abs() < 0.01, "{sum} of {change}");
+    assert_eq!(moved.bridge[0].label, "HPC rent");
+    assert_eq!(moved.bridge[0].share, 1.0);
     let back = desk
         .session
         .undo(view())
@@ -348,6 +365,7 @@ fn a_change_says_what_it_moved_and_so_does_its_undo() {
         (&back.headlines[0].was, &back.headlines[0].is),
         (&row.is, &row.was)
     );
+    assert_eq!(back.bridge[0].share, -1.0, "the same way back");
     let again = desk
         .session
         .redo(view())

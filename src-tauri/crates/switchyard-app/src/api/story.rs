@@ -37,6 +37,9 @@ pub struct SpoiledResults {
 pub struct Moved {
     /// Those that moved; empty when none did.
     pub headlines: Vec<WasAndIs>,
+    /// The way from the uplift that was to the uplift that is, by result line, the largest first;
+    /// empty where the uplift stays.
+    pub bridge: Vec<MovedLine>,
     /// The same aloud, e.g. "Uplift $39.2M, was $31.0M." or "Moves no headline."
     pub said: String,
 }
@@ -49,6 +52,20 @@ pub struct WasAndIs {
     pub is: String,
     /// e.g. "+$8.2M" or "2 months later"; empty where one of both is no number.
     pub change: String,
+}
+
+/// What a result line adds to a change of the uplift.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct MovedLine {
+    pub label: String,
+    /// In dollars; all of them add up to the change.
+    pub amount: f64,
+    /// e.g. "+$8.2M".
+    pub text: String,
+    /// Of the largest amount, from -1 to 1: how long its bar is.
+    pub share: f64,
+    /// The company's line that shows it by month.
+    pub line: String,
 }
 
 /// One line of a sum, explainable in turn.
