@@ -1,10 +1,12 @@
 //! Up to four scenarios side by side: inputs that differ, then results with their change against
 //! the first, the paths behind them, and one figure of each on shared axes.
 
+mod pictures;
+
 use std::sync::Arc;
 
 use switchyard_analysis::{self as analysis, Difference, Measure, signed};
-use switchyard_charts::{Body, Canvas, Figure, Meaning, Measure as Scale, Series, Theme, draw};
+use switchyard_charts::Meaning;
 use switchyard_engine::{Engine, Worlds};
 use switchyard_model::calendar::Gathering;
 use switchyard_model::catalogue::Catalogue;
@@ -14,31 +16,21 @@ use switchyard_model::measures::{self, Answer, Readings, Row};
 use switchyard_model::number::show;
 use switchyard_model::plan::{Colour, Plan};
 use switchyard_model::problem::Problem;
-use switchyard_model::roll_up::gathered;
 use switchyard_model::scenario;
 use switchyard_model::sheet::Sheet;
 use switchyard_model::world::World;
 
-use super::{period, ranges, seen};
+use super::seen;
 use crate::api::{
-    ColumnPicture, CompareCell, CompareColumn, CompareInput, CompareRequest, CompareResult,
-    CompareView, FigureRequest,
+    CompareCell, CompareColumn, CompareInput, CompareRequest, CompareResult, CompareView,
 };
-use crate::figures;
 use crate::pages::{self, PageId};
-use crate::view::theme;
+use pictures::{small_multiples, sparklines};
 
 const MOST: usize = 4;
 
 /// Fiscal years shown, counted from the plan's first.
 const YEARS: [usize; 4] = [0, 1, 3, 7];
-
-const SPARKLINE: Canvas = Canvas {
-    width: 120,
-    height: 28,
-    text_scale: 1.0,
-    with_title: false,
-};
 
 /// # Errors
 /// When there are too many or too few scenarios, one is unknown, or the figure is.
@@ -267,59 +259,10 @@ impl Results<'_> {
         ];
         for (id, line, meaning) in paths {
             if let Some(result) = results.iter_mut().find(|result| result.id.starts_with(id)) {
-                result.sparklines = self.sparklines(line, meaning);
+                result.sparklines = sparklines(self, line, meaning);
             }
         }
     }
-
-    fn sparklines(&self, line: &str, meaning: Meaning) -> Vec<ColumnPicture> {
-        let mut figures: Vec<Figure> = self
-            .columns
-            .iter()
-            .map(|column| sparkline(column, line, meaning))
-            .collect();
-        let extremes = figures.iter().filter_map(|figure| match &figure.body {
-            Body::Sparkline { series } => extremes(&series.values),
-            _ => None,
-        });
-        let range = ranges::union(&extremes.collect::<Vec<_>>());
-        let range = range.map(|[low, high]| {
-            if low < high {
-                [low, high]
-            } else {
-                [low - 1.0, high + 1.0]
-            }
-        });
-        figures
-            .iter_mut()
-            .for_each(|figure| figure.value_range = range);
-        let theme = theme(self.dark);
-        pictures(&figures, &self.spoiled, SPARKLINE, theme)
-    }
-}
-
-/// One of each column.
-fn pictures(
-    figures: &[Figure],
-    spoiled: &[Spoiled],
-    canvas: Canvas,
-    theme: Theme,
-) -> Vec<ColumnPicture> {
-    let pairs = figures.iter().zip(spoiled);
-    let picture = |(figure, spoiled): (&Figure, &Spoiled)| ColumnPicture {
-        drawing: draw(figure, canvas, theme),
-        spoiled: figure.lines.iter().any(|line| spoiled.line(line)),
-    };
-    pairs.map(picture).collect()
-}
-
-fn extremes(values: &[f64]) -> Option<[f64; 2]> {
-    ranges::union(
-        &values
-            .iter()
-            .map(|value| [*value, *value])
-            .collect::<Vec<_>>(),
-    )
 }
 
 fn number(readings: &Readings, id: &str) -> Number {
@@ -375,102 +318,10 @@ fn percent(unit: &str, value: f64, first: f64) -> String {
     }
 }
 
-fn sparkline(column: &Column, line: &str, meaning: Meaning) -> Figure {
-    let outcome = column.outcome();
-    let world = outcome.map(|(worlds, _)| &worlds.scenario as &dyn World);
-    let values = world.and_then(|world| {
-        let id = world.context().catalogue.id(line);
-        gathered(world, id, 0, Gathering::Quarter)
-    });
-    let label = world.map_or(String::new(), |world| {
-        let catalogue = &world.context().catalogue;
-        catalogue.line(catalogue.id(line)).label.clone()
-    });
-    let unit = world.map_or("usd", |world| {
-        let catalogue = &world.context().catalogue;
-        if catalogue.line(catalogue.id(line)).unit == "mw_utility" {
-            "mw_utility"
-        } else {
-            "usd"
-        }
-    });
-    let owner = column.plan.rows_of(Sheet::Company).next();
-    Figure {
-        id: format!("sparkline_{line}"),
-        title: format!("{label} of {}", column.plan.name),
-        subtitle: format!("By quarter, {}", column.plan.name),
-        source_note: String::new(),
-        warning: None,
-        said: Vec::new(),
-        lines: vec![line.to_string()],
-        measure: Scale::of(unit),
-        periods: column
-            .plan
-            .calendar()
-            .periods(Gathering::Quarter)
-            .iter()
-            .map(period)
-            .collect(),
-        body: Body::Sparkline {
-            series: Series {
-                id: line.to_string(),
-                label,
-                meaning,
-                values: values.unwrap_or_default(),
-                line: Some(line.to_string()),
-                owner: owner.map(|row| row.id.clone()),
-                world: "scenario".to_string(),
-            },
-        },
-        value_range: None,
-        sides: None,
-    }
-}
-
-/// The same figure of every scenario, on one axis; one that has no numbers says so.
-fn small_multiples(
-    columns: &[Column],
-    spoiled: &[Spoiled],
-    wanted: &FigureRequest,
-    request: &CompareRequest,
-) -> Result<Vec<ColumnPicture>, Problem> {
-    let entry = figures::find(&wanted.name)
-        .ok_or_else(|| Problem::new(format!("There is no figure '{}'.", wanted.name)))?;
-    let figure = |column: &Column| match &column.outcome {
-        Ok((worlds, _)) => entry.of(worlds, request.period),
-        Err(_) => nothing(column, wanted),
-    };
-    let mut figures: Vec<Figure> = columns.iter().map(figure).collect();
-    ranges::share(&mut figures);
-    let canvas = entry.canvas(wanted.width, wanted.height);
-    Ok(pictures(&figures, spoiled, canvas, theme(request.dark)))
-}
-
-fn nothing(column: &Column, wanted: &FigureRequest) -> Figure {
-    Figure {
-        id: wanted.name.clone(),
-        title: column.outcome.as_ref().err().cloned().unwrap_or_default(),
-        subtitle: column.plan.name.clone(),
-        source_note: String::new(),
-        warning: None,
-        said: Vec::new(),
-        lines: Vec::new(),
-        measure: Scale::Usd,
-        periods: Vec::new(),
-        body: Body::Lines {
-            series: Vec::new(),
-            callouts: Vec::new(),
-            events: Vec::new(),
-            stepped: false,
-        },
-        value_range: None,
-        sides: None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::api::FigureRequest;
     use switchyard_model::plan::{Cell, Change, Context, Override, Scenario};
     use switchyard_model::samples;
 
