@@ -23,6 +23,9 @@ export default async function flow(home) {
   await app.type(field, '0');
   assert.match(await app.text('errors'), /cover 0% of the load/, 'told on the page where it is made');
   assert.match(await app.text('moved'), /Uplift/, 'and what it moved');
+  await app.click('moved-why');
+  assert.match(await app.text('moved-bridge'), /ower/, 'by result line: the power that nobody pays for');
+  await app.click('moved-why');
 
   await app.click('nav-story');
   assert.notDeepEqual(await app.headlines(), whole, 'a number is still given');
@@ -30,6 +33,10 @@ export default async function flow(home) {
   for (const what of ['headline-uplift', 'headline-funding_need', 'headline-payback', 'verdict', 'figure-mw_by_use', 'figure-cumulative_cash', 'figure-uplift_bridge']) {
     assert.ok(dimmed.includes(what), `${what} is dimmed: ${dimmed}`);
   }
+
+  await app.click('nav-series');
+  await until(() => app.run(() => document.querySelectorAll('td.spoiled').length > 0), 'results by month are dimmed');
+  assert.match(await app.run(() => document.querySelector('td.spoiled').title), /cover 0% of the load/, 'and say why');
 
   await app.click('errors-step');
   await until(() => app.run((key) => document.activeElement?.dataset.testid?.endsWith(key) ?? false, SHARE), 'the step leads to the field');
