@@ -27,6 +27,30 @@ describe('a kind of row as a table', () => {
     expect([column(1)[0], active(), message()]).toEqual(['0.95', '1,1', '= 0.95']);
   });
 
+  it('greys a cell that counts for nothing and what an error spoils, and says why', async () => {
+    const heading = { group: '', unit: '', editable: true, description: '', choices: [], untrue: null };
+    const spoiled = 'An error in the plan makes this untrue: Site A needs 84 MW.';
+    const unused = 'Not in use: it counts once Converts is “Yes”.';
+    const text = (said: string) => ({ text: said, value: 0, raw: said, state: 'typed' });
+    const view = {
+      sheet: 'capex_component',
+      label: 'Capex components',
+      columns: [
+        { ...heading, key: 'name', label: 'Name', kind: 'text' },
+        { ...heading, key: 'cost', label: 'Cost', kind: 'number' },
+        { ...heading, key: 'told_spend', label: 'To spend', kind: 'number', editable: false, untrue: spoiled },
+      ],
+      groups: [{ label: '', totals: [], rows: [{ row: 'c_lv', present: true, cells: [text('LV'), { ...text('0.8'), unused }, { ...text('9'), state: 'result' }] }] }],
+      totals: ['', '', ''],
+    };
+    await openTable('capex', { table: view });
+    const [, idle, untrue] = [0, 1, 2].map((at) => cell(0, at));
+    expect([idle?.classList.contains('idle'), idle?.title]).toEqual([true, unused]);
+    expect([untrue?.classList.contains('spoiled'), untrue?.title]).toEqual([true, spoiled]);
+    await choose(0, 2);
+    expect(screen.getByTestId('grid-untrue').textContent).toBe(spoiled);
+  });
+
   it('keeps refused text in its cell with the sentence', async () => {
     await openTable();
     await choose(0, 1);
