@@ -1,33 +1,22 @@
 //! Two hundred edits by chance, undone and done again.
 
+use switchyard_testkit::Chance;
+
 use super::*;
 
-/// SplitMix64: the same edits in every run.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((z ^ (z >> 31)) % end as u64) as usize
-    }
-
-    fn of<T: Clone>(&mut self, all: &[T]) -> T {
-        all[self.below(all.len())].clone()
-    }
+fn one_of<T: Clone>(chance: &mut Chance, all: &[T]) -> T {
+    all[chance.below(all.len())].clone()
 }
 
-fn random_command(random: &mut Random, now: &ViewUpdate, catalogue: &CatalogueView) -> EditCommand {
-    let ids: Vec<String> = now
-        .document
-        .scenarios
-        .iter()
-        .map(|one| one.id.clone())
-        .collect();
-    let (one, other) = (random.of(&ids), random.of(&ids));
-    let change = match random.below(12) {
+fn scenario_ids(now: &ViewUpdate) -> Vec<String> {
+    let scenarios = now.document.scenarios.iter();
+    scenarios.map(|one| one.id.clone()).collect()
+}
+
+fn random_command(chance: &mut Chance, now: &ViewUpdate, catalogue: &CatalogueView) -> EditCommand {
+    let ids = scenario_ids(now);
+    let (one, other) = (one_of(chance, &ids), one_of(chance, &ids));
+    let change = match chance.below(12) {
         0 => Branch::Add {
             parent: one,
             name: None,
@@ -44,12 +33,12 @@ fn random_command(random: &mut Random, now: &ViewUpdate, catalogue: &CatalogueVi
         },
         5 => Branch::Lock {
             scenario: one,
-            locked: random.below(4) == 0,
+            locked: chance.below(4) == 0,
         },
         6 => {
             let objects = &now.objects;
             return RowEdit::RemoveRow {
-                row: random.of(objects).id,
+                row: one_of(chance, objects).id,
             }
             .into();
         }
@@ -63,19 +52,23 @@ fn random_command(random: &mut Random, now: &ViewUpdate, catalogue: &CatalogueVi
         8 => {
             let texts = ["88,000", "*1.05", "", "+10%"].map(str::to_string);
             return SeenEdit::SetCells {
-                period: random.of(&[Gathering::Month, Gathering::Quarter]),
-                cells: vec![cell(CURVE, random.below(20) as u32, &random.of(&texts))],
+                period: one_of(chance, &[Gathering::Month, Gathering::Quarter]),
+                cells: vec![cell(
+                    CURVE,
+                    chance.below(20) as u32,
+                    &one_of(chance, &texts),
+                )],
                 skip_unread: false,
             }
             .into();
         }
         _ => {
             let objects = &now.objects;
-            let object = random.of(objects);
-            let field = random.of(&object.fields);
+            let object = one_of(chance, objects);
+            let field = one_of(chance, &object.fields);
             let input = catalogue.inputs.iter().find(|input| input.key == field.key);
             let step = input.expect("an input of the catalogue").step;
-            let steps = random.below(5) as f64;
+            let steps = chance.below(5) as f64;
             return number(&object.id, &field.key, field.value + step * steps);
         }
     };
@@ -86,7 +79,7 @@ fn random_command(random: &mut Random, now: &ViewUpdate, catalogue: &CatalogueVi
 fn two_hundred_random_edits_in_random_scenarios_are_undone_and_done_again() {
     for seed in 0..2 {
         let mut desk = desk(&format!("random-{seed}"));
-        let mut random = Random(seed);
+        let mut chance = Chance(seed);
         let catalogue = desk.session.catalogue(Nothing {}).expect("a catalogue");
         let mut now = desk.seen();
         let state = |update: &ViewUpdate| {
@@ -97,15 +90,10 @@ fn two_hundred_random_edits_in_random_scenarios_are_undone_and_done_again() {
         let mut done = 0;
         let mut looked_at = Vec::new();
         while done < 200 {
-            if random.below(4) == 0 {
-                let ids: Vec<String> = now
-                    .document
-                    .scenarios
-                    .iter()
-                    .map(|one| one.id.clone())
-                    .collect();
+            if chance.below(4) == 0 {
+                let ids = scenario_ids(&now);
                 let request = ChooseScenario {
-                    scenario: random.of(&ids),
+                    scenario: one_of(&mut chance, &ids),
                     view: view(),
                 };
                 // One that overflows is refused and the one looked at stays.
@@ -114,7 +102,7 @@ fn two_hundred_random_edits_in_random_scenarios_are_undone_and_done_again() {
             let before = now.document.undo.clone();
             let steps = looked_at.len();
             let here = state(&now);
-            match desk.commit(random_command(&mut random, &now, &catalogue)) {
+            match desk.commit(random_command(&mut chance, &now, &catalogue)) {
                 Ok(update) => now = update,
                 Err(refusal) => {
                     assert!(

@@ -38,9 +38,30 @@ trait Use {
     fn seen(&mut self) -> ViewUpdate;
     fn cells(&mut self, cells: Vec<CellText>, skip_unread: bool) -> Result<ViewUpdate, Refusal>;
     fn grid(&mut self, period: Gathering) -> GridView;
+    fn checkpoint(&mut self, name: &str);
+    fn told_since_the_checkpoint(&mut self) -> Vec<String>;
 }
 
 impl Use for Desk {
+    fn checkpoint(&mut self, name: &str) {
+        let take = TakeCheckpoint {
+            name: name.to_string(),
+            note: String::new(),
+            view: view(),
+        };
+        self.session.take_checkpoint(take).expect("taken");
+    }
+
+    /// What differs today from the first checkpoint.
+    fn told_since_the_checkpoint(&mut self) -> Vec<String> {
+        let pair = CheckpointPair {
+            from: Some(0),
+            to: None,
+        };
+        let told = self.session.checkpoint_differences(pair);
+        told.expect("told").sentences
+    }
+
     fn commit(&mut self, edit: EditCommand) -> Result<ViewUpdate, Refusal> {
         self.session.commit(EditRequest { edit, view: view() })
     }

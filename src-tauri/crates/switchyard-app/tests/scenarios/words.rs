@@ -125,21 +125,11 @@ fn redo_looks_where_the_edit_was_made() {
 #[test]
 fn one_changed_month_is_told_as_one_month() {
     let mut desk = desk("one-month");
-    let take = TakeCheckpoint {
-        name: "Before".to_string(),
-        note: String::new(),
-        view: view(),
-    };
-    desk.session.take_checkpoint(take).expect("taken");
+    desk.checkpoint("Before");
     desk.cells(vec![cell(CURVE, 3, "90000")], false)
         .expect("typed");
-    let pair = CheckpointPair {
-        from: Some(0),
-        to: None,
-    };
-    let told = desk.session.checkpoint_differences(pair).expect("told");
     assert_eq!(
-        told.sentences,
+        desk.told_since_the_checkpoint(),
         ["Bitcoin price by month of Market: $84,714/BTC in Apr 2027 to $90,000/BTC in Apr 2027"]
     );
     let log = desk.session.change_log(Nothing {}).expect("a log");
@@ -158,21 +148,11 @@ fn a_scenario_made_after_a_deleted_one_is_told_as_new() {
         name: Some(name.to_string()),
     };
     let one = desk.tree(add("One")).document.scenario;
-    let take = TakeCheckpoint {
-        name: "With one".to_string(),
-        note: String::new(),
-        view: view(),
-    };
-    desk.session.take_checkpoint(take).expect("taken");
+    desk.checkpoint("With one");
     desk.tree(Branch::Delete { scenario: one });
     desk.tree(add("Other"));
-    let pair = CheckpointPair {
-        from: Some(0),
-        to: None,
-    };
-    let told = desk.session.checkpoint_differences(pair).expect("told");
     assert_eq!(
-        told.sentences,
+        desk.told_since_the_checkpoint(),
         ["Scenario 'Other' is new", "Scenario 'One' is gone"]
     );
 }
