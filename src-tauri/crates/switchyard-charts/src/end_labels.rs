@@ -26,16 +26,39 @@ fn widest_allowed(page: &Page) -> f64 {
     page.inner.w * 0.27
 }
 
-fn lines(page: &Page, text: &str, set: Type) -> Vec<String> {
-    font::wrap(text, set.weight, set.size, widest_allowed(page), MAX_LINES)
+/// Each name in its lines. Names that would be cut to the same begin where they part.
+fn all_lines(page: &Page, names: &[&str], set: Type) -> Vec<Vec<String>> {
+    let wrap = |text: &str| font::wrap(text, set.weight, set.size, widest_allowed(page), MAX_LINES);
+    let whole: Vec<Vec<String>> = names.iter().map(|name| wrap(name)).collect();
+    let told = |at: usize| {
+        let others = names.iter().zip(&whole);
+        let mut alike =
+            others.filter(|(other, lines)| **other != names[at] && **lines == whole[at]);
+        let other = alike.next().map(|(other, _)| *other);
+        other.map_or_else(
+            || whole[at].clone(),
+            |other| wrap(&from_where_they_part(names[at], other)),
+        )
+    };
+    (0..names.len()).map(told).collect()
+}
+
+/// "… lease, Site in Quebec" beside "HPC colocation lease".
+fn from_where_they_part(name: &str, other: &str) -> String {
+    let pairs = name.split_whitespace().zip(other.split_whitespace());
+    let shared = pairs.take_while(|(one, other)| one == other).count();
+    let rest: Vec<&str> = name.split_whitespace().skip(shared).collect();
+    format!("… {}", rest.join(" "))
 }
 
 /// Room to leave right of the plot.
 pub fn room<'a>(page: &Page, names: impl Iterator<Item = &'a str>) -> f64 {
     let set = page.name_type(page.ink.text);
-    let widest = names
-        .flat_map(|name| lines(page, name, set))
-        .map(|line| set.width(&line))
+    let names: Vec<&str> = names.collect();
+    let widest = all_lines(page, &names, set)
+        .iter()
+        .flatten()
+        .map(|line| set.width(line))
         .fold(0.0, f64::max);
     if widest > 0.0 {
         widest + gap(page)
@@ -52,7 +75,8 @@ pub fn draw(page: &Page, plane: &Plane, mut labels: Vec<EndLabel>) {
     labels.truncate(((page.inner.h / line).floor() as usize / MAX_LINES).max(1));
     labels.sort_by(|a, b| a.y.total_cmp(&b.y));
     let set = page.name_type(page.ink.text);
-    let texts: Vec<Vec<String>> = labels.iter().map(|l| lines(page, l.text, set)).collect();
+    let names: Vec<&str> = labels.iter().map(|label| label.text).collect();
+    let texts = all_lines(page, &names, set);
     let heights: Vec<f64> = texts
         .iter()
         .map(|t| t.len() as f64 * set.line_height() + 2.0 * page.k)
@@ -94,4 +118,19 @@ fn draw_leader(page: &Page, plot: Rect, from: f64, to: f64) {
         &[(left, from), (right, to)],
         Stroke::solid(page.ink.leader, page.hairline() * 0.75),
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::from_where_they_part;
+
+    #[test]
+    fn names_that_begin_alike_begin_where_they_part() {
+        let (one, other) = (
+            "HPC colocation lease",
+            "HPC colocation lease, Site in Quebec",
+        );
+        assert_eq!(from_where_they_part(other, one), "… lease, Site in Quebec");
+        assert_eq!(from_where_they_part(one, other), "… lease");
+    }
 }
