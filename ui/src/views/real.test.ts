@@ -30,7 +30,7 @@ describe('the story', () => {
       expect(figure.querySelector('svg [data-id^="series:"]')).toBeTruthy();
     }
     for (const each of firstRun.levers) expect(input(`lever-${each.id}-input`).value).toBe(each.text);
-    expect(text('stale')).toContain(firstRun.stale[0]);
+    expect(text('stale')).toContain(firstRun.stale[0]?.replace(/\.$/, ''));
   });
 });
 
