@@ -274,7 +274,11 @@ fn machines_are_counted_in_whole_ones_and_said_as_one_counts() {
     let (summary, _) = said("Model,Hall,Machines\nAntminer S21,Hall A,1\n");
     assert_eq!(summary, "1 lot, 1 machine.");
     let (_, problems) = said("Model,Hall,Machines\nAntminer S21,Hall A,6.5\n");
-    assert!(problems[0].sentence.contains("not a whole number"));
+    assert!(
+        problems[0]
+            .sentence
+            .contains("takes whole numbers; write one instead of 6.5")
+    );
 }
 
 /// Names of the lots that take part, by hall.

@@ -320,6 +320,26 @@ fn bad_input_is_one_sentence() {
         &["Rent", "NaN"],
     );
     refused(&["eval", "first-run", "--set", "Z.converts=1"], &["'Z'"]);
+    for (setting, part) in [
+        (
+            "A.converts=0.5",
+            "Converts to HPC is one of No, Yes; 0.5 is not.",
+        ),
+        (
+            "A.converts=2",
+            "Converts to HPC is one of No, Yes; 2 is not.",
+        ),
+        ("drain_months=1.5", "write one instead of 1.5."),
+        ("MA.machines=5.400", "write one instead of 5.4."),
+        ("MA.machines=12 0", "'12 0' was not understood."),
+        ("MA.uptime_fraction=1 1", "'1 1' was not understood."),
+        (
+            "A.conversion_start_month=24330.5",
+            "write one instead of 24330.5.",
+        ),
+    ] {
+        refused(&["eval", "first-run", "--set", setting], &[part]);
+    }
     refused(
         &["eval", "first-run", "--set", "convert_mw=43"],
         &["25 MW", "50 MW"],

@@ -144,18 +144,7 @@ pub(crate) fn read(
         }
     };
     parse::within_limits(assumption, value)?;
-    if assumption.unit == "machine" && value.fract() != 0.0 {
-        return Err(not_whole(assumption, cell));
-    }
     Ok(Some(value))
-}
-
-fn not_whole(assumption: &Assumption, cell: &CellValue) -> String {
-    let text = shortened(&cell.to_string());
-    format!(
-        "{} are counted whole; '{text}' is not a whole number, so write one, such as 6,800.",
-        assumption.label
-    )
 }
 
 /// `1.000` and `1,000`, where either mark may stand before the decimals.

@@ -56,22 +56,35 @@ pub fn factor(assumption: &Assumption, text: &str) -> Option<f64> {
 }
 
 /// # Errors
-/// One sentence when the value is outside the register's limits.
+/// One sentence when the value is outside the register's limits, is none of the choices, or is a
+/// part of what is counted in whole ones.
 pub fn within_limits(assumption: &Assumption, value: f64) -> Result<(), String> {
-    if value.is_finite() && value >= assumption.min && value <= assumption.max {
+    let is_part = units::of(&assumption.unit).whole && value.is_finite() && value.fract() != 0.0;
+    let is_inside = value.is_finite() && value >= assumption.min && value <= assumption.max;
+    if is_inside && !is_part {
         return Ok(());
     }
-    let shown = if value.is_finite() {
-        show(&assumption.unit, value)
+    let Assumption { label, choices, .. } = assumption;
+    Err(if !choices.is_empty() {
+        format!("{label} is one of {}; {value} is not.", choices.join(", "))
+    } else if is_part {
+        format!("{label} takes whole numbers; write one instead of {value}.")
     } else {
-        format!("{value}")
+        outside(assumption, value)
+    })
+}
+
+fn outside(assumption: &Assumption, value: f64) -> String {
+    let shown = match value.is_finite() {
+        true => show(&assumption.unit, value),
+        false => format!("{value}"),
     };
-    Err(format!(
+    format!(
         "{} must lie between {} and {}; {shown} does not.",
         assumption.label,
         show(&assumption.unit, assumption.min),
         show(&assumption.unit, assumption.max),
-    ))
+    )
 }
 
 fn not_a_number(assumption: &Assumption, text: &str) -> String {
@@ -164,7 +177,7 @@ fn year(text: &str) -> Option<i32> {
 
 /// An amount in the unit's stored scale.
 pub fn amount(unit: &str, text: &str) -> Option<f64> {
-    if !commas_group_thousands(text) {
+    if !group_thousands(text, |c| c == ',') || !blanks_group_thousands(text) {
         return None;
     }
     let text: String = text
@@ -207,10 +220,21 @@ pub fn amount(unit: &str, text: &str) -> Option<f64> {
 }
 
 /// `84,5` is somebody's 84.5 and must not become 845.
-fn commas_group_thousands(text: &str) -> bool {
-    text.split(',').skip(1).all(|after| {
+fn group_thousands(text: &str, separates: impl Fn(char) -> bool) -> bool {
+    text.split(separates).skip(1).all(|after| {
         let digits = after.chars().take_while(char::is_ascii_digit).count();
         digits == 3
+    })
+}
+
+/// `12 0` is a slip and must not become 120; `84 714` is how many countries write it.
+fn blanks_group_thousands(text: &str) -> bool {
+    let characters: Vec<char> = text.trim().chars().collect();
+    let blank = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}');
+    let mut runs = characters.split(|c| !c.is_ascii_digit() && !blank(*c));
+    runs.all(|run| {
+        let run: String = run.iter().collect();
+        group_thousands(run.trim_matches(blank), blank)
     })
 }
 

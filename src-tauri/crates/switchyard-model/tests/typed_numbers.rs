@@ -31,6 +31,9 @@ fn typed_texts_are_understood() {
         ("term_months", "15y", 180.0),
         ("build_beside", "Beside the old hall", 1.0),
         ("contracted_utility_mw", "50 MW", 50.0),
+        ("btc_price_start_usd", "84 714 $", 84_714.0),
+        ("btc_price_start_usd", "84\u{202f}714.50", 84_714.5),
+        ("discount_rate_fraction", "12.5 %", 0.125),
         ("difficulty_start_t", "0x180192d4", 0.698_736_419_517_281_7),
     ] {
         let assumption = catalogue.assumption(key).expect(key);
@@ -56,6 +59,13 @@ fn what_is_not_understood_is_refused_with_a_sentence() {
         ("conversion_start_month", "13/27", "needs a month"),
         ("converts", "maybe", "is one of No, Yes"),
         ("discount_rate_fraction", "=1/0", "was not understood"),
+        // A slip of the finger is no thousand.
+        ("machines", "12 0", "was not understood"),
+        ("uptime_fraction", "1 1", "was not understood"),
+        ("power_price_usd_per_mwh", "4 5.5", "was not understood"),
+        ("machines", "5.4", "write one instead of 5.4."),
+        ("drain_months", "1.5", "write one instead of 1.5."),
+        ("block_height_start", "982723.5", "takes whole numbers"),
     ] {
         let assumption = catalogue.assumption(key).expect(key);
         let message = parse::input(assumption, text).expect_err(text);

@@ -4,13 +4,13 @@ mod files;
 mod new;
 mod questions;
 mod replies;
+mod setting;
 
 use std::path::Path;
 use std::sync::Arc;
 
 use switchyard_engine::{Engine, Worlds};
 use switchyard_model::calendar::Month;
-use switchyard_model::edit::{Edit, HallEdit, InputEdit};
 use switchyard_model::findings::{Finding, Severity, findings};
 pub use switchyard_model::keys;
 pub use switchyard_model::measures::{
@@ -18,7 +18,7 @@ pub use switchyard_model::measures::{
 };
 pub use switchyard_model::number::{money, unit_label};
 use switchyard_model::parts::Both;
-use switchyard_model::past::{self, Noun};
+use switchyard_model::past;
 use switchyard_model::plan::{Context, Plan};
 pub use switchyard_model::problem::Problem;
 use switchyard_model::problem::nearest;
@@ -133,8 +133,8 @@ pub fn load_with(context: Context, request: &Request) -> Result<Loaded, Problem>
         scenario::BASE => Plan::clone(&whole),
         other => scenario::resolved(&engine.context, &whole, other)?,
     };
-    for setting in &request.settings {
-        plan = set(&engine.context, plan, setting)?;
+    for text in &request.settings {
+        plan = setting::set(&engine.context, plan, text)?;
     }
     let plan = Arc::new(plan);
     let worlds = engine
@@ -147,74 +147,6 @@ pub fn load_with(context: Context, request: &Request) -> Result<Loaded, Problem>
         whole,
         stored,
         engine,
-    })
-}
-
-/// `[OWNER.]KEY=VALUE`; without an owner, every row that has the key.
-fn set(context: &Context, plan: Plan, setting: &str) -> Result<Plan, Problem> {
-    let (address, text) = setting.split_once('=').ok_or_else(|| {
-        Problem::new(format!(
-            "--set takes [OWNER.]KEY=VALUE; '{setting}' has no '='."
-        ))
-    })?;
-    let (owner, key) = match address.rsplit_once('.') {
-        Some((owner, key)) => (Some(owner.trim()), key.trim()),
-        None => (None, address.trim()),
-    };
-    if key == "convert_mw" && owner.is_none() {
-        let utility_mw = text.trim().parse().map_err(|_| {
-            Problem::new(format!(
-                "convert_mw takes megawatts; '{text}' is no number."
-            ))
-        })?;
-        return Edit::Hall(HallEdit::ConvertMw { utility_mw }).apply(context, &plan);
-    }
-    let retired = &context.past.retired;
-    let (old, key) = (key, retired.current(Noun::Input, key));
-    let assumption = context.catalogue.assumption(key).ok_or_else(|| {
-        if let Some(farewell) = retired.farewell(Noun::Input, key) {
-            return Problem::new(farewell).at_key(key);
-        }
-        let known = context.catalogue.inputs().map(|assumption| assumption.key);
-        let hint = nearest(key, known).map(|near| format!("; the nearest is '{near}'"));
-        Problem::new(format!(
-            "'{key}' is not an input{}.",
-            hint.unwrap_or_default()
-        ))
-        .at_key(key)
-    })?;
-    let rows: Vec<String> = match owner {
-        Some(owner) => {
-            let row = plan.find_row(owner).ok_or_else(|| {
-                let known = plan.rows_of(assumption.sheet).map(|row| row.id.as_str());
-                let names: Vec<&str> = known.collect();
-                Problem::new(format!(
-                    "There is no '{owner}' in this plan; '{key}' belongs to one of {}.",
-                    names.join(", ")
-                ))
-            })?;
-            vec![row.id.clone()]
-        }
-        None => plan
-            .rows_of(assumption.sheet)
-            .map(|row| row.id.clone())
-            .collect(),
-    };
-    rows.into_iter().try_fold(plan, |plan, row| {
-        // A bare number counts in the key's own unit, as its name says; a fraction stays one.
-        let edit = match text.trim().parse::<f64>() {
-            Ok(number) => Edit::Input(InputEdit::SetNumber {
-                row,
-                key: key.to_string(),
-                value: retired.value(old, number),
-            }),
-            Err(_) => Edit::Input(InputEdit::SetText {
-                row,
-                key: key.to_string(),
-                text: text.to_string(),
-            }),
-        };
-        edit.apply(context, &plan)
     })
 }
 
@@ -274,29 +206,5 @@ impl Loaded {
         self.findings()
             .iter()
             .any(|finding| finding.severity == Severity::Error)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use switchyard_model::past::{Past, Retired};
-
-    #[test]
-    fn set_takes_an_earlier_name_as_it_counted() {
-        let retired = Retired::from_csv(
-            "noun,old,new,rule,date,why\n\
-             input,uptime_percent,uptime_fraction,times 0.01,2026-12-01,a fraction now\n",
-        );
-        let header =
-            "date,key,library,was,is,source_was,source_type_was,as_of_was,confidence_was,why\n";
-        let context = Context {
-            past: Arc::new(Past::read(header, retired)),
-            ..Context::standard()
-        };
-        let plan = samples::load(&context, "first-run").expect("the sample");
-        let by_old = set(&context, plan.clone(), "uptime_percent=90").expect("it is read");
-        let by_new = set(&context, plan, "uptime_fraction=0.9").expect("it is read");
-        assert_eq!(by_old, by_new);
     }
 }

@@ -180,7 +180,8 @@ pub fn typed(
     let here = |message: String| Problem::new(message).in_row(row).at_key(key);
     let parts: Vec<&str> = match assumption.kind {
         InputKind::Series => text
-            .split(['\t', '\n', ';', ' '])
+            // A blank may stand within a number.
+            .split(['\t', '\n', ';'])
             .filter(|part| !part.trim().is_empty())
             .collect(),
         _ => vec![text],

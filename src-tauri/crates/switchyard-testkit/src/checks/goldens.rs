@@ -116,7 +116,10 @@ pub fn hashprice_and_one_megawatt(engine: &Engine) {
     // Luxor printed 0.00043143 for the same day, 0.03% below.
     assert_near("vector 3, Luxor", in_btc, 0.000_431_43, 5e-4);
 
-    let year = evaluate(engine, &one_megawatt("s21", 5_000.0 / 18.2));
+    // One machine as large as what draws 1 MW at the meter: 18.2 W for a terahash.
+    let large = format!("machines = 1\nhashrate_th_per_machine = {:?}", 1e6 / 18.2);
+    let text = one_megawatt("s21", 1.0).replace("machines = 1.0", &large);
+    let year = evaluate(engine, &text);
     let sum = |key: &str| -> f64 { series(&year.scenario, key).iter().take(12).sum() };
     assert_near(
         "vector 5, PH",
