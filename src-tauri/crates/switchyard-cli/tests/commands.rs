@@ -332,7 +332,10 @@ fn bad_input_is_one_sentence() {
         ("drain_months=1.5", "write one instead of 1.5."),
         ("MA.machines=5.400", "write one instead of 5.4."),
         ("MA.machines=12 0", "'12 0' was not understood."),
-        ("MA.uptime_fraction=1 1", "'1 1' was not understood."),
+        (
+            "btc_price_curve_usd=84 714",
+            "can be read as 84714 or as 2 months",
+        ),
         (
             "A.conversion_start_month=24330.5",
             "write one instead of 24330.5.",
@@ -340,6 +343,10 @@ fn bad_input_is_one_sentence() {
     ] {
         refused(&["eval", "first-run", "--set", setting], &[part]);
     }
+    // One number and a list of it count alike.
+    let of = |setting: &str| switchyard(&["eval", "first-run", "--set", setting]).stdout;
+    let [one, list] = ["uptime_fraction=0.9", "uptime_fraction=0.9 0.9"].map(of);
+    assert!(!one.is_empty() && one == list, "a list of fractions");
     refused(
         &["eval", "first-run", "--set", "convert_mw=43"],
         &["25 MW", "50 MW"],

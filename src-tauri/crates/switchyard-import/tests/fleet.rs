@@ -302,11 +302,11 @@ fn a_count_that_can_be_read_two_ways_or_is_not_whole_is_refused() {
         ),
         (
             "Model,Hall,Machines\nS21,A,6.5\n",
-            "'6.5' is not a whole number",
+            "takes whole numbers; write one instead of 6.5.",
         ),
         (
             "Model,Hall,Machines\nS21,A,6.500\n",
-            "'6.500' is not a whole number",
+            "takes whole numbers; write one instead of 6.5.",
         ),
     ];
     for (text, said) in cases {

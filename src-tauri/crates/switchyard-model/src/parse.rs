@@ -22,6 +22,37 @@ pub fn input(assumption: &Assumption, text: &str) -> Result<f64, String> {
     Ok(value)
 }
 
+/// The texts of a series, month by month: apart by a tab, a line, `;` or a blank.
+///
+/// # Errors
+/// A sentence when blanks may as well group the thousands of one number.
+pub fn months<'a>(assumption: &Assumption, text: &'a str) -> Result<Vec<&'a str>, String> {
+    let apart = text.split(['\t', '\n', ';']);
+    let mut months = Vec::new();
+    for part in apart.map(str::trim).filter(|part| !part.is_empty()) {
+        let words: Vec<&str> = part.split(' ').filter(|word| !word.is_empty()).collect();
+        let numbers = words.iter().all(|word| is_number(word));
+        match numbers && words.len() > 1 {
+            true if blanks_group_thousands(part) => {
+                return Err(format!(
+                    "{}: '{part}' can be read as {} or as {} months; write one of them, with ; between months.",
+                    assumption.label,
+                    words.concat(),
+                    words.len()
+                ));
+            }
+            true => months.extend(words),
+            false => months.push(part),
+        }
+    }
+    Ok(months)
+}
+
+/// By itself, without what may stand apart from it: a unit, a factor.
+fn is_number(word: &str) -> bool {
+    word.chars().any(|c| c.is_ascii_digit())
+}
+
 /// A text typed into a cell that holds `standing`: as [`input`], or what to do with what stands
 /// there: `*1.05`, `/2`, `+10%`, `-10%`.
 ///

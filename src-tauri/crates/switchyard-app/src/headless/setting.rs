@@ -1,11 +1,12 @@
 //! What `--set` says: an input of one row or of every row that has it, for this run only.
 
 use switchyard_model::edit::{Edit, HallEdit, InputEdit};
-use switchyard_model::parse::within_limits;
+use switchyard_model::number::edit_text;
+use switchyard_model::parse::{months, within_limits};
 use switchyard_model::past::Noun;
 use switchyard_model::plan::{Context, Plan};
 use switchyard_model::problem::{Problem, nearest};
-use switchyard_model::register::Assumption;
+use switchyard_model::register::{Assumption, InputKind};
 
 /// `[OWNER.]KEY=VALUE`; without an owner, every row that has the key.
 pub(super) fn set(context: &Context, plan: Plan, setting: &str) -> Result<Plan, Problem> {
@@ -72,7 +73,8 @@ fn rows_with(plan: &Plan, input: &Assumption, owner: Option<&str>) -> Result<Vec
     Ok(vec![row.id.clone()])
 }
 
-/// A bare number counts in the key's own unit, as its name says; a fraction stays one.
+/// A bare number counts in the key's own unit, as its name says, alone or month by month; a
+/// fraction stays one.
 fn typed(
     context: &Context,
     input: &Assumption,
@@ -81,19 +83,32 @@ fn typed(
     text: &str,
 ) -> Result<Edit, Problem> {
     let key = input.key.to_string();
-    let Ok(number) = text.trim().parse::<f64>() else {
-        let text = text.to_string();
-        return Ok(Edit::Input(InputEdit::SetText { row, key, text }));
-    };
-    let value = context.past.retired.value(old, number);
-    // A slider's number is rounded; what somebody wrote is not.
-    within_limits(input, value).map_err(|limits| {
-        Problem::new(format!("{row} ({key}): {limits}"))
+    let here = |message: String| {
+        Problem::new(format!("{row} ({key}): {message}"))
             .in_row(&row)
             .at_key(&key)
-    })?;
-    Ok(Edit::Input(InputEdit::SetNumber { row, key, value }))
+    };
+    let own = |number: f64| context.past.retired.value(old, number);
+    if let Ok(number) = text.trim().parse::<f64>() {
+        let value = own(number);
+        // A slider's number is rounded; what somebody wrote is not.
+        within_limits(input, value).map_err(here)?;
+        return Ok(Edit::Input(InputEdit::SetNumber { row, key, value }));
+    }
+    let text = match input.kind {
+        InputKind::Series => {
+            let months = months(input, text).map_err(here)?;
+            let in_own_unit = |month: &&str| match month.parse::<f64>() {
+                Ok(number) => edit_text(&input.unit, own(number)),
+                Err(_) => (*month).to_string(),
+            };
+            months.iter().map(in_own_unit).collect::<Vec<_>>().join(";")
+        }
+        _ => text.to_string(),
+    };
+    Ok(Edit::Input(InputEdit::SetText { row, key, text }))
 }
+
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;

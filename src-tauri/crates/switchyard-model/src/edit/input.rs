@@ -179,11 +179,7 @@ pub fn typed(
     let assumption = assumption(context, plan, row, key)?;
     let here = |message: String| Problem::new(message).in_row(row).at_key(key);
     let parts: Vec<&str> = match assumption.kind {
-        InputKind::Series => text
-            // A blank may stand within a number.
-            .split(['\t', '\n', ';'])
-            .filter(|part| !part.trim().is_empty())
-            .collect(),
+        InputKind::Series => parse::months(assumption, text).map_err(here)?,
         _ => vec![text],
     };
     let values: Result<Vec<f64>, String> = parts
