@@ -123,6 +123,8 @@ export class Browser {
   }
 
   async click(css) {
+    // The driver takes what lies under the strips at the window's foot for seen; a person scrolls.
+    await this.run((at) => document.querySelector(at)?.scrollIntoView({ block: 'nearest' }), css);
     const found = await this.#post('/element', { using: 'css selector', value: css });
     await this.#post(`/element/${found[ELEMENT]}/click`);
   }
